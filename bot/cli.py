@@ -1,0 +1,208 @@
+"""The command line: what it takes, and the exit codes. 0 well, 1 something was not reached, 2 cannot start."""
+
+import argparse
+import asyncio
+import logging
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot import __version__
+from bot.clock import Clock
+from bot.config import Config, ConfigError, load_config
+from bot.store.contract import StoreError
+
+DESCRIPTION = """\
+Rulewire tells you, minutes after it happens, that a U.S. export-control rule has
+appeared or changed: what, from which date, where the official text is.
+
+Without a command it runs: it reads the Federal Register and public inspection,
+stores every document and posts what is new in this terminal, where the same
+commands work as in chat (try: help).
+"""
+EPILOG = """\
+examples:
+  python -m bot                                 run, with a prompt when there is a terminal
+  python -m bot once                            read and deliver once, for cron
+  python -m bot backfill --since 2022-10-01     store older documents, posting nothing
+  python -m bot config check                    is my config right?
+  python -m bot replay DIR --day 2024-01-02     serve recorded documents as that day would
+
+Options of a config file are explained in config.example.toml. Without --config, config.toml in
+the current folder is read if there is one; without a file, everything has a default.
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every command and option, with help."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bot",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"Rulewire {__version__}")
+    files, timed = _shared_options()
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser(
+        "run", parents=[files, timed], help="read, store and post until stopped (the default)"
+    )
+    commands.add_parser("once", parents=[files, timed], help="read every source and deliver once, then exit")
+    backfill = commands.add_parser(
+        "backfill",
+        parents=[files, timed],
+        help="store the documents since a day; posts nothing, resumes where it stopped",
+    )
+    backfill.add_argument(
+        "--since", type=_day, required=True, metavar="DATE", help="first publication date, YYYY-MM-DD"
+    )
+    _add_replay(commands)
+    check = commands.add_parser("config", help="work with the config file")
+    actions = check.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser(
+        "check", parents=[files], help="say every mistake of the config file, or that there is none"
+    )
+    return parser
+
+
+def _shared_options() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
+    """Options of several commands: the files, and the pretended time."""
+    files = argparse.ArgumentParser(add_help=False)
+    files.add_argument(
+        "--config", type=Path, metavar="FILE", help="the config file (default: config.toml, if present)"
+    )
+    files.add_argument(
+        "--store", type=Path, metavar="FILE", help="the database file, instead of the configured one"
+    )
+    timed = argparse.ArgumentParser(add_help=False)
+    timed.add_argument(
+        "--at",
+        type=_moment,
+        metavar="WHEN",
+        help="pretend that it is this moment now, for replays: 2024-01-02 or 2024-01-02T12:00",
+    )
+    return files, timed
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command line; returns the exit code."""
+    options = build_parser().parse_args(arguments or ["run"])
+    try:
+        return _run(options)
+    except (ConfigError, StoreError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command is None:
+        build_parser().print_help()
+        return 2
+    if options.command == "replay":
+        return _replay(options)
+    config = _config(options)
+    if options.command == "config":
+        print(f"{_config_path(options) or 'The defaults'}: no mistakes. Database: {config.store_path()}")
+        return 0
+    _log(config)
+    from bot import run
+
+    clock = Clock.starting_at(options.at) if options.at else Clock()
+    if options.command == "once":
+        return asyncio.run(run.once(config, clock))
+    if options.command == "backfill":
+        return asyncio.run(run.backfill(config, clock, options.since))
+    return asyncio.run(run.forever(config, clock))
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from feeds.replay.folder import ReplayError
+    from feeds.replay.server import run_replay
+
+    try:
+        asyncio.run(
+            run_replay(
+                options.folder, day=options.day, speed=options.speed, host="127.0.0.1", port=options.port
+            )
+        )
+    except ReplayError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(
+            f"cannot listen on port {options.port}: {error.strerror}; choose another with --port",
+            file=sys.stderr,
+        )
+        return 2
+    return 0
+
+
+def _add_replay(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    replay = commands.add_parser(
+        "replay", help="serve a folder of recorded documents as the Federal Register would on a day"
+    )
+    replay.add_argument("folder", type=Path, metavar="DIR", help="a folder of recorded or invented answers")
+    replay.add_argument(
+        "--day",
+        type=_day,
+        required=True,
+        metavar="DATE",
+        help="the virtual day, YYYY-MM-DD (noon in New York)",
+    )
+    replay.add_argument(
+        "--speed",
+        type=float,
+        default=0.0,
+        metavar="N",
+        help="virtual seconds per second; 86400 is a day a second (default: time stands still)",
+    )
+    replay.add_argument(
+        "--port", type=int, default=8800, metavar="N", help="port on 127.0.0.1 (default 8800)"
+    )
+
+
+def _config_path(options: argparse.Namespace) -> Path | None:
+    if options.config:
+        return Path(options.config)
+    found = Path("config.toml")
+    return found if found.is_file() else None
+
+
+def _config(options: argparse.Namespace) -> Config:
+    config = load_config(_config_path(options))
+    if options.store:
+        section = config.store.model_copy(update={"path": str(options.store)})
+        config = config.model_copy(update={"store": section})
+    return config
+
+
+def _log(config: Config) -> None:
+    logging.basicConfig(
+        level=config.log.level.upper(),
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        stream=sys.stderr,
+    )
+    # It warns whenever a reading takes longer than its own tick, which is no news.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write YYYY-MM-DD") from None
+
+
+def _moment(text: str) -> datetime:
+    """A moment in New York, noon when only a day is given."""
+    try:
+        moment = datetime.fromisoformat(text if "T" in text else f"{text}T12:00")
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a time; write 2024-01-02T12:00") from None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=ZoneInfo("America/New_York"))
+    return moment.astimezone(UTC)

@@ -1,0 +1,155 @@
+"""Job A: poll, store, route, queue."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.model import Event
+from bot.rhythm import next_attempt, next_reading
+from bot.route import route
+from bot.store.contract import Store
+from bot.wake import Wake
+from feeds.errors import FetchError, ParseError
+from feeds.fetch import Fetcher
+from feeds.model import SourceState
+from feeds.poll import poll
+from feeds.sources import Source
+from feeds.sources.reading import Reading
+
+log = logging.getLogger(__name__)
+
+SOURCES_AT_ONCE = 4
+ROUTED_AT_ONCE = 50
+AUDIENCE_PAGE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """A source began to fail (`reason` says why) or is well again (`reason` None)."""
+
+    source: Source
+    reason: str | None
+
+
+@dataclass(slots=True)
+class Collector:
+    """Reads the sources that are due and plans deliveries for what is new."""
+
+    store: Store
+    sources: tuple[Source, ...]
+    fetch: Fetcher
+    clock: Clock
+    wake: Wake
+    quiet: timedelta = timedelta(minutes=30)
+    on_health: Callable[[Health], None] = lambda _: None
+    _routing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def read_due(self, *, force: bool = False) -> int:
+        """Read every source that is due (all of them when `force`); returns how many were read."""
+        now = self.clock.now()
+        known = {state.name: state for state in await self.store.source_states()}
+        states = [(source, known.get(source.name, SourceState(source.name))) for source in self.sources]
+        due = [
+            (source, state)
+            for source, state in states
+            if force or state.due_at is None or state.due_at <= now
+        ]
+        limit = asyncio.Semaphore(SOURCES_AT_ONCE)
+
+        async def read(source: Source, state: SourceState) -> None:
+            async with limit:
+                await self.read(source, state)
+
+        await asyncio.gather(*(read(source, state) for source, state in due))
+        await self.route_pending()
+        return len(due)
+
+    async def read(self, source: Source, state: SourceState) -> None:
+        """Read one source once, store what it gave, and only then its state."""
+        now = self.clock.now()
+        # What is on display when a source is first seen is no news: a first reading never floods.
+        announce = state.succeeded_at is not None or state.window_through is not None
+        try:
+            reading = await poll(source, state, self.store, self.fetch, now)
+            await self.store_reading(reading, announce=announce, now=now)
+            if reading.failure is None:
+                await self._succeed(source, reading.state, state, now)
+            else:
+                await self.fail(source, reading.state, reading.failure, None)
+        except (FetchError, ParseError) as error:
+            await self.fail(source, state, error.reason, error.retry_after)
+        except Exception as error:  # one source must not stop the others
+            log.exception("source %s failed unexpectedly", source.name)
+            await self.fail(source, state, f"unexpected {type(error).__name__}", None)
+
+    async def store_reading(self, reading: Reading, *, announce: bool, now: datetime) -> int:
+        """Record the documents; returns how many revisions are new."""
+        new = 0
+        for document in reading.documents:
+            recorded = await self.store.record(document, now=now, announce=announce)
+            new += recorded.new_revision
+        if reading.problems:
+            await self.store.note_problems(reading.problems, now=now)
+        return new
+
+    async def route_pending(self) -> int:
+        """Plan deliveries for every event that has none yet; returns how many were queued or skipped."""
+        async with self._routing:
+            planned = 0
+            while events := await self.store.unrouted(ROUTED_AT_ONCE):
+                for event in events:
+                    planned += await self._route(event)
+            if planned:
+                self.wake.ring()
+            return planned
+
+    async def _succeed(self, source: Source, state: SourceState, before: SourceState, now: datetime) -> None:
+        due = next_reading(source, now, quiet=self.quiet)
+        await self.store.save_source_state(
+            replace(
+                state,
+                attempted_at=now,
+                succeeded_at=now,
+                failing_since=None,
+                reason=None,
+                failures=0,
+                due_at=due,
+            )
+        )
+        if before.failing_since is not None:
+            log.warning("source %s is well again", source.name)
+            self.on_health(Health(source, None))
+
+    async def fail(self, source: Source, state: SourceState, reason: str, retry_after: float | None) -> None:
+        """Remember since when and why; say so once, not at every attempt."""
+        now, failures = self.clock.now(), state.failures + 1
+        due = next_attempt(source, now, failures=failures, retry_after=retry_after)
+        await self.store.save_source_state(
+            replace(
+                state,
+                attempted_at=now,
+                failing_since=state.failing_since or now,
+                reason=reason,
+                failures=failures,
+                due_at=due,
+            )
+        )
+        if state.failing_since is None or state.reason != reason:
+            log.warning("source %s fails: %s", source.name, reason)
+            self.on_health(Health(source, reason))
+
+    async def _route(self, event: Event) -> int:
+        after, planned = 0, 0
+        while True:
+            now = self.clock.now()
+            page = await self.store.audience(after=after, limit=AUDIENCE_PAGE, now=now)
+            decisions = [route(event, place, wants, mutes) for _, place, wants, mutes in page]
+            rows = [one for one in decisions if one]
+            done = len(page) < AUDIENCE_PAGE
+            planned += await self.store.plan(event.id, rows, done=done, now=now)
+            if done:
+                return planned
+            after = page[-1][0]

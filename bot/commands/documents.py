@@ -1,0 +1,142 @@
+"""Commands about documents: the recent ones, one in full, the topics there are."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from bot.commands.request import Desk, Request
+from bot.commands.words import (
+    MOST_ROWS,
+    WrongWordError,
+    counted,
+    nearest,
+    read_number_of_rows,
+    read_since,
+    read_topic,
+)
+from bot.dates import legal_day, local_time, parse_date, parse_duration, show_date
+from bot.message import Reply, bounded, document_card, document_row, links
+from bot.model import Revision, StoredDocument
+from feeds.model import Document
+from feeds.summarize import summary
+from feeds.topics import topics
+
+DEFAULT_ROWS = 5
+SHOW_SUMMARY_LIMIT = 1_500
+NUMBERS_ASKED = 400
+MOST_COUNTED = 1_000  # further counting would be felt by whoever waits
+_NUMBER = re.compile(r"[A-Za-z0-9-]{1,40}")
+
+
+async def recent(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
+    """List the newest documents, of a topic, since a day, or so many."""
+    name, since, rows = _read_recent(words, legal_day(request.now))
+    found = await desk.store.recent(
+        topic=name, since=since, limit=rows or (MOST_ROWS if since else DEFAULT_ROWS)
+    )
+    about = (f" on {name}" if name else "") + (f" since {show_date(since)}" if since else "")
+    if not found:
+        return Reply(
+            f"No document{about} is stored.", hint="topics lists the topics; status says what is read."
+        )
+    total = await desk.store.document_count(topic=name, since=since, most=MOST_COUNTED)
+    linked = [stored for stored in found if links(stored.document.record)]
+    first = next((one.document.record.number for one in linked if one.document.record.number), None)
+    return Reply(
+        f"Newest {len(found)} of {_total(total)}{about}:",
+        tuple(_unlinked(stored) for stored in found if stored not in linked),
+        rows=tuple(map(document_row, linked)),
+        hint=f"show {first} tells more." if first else None,
+    )
+
+
+def _total(count: int) -> str:
+    return counted(count, "document") if count < MOST_COUNTED else f"{MOST_COUNTED:,} documents or more"
+
+
+async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
+    """Show one document: status, dates, summary, links, and how it changed."""
+    if len(words) != 1:
+        raise WrongWordError("give the number of one document, such as 2026-13726")
+    number = words[0].strip("#,.;")
+    found = await desk.store.find(number) if _NUMBER.fullmatch(number) else ()
+    if not found:
+        near = nearest(number, await desk.store.numbers(_start(number), limit=NUMBERS_ASKED))
+        hint = f"Did you mean {near}?" if near else "recent lists the newest ones."
+        return Reply(f"No document {bounded(number, 40)} is stored.", hint=hint, refused=True)
+    zone, today = request.destination.zone, legal_day(request.now)
+    cards, lines = [], []
+    for stored in found:
+        if links(stored.document.record):
+            cards.append(document_card(_in_full(stored.document), zone, today=today))
+        else:
+            lines.append(_unlinked(stored))
+        lines += _history(await desk.store.revisions(stored.id), stored, zone)
+    return Reply("", tuple(lines), cards=tuple(cards))
+
+
+async def list_topics(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
+    """List every topic and whether the plain subscription announces it."""
+    marks = {"announced": "", "off": " (only when named)", "muted": " (muted by default)"}
+    lines = tuple((one.id, f"{one.title}{marks[one.default]}") for one in topics())
+    return Reply("Topics:", lines, hint="subscribe ai-chips china, or subscribe alone for the usual ones.")
+
+
+def _in_full(document: Document) -> Document:
+    """The document with a longer summary than a post has."""
+    full = summary(document.record, SHOW_SUMMARY_LIMIT)
+    return replace(document, facts=replace(document.facts, summary=full))
+
+
+def _unlinked(stored: StoredDocument) -> tuple[str, str]:
+    """What can be said of a document while none of its addresses may be shown."""
+    return stored.document.record.number or "–", "stored, but it has no address yet that may be shown"
+
+
+def _start(number: str) -> str:
+    """What near numbers begin with: the year and the hyphen, as far as they are there."""
+    return "".join(c for c in number[:5] if c.isascii() and c.isprintable())
+
+
+def _history(revisions: tuple[Revision, ...], stored: StoredDocument, zone: str) -> list[tuple[str, str]]:
+    seen = [("First seen", local_time(stored.first_seen, zone))]
+    for one in revisions[1:]:
+        what = "; ".join(
+            f"{change.field.replace('_', ' ')}: {bounded(change.old, 80) or '–'} → {bounded(change.new, 80) or '–'}"
+            for change in one.changes
+        )
+        seen.append((f"Revision {one.number}", f"{local_time(one.seen_at, zone)}: {what}"))
+    return seen
+
+
+def _read_recent(words: tuple[str, ...], today: date) -> tuple[str | None, date | None, int | None]:
+    """A topic, a count and a day in any order, each once; `since` may stand before the day."""
+    names, days, counts = [], [], []
+    rest = list(words)
+    while rest:
+        announced = rest[0].lower() == "since"
+        del rest[:announced]
+        length = _words_of_a_day(rest)
+        if length or announced or _begins_like_a_day(rest[0]):
+            days.append(read_since(" ".join(rest[: length or 1]), today))
+        elif rest[0].isascii() and rest[0].isdecimal():
+            counts.append(read_number_of_rows(rest[0]))
+        else:
+            names.append(read_topic(rest[0]))
+        del rest[: length or 1]
+    if max(len(names), len(days), len(counts)) > 1:
+        raise WrongWordError("name one topic, one day and one number at most")
+    return next(iter(names), None), next(iter(days), None), next(iter(counts), None)
+
+
+def _begins_like_a_day(word: str) -> bool:
+    return word[:1].isdigit() and not word.isdecimal()
+
+
+def _words_of_a_day(words: list[str]) -> int:
+    """How many words at the front are a date or a span: `7d`, `2 weeks`, `1 Mar 2026`."""
+    for count in (3, 2, 1):
+        joined = " ".join(words[:count])
+        if len(words) >= count and (parse_date(joined) or parse_duration(joined)):
+            return count
+    return 0

@@ -1,0 +1,228 @@
+"""Values that pass between the stations of `bot/`: frozen, aware UTC times."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from feeds.model import Document
+
+DEFAULT_ZONE = "America/New_York"
+DEFAULT_TOPIC = "default"  # the subscription made by `subscribe` without a topic
+ALL_TOPICS = "all"  # everything, the topics that are muted by default too
+
+
+class EventKind(StrEnum):
+    """Why a document is worth a post."""
+
+    FILED = "filed"
+    PUBLISHED = "published"
+    CHANGED = "changed"
+    COMPLETED = "completed"
+    WITHDRAWN = "withdrawn"
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands. `ambiguous`: an attempt began and nobody knows how it ended."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    RETRYING = "retrying"
+    AMBIGUOUS = "ambiguous"
+    PARKED = "parked"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """Whose rows these are: a Discord guild, a Slack workspace, the terminal itself."""
+
+    platform: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place that posts go to: a channel of a tenant, or a person there."""
+
+    tenant: Tenant
+    channel: str
+    kind: str = "channel"
+    zone: str = DEFAULT_ZONE
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who asks or changes something; `id` is the platform's, `name` for display only."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A channel wants a topic (or `default`, or `all`) from `created_at` on."""
+
+    id: int
+    destination: Destination
+    topic: str
+    by: Person
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """A channel does not want a topic until `until` (UTC; None: until it is unmuted)."""
+
+    id: int
+    destination: Destination
+    topic: str
+    by: Person
+    created_at: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One legal field that two revisions of a document have different values for, as text."""
+
+    field: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A revision of a document that is worth a post. `number` of `revision` counts from 1."""
+
+    id: int
+    kind: EventKind
+    document_id: int
+    revision: int
+    document: Document
+    changes: tuple[Change, ...]
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What `Store.record` did: `event_id` is None when there is nothing to announce."""
+
+    document_id: int
+    revision: int
+    new_revision: bool
+    event_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What `route` decided for one destination: queued, or skipped and why.
+
+    `reasons` are sentences for people; `subscriptions` are the ids that matched.
+    """
+
+    destination: Destination
+    state: DeliveryState
+    reasons: tuple[str, ...]
+    subscriptions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to send one delivery until `lease_until`; attempt `number` counts from 1."""
+
+    delivery_id: int
+    attempt_id: int
+    number: int
+    destination: Destination
+    event_id: int
+    lease_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Claims, and each event they speak of once."""
+
+    claims: tuple[Claim, ...]
+    events: Mapping[int, Event] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The platform accepted the message under this id."""
+
+    message_id: str
+    thread: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The platform did not accept it. `retry_at` None parks the delivery."""
+
+    reason: str
+    retry_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The attempt never began; the delivery goes back to the queue."""
+
+
+Outcome = Sent | Failed | Released
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A delivery as it stands: its state since `state_at` (UTC), why, and what it speaks of."""
+
+    id: int
+    destination: Destination
+    event: Event
+    state: DeliveryState
+    state_reason: str | None
+    state_at: datetime
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as stored: `first_seen` and `changed_at` are UTC, `revisions` their count."""
+
+    id: int
+    document: Document
+    revisions: int
+    first_seen: datetime
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One state of a document's legal fields and what differed from the one before."""
+
+    number: int
+    seen_at: datetime
+    source: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """Who changed what, when, in which channel of the tenant (the platform's id, "" when in none)."""
+
+    at: datetime
+    by: Person
+    action: str
+    detail: str
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Counts for `status`: public ones, and those of one tenant only."""
+
+    documents: int
+    newest: date | None
+    deliveries: Mapping[DeliveryState, int]
+    subscriptions: int
+    mutes: int

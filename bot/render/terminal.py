@@ -1,0 +1,161 @@
+"""How the terminal writes a message: rich draws, nothing from outside is ever read as markup."""
+
+import io
+import re
+from itertools import groupby
+
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from bot.message import NO_ADVICE, Card, Link, Reply, Row
+
+LEAST_COLUMNS = 20
+MOST_COLUMNS = 110  # longer lines are hard to read, however wide the window
+NARROW = 60  # columns below which two columns of text are too little
+_TRAILING = re.compile(r" +((?:\x1b\[[0-9;]{0,20}m)*)\Z")
+
+
+def render_card(card: Card, *, width: int, color: bool) -> str:
+    """A post as text of at most `width` columns (20 to 110), with ANSI colours if wanted."""
+    return _draw(_card(card, _columns(width)), _columns(width), color=color)
+
+
+def render_reply(reply: Reply, *, width: int, color: bool) -> str:
+    """The answer to a command, as wide as a post."""
+    columns = _columns(width)
+    parts: list[RenderableType] = []
+    if reply.heading:
+        parts.append(Text(visible(reply.heading), "bold red" if reply.refused else "bold"))
+    parts += _rows(reply.rows, columns)
+    for position, card in enumerate(reply.cards):
+        parts += ([Text("")] if position or reply.heading else []) + [_card(card, columns)]
+    parts += _lines(reply.lines, columns)
+    if reply.hint:
+        parts.append(Text(visible(reply.hint), "dim"))
+    return _draw(Group(*parts), columns, color=color)
+
+
+def visible(text: str) -> str:
+    """Text without anything that steers a terminal: no escape, no control character."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _columns(width: int) -> int:
+    return max(LEAST_COLUMNS, min(width, MOST_COLUMNS))
+
+
+def _draw(what: RenderableType, width: int, *, color: bool) -> str:
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    with console.capture() as capture:
+        console.print(what)
+    return "\n".join(_TRAILING.sub(r"\1", line) for line in capture.get().splitlines())
+
+
+def _indented(what: RenderableType, columns: int = 2) -> Padding:
+    return Padding(what, (0, 0, 0, columns))
+
+
+def _card(card: Card, width: int) -> RenderableType:
+    """What, when it binds, which topics, the official text; then the rest."""
+    parts: list[RenderableType] = [Text(visible(card.title), "bold")]
+    parts.append(_facts(card))
+    parts += _link(card.links[0], width)
+    parts.append(_standing(card))
+    if card.summary:
+        parts.append(Text(visible(" ".join(card.summary))))
+    for link in card.links[1:]:
+        parts += _link(link, width)
+    parts.append(Text(_foot(card), "dim"))
+    return Group(Text(visible(card.heading), "bold cyan"), *map(_indented, parts))
+
+
+def _facts(card: Card) -> RenderableType:
+    topics = [("Topics", " · ".join(card.topics), "")] if card.topics else []
+    return _grid([*((label, value, "yellow") for label, value in card.dates), *topics])
+
+
+def _standing(card: Card) -> RenderableType:
+    return _grid([("Status", card.status, ""), *(("Note", note, "magenta") for note in card.notes)])
+
+
+def _grid(rows: list[tuple[str, str, str]], label: str = "dim") -> RenderableType:
+    """Rows of (label, text, style of the text)."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style=label, no_wrap=True)
+    grid.add_column(ratio=1)
+    for term, text, style in rows:
+        grid.add_row(Text(visible(term)), Text(visible(text), style))
+    return grid
+
+
+def _link(link: Link, width: int) -> list[RenderableType]:
+    """Addresses stand in full: a terminal without clickable links can still copy them."""
+    label, url = visible(link.label), Text(visible(link.url), "blue underline", overflow="fold")
+    if 2 + cell_len(label) + 2 + cell_len(url.plain) <= width:
+        return [Text.assemble((f"{label}: ", "dim"), url)]
+    return [Text(f"{label}:", "dim"), url]
+
+
+def _foot(card: Card) -> str:
+    names = [f"FR Doc. {card.number}" if card.number else "", card.citation or "", NO_ADVICE]
+    return visible(" · ".join(name for name in names if name))
+
+
+def _rows(rows: tuple[Row, ...], width: int) -> list[RenderableType]:
+    """Date, number, title and kind in columns; the title below where there is no room beside."""
+    if width < NARROW:
+        return [part for row in rows for part in (Text.assemble(*_day(row)), _indented(_titled(row), 4))]
+    if not rows:
+        return []
+    table = Table.grid(padding=(0, 2, 0, 0))  # one for all: a table each would take rich far longer
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for row in rows:
+        date, _, number = _day(row)
+        table.add_row(date, number, _titled(row))
+    return [table]
+
+
+def _day(row: Row) -> tuple[Text, str, Text]:
+    return Text(visible(row.date).rjust(11), "yellow"), "  ", Text(visible(row.number), "cyan")
+
+
+def _titled(row: Row) -> Text:
+    return Text.assemble(visible(row.title), (f" · {visible(row.kind)}", "dim"))
+
+
+def _lines(lines: tuple[str | tuple[str, str], ...], width: int) -> list[RenderableType]:
+    """Lines in their order; pairs that follow each other share their columns."""
+    parts: list[RenderableType] = []
+    for paired, group in groupby(lines, key=lambda line: isinstance(line, tuple)):
+        found = list(group)
+        if paired:
+            parts += _pairs([line for line in found if isinstance(line, tuple)], width)
+        else:
+            parts += [_indented(Text(visible(line))) for line in found if isinstance(line, str)]
+    return parts
+
+
+def _pairs(pairs: list[tuple[str, str]], width: int) -> list[RenderableType]:
+    """Terms and what is said of each: side by side where both have room, else below each other."""
+    longest = max(cell_len(visible(term)) for term, _ in pairs)
+    if width >= NARROW and longest <= width // 2:
+        return [_indented(_grid([(term, text, "") for term, text in pairs], "cyan"))]
+    return [
+        part
+        for term, text in pairs
+        for part in (_indented(Text(visible(term), "cyan")), _indented(Text(visible(text)), 4))
+    ]

@@ -1,0 +1,64 @@
+"""When each source is read next: the publishing rhythm of the Federal Register, in New York time."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from feeds.sources import Source, SourceKind
+
+NEW_YORK = ZoneInfo("America/New_York")
+# Special filings appear at any minute of these hours on federal business days.
+OPENS, CLOSES = time(8, 0), time(19, 0)
+LONGEST_BACKOFF = timedelta(minutes=30)
+LONGEST_ASKED = timedelta(days=1)  # a host that asks for more is asked again tomorrow
+
+
+@lru_cache(maxsize=8)
+def _federal_holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("US", years=year))
+
+
+def is_business_day(day: date) -> bool:
+    """Whether federal offices are open on this day (New York date)."""
+    return day.weekday() < 5 and day not in _federal_holidays(day.year)
+
+
+def inspection_open(now: datetime) -> bool:
+    """Whether filings may appear at any minute now."""
+    local = now.astimezone(NEW_YORK)
+    return is_business_day(local.date()) and OPENS <= local.time() < CLOSES
+
+
+def next_reading(source: Source, now: datetime, *, quiet: timedelta) -> datetime:
+    """When to read the source after a success at `now` (UTC).
+
+    Public inspection is read at its interval while filings may appear, else every `quiet`, and
+    never later than the moment the office next opens.
+    """
+    if source.kind is not SourceKind.INSPECTION:
+        return now + source.interval
+    wait = source.interval if inspection_open(now) else max(quiet, source.interval)
+    return min(now + wait, _next_opening(now))
+
+
+def next_attempt(source: Source, now: datetime, *, failures: int, retry_after: float | None) -> datetime:
+    """When to try again after a failure: as the host asked (a day at most), else doubling up to half an hour."""
+    wait = min(source.interval * (1 << min(failures, 8)), max(LONGEST_BACKOFF, source.interval))
+    if retry_after is not None:
+        asked = timedelta(
+            seconds=min(LONGEST_ASKED.total_seconds(), retry_after)
+        )  # in this order NaN is a day
+        wait = max(asked, min(wait, source.interval))
+    return now + wait
+
+
+def _next_opening(now: datetime) -> datetime:
+    local = now.astimezone(NEW_YORK)
+    day = local.date()
+    if local.time() >= OPENS or not is_business_day(day):
+        day += timedelta(days=1)
+        while not is_business_day(day):
+            day += timedelta(days=1)
+    return datetime.combine(day, OPENS, NEW_YORK).astimezone(UTC)

@@ -1,0 +1,207 @@
+"""The ways to run: with a prompt, as a service, once, backfill. What a person sees on the way stands here."""
+
+import asyncio
+import contextlib
+import logging
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from bot import fill as filling
+from bot.app import App, open_app
+from bot.clock import Clock
+from bot.collect import Health
+from bot.config import Config
+from bot.dates import show_date
+from bot.fill import Filled, fill
+from bot.message import Reply
+from bot.platforms.terminal import NAME, Terminal
+from bot.prompt import is_interactive, run_prompt, show
+from bot.render.terminal import render_reply
+from feeds.sources import SourceKind
+
+log = logging.getLogger(__name__)
+
+
+def columns() -> int:
+    """How wide the terminal is now."""
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+async def forever(config: Config, clock: Clock) -> int:
+    """Read, store and post until stopped: with a prompt where a person sits, else as a service."""
+    interactive = is_interactive()
+    say: Callable[[str], None] = show if interactive else _print
+    terminal = Terminal(say, size=columns, color=interactive)
+    stopped = asyncio.Event()
+    if not interactive:
+        _stop_on_signals(stopped)
+    tell = _telling(say) if interactive else _silent
+    async with open_app(config, clock, (terminal,), on_health=tell) as app:
+        if interactive:
+            logging.getLogger().setLevel(logging.ERROR)  # what matters is said in sentences instead
+        await app.welcome_terminal()
+        say(_reply(app_banner(config), interactive))
+        ended = await _first_fill(app, interactive)
+        if ended:  # later the prompt must not wait for the network
+            await app.collector.read_due()
+        say(await _summary(app, ended, interactive))
+        async with app.jobs():
+            if interactive:
+                await run_prompt(
+                    _answering(app, interactive), lambda typed: app.store.numbers(typed, limit=30)
+                )
+            else:
+                await stopped.wait()
+    return 0
+
+
+async def once(config: Config, clock: Clock) -> int:
+    """Read every source, deliver what is due, exit. Returns 1 when a source could not be read."""
+    terminal = Terminal(_print, size=columns, color=sys.stdout.isatty())
+    async with open_app(config, clock, (terminal,)) as app:
+        await app.welcome_terminal()
+        await _first_fill(app, sys.stderr.isatty())
+        await app.collector.read_due(force=True)
+        await app.deliverer.run_once()
+        states = await app.store.source_states()
+        failing = [state for state in states if state.failing_since]
+        for state in failing:
+            print(f"{state.name} could not be read: {state.reason}", file=sys.stderr)
+        return 1 if failing else 0
+
+
+async def backfill(config: Config, clock: Clock, since: date) -> int:
+    """Store the documents since a day. Returns 1 when it stopped early; running it again resumes."""
+    async with open_app(config, clock, ()) as app:
+        failed = 0
+        with _progress(sys.stderr.isatty()) as on_progress:
+            for source in app.collector.sources:
+                if source.kind is SourceKind.DOCUMENTS:
+                    ended = await fill(app.collector, source, since, on_progress)
+                    failed += ended.failure is not None
+                    print(_ended(ended, since))
+        return 1 if failed else 0
+
+
+def app_banner(config: Config) -> Reply:
+    """What is started, and where it keeps things."""
+    return Reply(
+        "Rulewire",
+        (
+            ("Database", str(config.store_path())),
+            ("Contact", config.fetch.contact or "none configured; sources prefer to know whom to write to"),
+        ),
+    )
+
+
+async def _first_fill(app: App, visible: bool) -> list[Filled]:
+    with _progress(visible) as on_progress:
+        return await app.first_fill(on_progress)
+
+
+async def _summary(app: App, ended: list[Filled], color: bool) -> str:
+    """What there is, the last three documents, and what could not be reached."""
+    states = [state for state in await app.store.source_states() if state.succeeded_at or state.filled_from]
+    newest = await app.store.recent(topic=None, since=None, limit=3)
+    count = await app.store.document_count()
+    last = newest[0].document.record.publication_date if newest else None
+    failures = [f"{one.source.title} could not be read: {one.failure}" for one in ended if one.failure]
+    about = f", newest {show_date(last)}" if last else ""
+    sources = f"{len(states)} source{'' if len(states) == 1 else 's'}"
+    stock = f"{count} documents from {sources}{about}." if count else "Nothing is stored yet."
+    texts = [_reply(Reply(stock), color)]
+    if failures:
+        hint = "What is stored stays; reading goes on being tried."
+        texts.append(
+            render_reply(
+                Reply("Not everything was reached:", tuple(failures), hint=hint, refused=True),
+                width=columns(),
+                color=color,
+            )
+        )
+    if newest:
+        reply = await app.ask(("recent", "3"))
+        texts.append(render_reply(Reply("The last three:", rows=reply.rows), width=columns(), color=color))
+    texts.append(
+        "New documents appear here. Type help for commands, exit to leave."
+        if color
+        else "New documents follow."
+    )
+    return "\n".join(texts)
+
+
+def _answering(app: App, color: bool) -> Callable[[tuple[str, ...]], "asyncio.Future[str]"]:
+    async def answered(words: tuple[str, ...]) -> str:
+        return render_reply(await app.ask(words), width=columns(), color=color)
+
+    return answered  # type: ignore[return-value]
+
+
+@contextlib.contextmanager
+def _progress(visible: bool) -> Iterator[Callable[[filling.Progress], None]]:
+    if not visible:
+        yield lambda step: log.info(
+            "%s: %d of %d windows, %d documents", step.source.title, step.done, step.total, step.documents
+        )
+        return
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("windows · {task.fields[documents]} documents"),
+        console=Console(stderr=True), transient=True,
+    )  # fmt: skip
+    tasks: dict[str, object] = {}
+    with bar:
+
+        def step(now: filling.Progress) -> None:
+            name = now.source.name
+            if name not in tasks:
+                tasks[name] = bar.add_task(now.source.title, total=now.total, documents=0)
+            bar.update(tasks[name], completed=now.done, documents=now.documents)  # type: ignore[arg-type]
+
+        yield step
+
+
+def _ended(ended: Filled, since: date) -> str:
+    if ended.failure:
+        return f"{ended.source.title}: stopped after {ended.documents} documents: {ended.failure}; run it again to go on"
+    return f"{ended.source.title}: complete since {show_date(since)}, {ended.documents} documents new"
+
+
+def _telling(say: Callable[[str], None]) -> Callable[[Health], None]:
+    """Say once that a source fails, and once that it is well again."""
+
+    def tell(health: Health) -> None:
+        if health.reason is None:
+            say(f"{health.source.title} can be read again.")
+        else:
+            say(
+                f"{health.source.title} cannot be read: {health.reason}. What is stored stays; it is tried again."
+            )
+
+    return tell
+
+
+def _silent(_: Health) -> None:
+    """A service says it in the log, where the collector has said it already."""
+
+
+def _reply(reply: Reply, color: bool) -> str:
+    return render_reply(reply, width=columns(), color=color)
+
+
+def _print(text: str) -> None:
+    print(text, flush=True)
+
+
+def _stop_on_signals(stopped: asyncio.Event) -> None:
+    """End on Ctrl-C or a service manager's stop: the run is over once what is under way is done."""
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stopped.set)
+
+
+__all__ = ["NAME", "backfill", "forever", "once"]

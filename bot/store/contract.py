@@ -1,0 +1,163 @@
+"""The store contract: verbs, each one transaction. No SQL and no driver type leaves a backend."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.model import (
+    AuditEntry,
+    Batch,
+    Delivery,
+    Destination,
+    Event,
+    Mute,
+    Outcome,
+    Overview,
+    Person,
+    Planned,
+    Recorded,
+    Revision,
+    StoredDocument,
+    Subscription,
+    Tenant,
+)
+from feeds.model import Document, Identity, Problem, SourceState
+
+
+class StoreError(Exception):
+    """The store cannot be used; the text names the file and the cure."""
+
+
+class Store(Protocol):
+    """What every backend does. `now` is always the caller's clock, aware UTC."""
+
+    # --- collect -------------------------------------------------------------------------
+    async def complete(self, identities: Sequence[Identity]) -> frozenset[Identity]:
+        """Which of these identities belong to a document whose published JSON record is stored.
+
+        A document known only from public inspection or from a feed still has to be looked up.
+        """
+
+    async def record(self, document: Document, *, now: datetime, announce: bool) -> Recorded:
+        """Store a document, or merge it into the one it shares an identity with.
+
+        Keeps a revision whenever a legal field differs. Creates an event (natural key: document
+        and revision) only when `announce` and the difference is worth a post.
+        Recording the same twice changes nothing.
+        """
+
+    async def source_state(self, name: str) -> SourceState | None:
+        """What the source of this name remembered, or None before its first reading."""
+
+    async def source_states(self) -> tuple[SourceState, ...]:
+        """Every source ever read, by name."""
+
+    async def save_source_state(self, state: SourceState) -> None:
+        """Remember this state in place of the old one."""
+
+    async def note_problems(self, problems: Sequence[Problem], *, now: datetime) -> None:
+        """Keep each problem once per (source, key, reason), with first and last time and count."""
+
+    async def problems(self, *, limit: int = 20) -> tuple[tuple[Problem, int, datetime], ...]:
+        """Newest problems: the problem, how often, when last."""
+
+    async def window_count(self, agency: str, since: date, until: date) -> int:
+        """How many published documents of this agency (slug) have a publication date in [since, until]."""
+
+    # --- route ---------------------------------------------------------------------------
+    async def unrouted(self, limit: int) -> tuple[Event, ...]:
+        """Events nobody has planned deliveries for yet, oldest first."""
+
+    async def audience(
+        self, *, after: int, limit: int, now: datetime
+    ) -> tuple[tuple[int, Destination, tuple[Subscription, ...], tuple[Mute, ...]], ...]:
+        """A page of subscribed destinations: the key for `after` of the next page, the destination,
+        its subscriptions, and its mutes in force at `now`. Empty when there are no more."""
+
+    async def plan(self, event_id: int, planned: Sequence[Planned], *, done: bool, now: datetime) -> int:
+        """Queue a delivery per destination (unique by event and destination; a repeat is ignored).
+
+        `done` marks the event routed. Returns how many rows are new.
+        """
+
+    # --- deliver -------------------------------------------------------------------------
+    async def claim(
+        self, owner: str, n: int, *, platforms: Sequence[str], lease_until: datetime, now: datetime
+    ) -> Batch:
+        """Take up to `n` due deliveries, oldest first, at most one per destination and none behind an
+        earlier unfinished one of the same destination; commit an attempt (`sending`) for each."""
+
+    async def settle(self, attempt_id: int, outcome: Outcome, *, now: datetime) -> bool:
+        """Commit how an attempt ended. False when it was already settled or expired; then nothing changes.
+
+        A `Sent` for the latest attempt of a delivery that became ambiguous is still accepted.
+        """
+
+    async def expire(self, *, now: datetime, owner_gone: bool = False) -> int:
+        """Turn attempts whose lease is over (all open ones when `owner_gone`) into `ambiguous`
+        deliveries, which are never sent again by themselves. Returns how many."""
+
+    async def next_due(self, *, now: datetime) -> datetime | None:
+        """When the next claimable delivery is due, never before `now`; None when there is none.
+
+        One that waits behind another of its destination does not count.
+        """
+
+    # --- commands ------------------------------------------------------------------------
+    async def subscribe(
+        self, destination: Destination, topics: Sequence[str], *, by: Person, now: datetime
+    ) -> tuple[str, ...]:
+        """Subscribe the destination to these topics; returns those that are new. Audited."""
+
+    async def unsubscribe(
+        self, destination: Destination, topics: Sequence[str], *, by: Person, now: datetime
+    ) -> tuple[str, ...]:
+        """End these subscriptions (all when empty); returns those that existed. Audited."""
+
+    async def mute(
+        self, destination: Destination, topic: str, *, until: datetime | None, by: Person, now: datetime
+    ) -> Mute:
+        """Mute a topic in the destination, replacing an earlier mute of it. Audited."""
+
+    async def unmute(
+        self, destination: Destination, topics: Sequence[str], *, by: Person, now: datetime
+    ) -> tuple[str, ...]:
+        """Lift the mutes of these topics (all when empty); returns those that were in force. Audited."""
+
+    async def subscriptions(self, destination: Destination) -> tuple[Subscription, ...]:
+        """What this destination is subscribed to, by topic."""
+
+    async def mutes(self, destination: Destination, *, now: datetime) -> tuple[Mute, ...]:
+        """What this destination has muted at `now`, by topic."""
+
+    async def recent(
+        self, *, topic: str | None, since: date | None, limit: int
+    ) -> tuple[StoredDocument, ...]:
+        """Newest documents by their date (publication, else filing), newest first."""
+
+    async def find(self, number: str) -> tuple[StoredDocument, ...]:
+        """Documents of this number (several only for numbers reused before 2016), newest first."""
+
+    async def numbers(self, prefix: str, *, limit: int) -> tuple[str, ...]:
+        """Newest document numbers that start with `prefix`."""
+
+    async def document_count(
+        self, *, topic: str | None = None, since: date | None = None, most: int | None = None
+    ) -> int:
+        """How many documents there are, of a topic, dated `since` or later; counting stops at `most`."""
+
+    async def delivery(self, tenant: Tenant, delivery_id: int) -> Delivery | None:
+        """One delivery of this tenant; None when there is none, or it is another tenant's."""
+
+    async def revisions(self, document_id: int) -> tuple[Revision, ...]:
+        """Every revision of a document, oldest first."""
+
+    async def overview(self, tenant: Tenant, *, now: datetime | None = None) -> Overview:
+        """Counts for `status`; private ones of this tenant only. Mutes are those in force at `now`
+        (every one kept when it is not given)."""
+
+    async def audit(self, tenant: Tenant, *, limit: int) -> tuple[AuditEntry, ...]:
+        """The tenant's latest changes, newest first."""
+
+    async def close(self) -> None:
+        """Finish what was asked, release the lock."""

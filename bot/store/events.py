@@ -1,0 +1,36 @@
+"""Events as stored, and those that nobody has planned deliveries for."""
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from bot.model import Change, Event, EventKind
+from bot.store.codec import decode, decode_tuple, moment
+from feeds.model import Document
+
+
+def unrouted(db: Database, limit: int) -> tuple[Event, ...]:
+    """See `Store.unrouted`."""
+    rows = db.execute("SELECT id FROM events WHERE routed_at IS NULL ORDER BY id LIMIT ?", (limit,))
+    return tuple(load(db, (row_id for (row_id,) in rows.fetchall())).values())
+
+
+def load(db: Database, ids: Iterable[int]) -> dict[int, Event]:
+    """These events by id, each read once."""
+    return {one: _load(db, one) for one in dict.fromkeys(ids)}
+
+
+def _load(db: Database, event_id: int) -> Event:
+    kind, document_id, revision, document, differing, created_at = db.execute(
+        "SELECT kind, document_id, revision, document, changes, created_at FROM events WHERE id = ?",
+        (event_id,),
+    ).fetchone()
+    return Event(
+        id=event_id,
+        kind=EventKind(kind),
+        document_id=document_id,
+        revision=revision,
+        document=decode(Document, document),
+        changes=decode_tuple(Change, differing),
+        created_at=moment(created_at),
+    )

@@ -1,0 +1,1 @@
+"""From a URL to Documents. Knows no chat and no database."""

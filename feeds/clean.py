@@ -1,0 +1,42 @@
+"""Prose from outside, made fit to read, to search and to point into."""
+
+import html
+import re
+
+LONGEST = 20_000  # characters of a field; the longest BIS abstract seen has under 5,000
+
+# Control, zero-width, direction-override, soft-hyphen and tag characters: they hide or reorder text.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>")
+# The printing system writes letters with marks as T[uuml]rkiye.
+_MARKED_LETTER = re.compile(r"\[([A-Za-z](?:uml|acute|grave|circ|tilde|cedil|ring|slash|caron))\]")
+_QUOTED = re.compile(r"``([^`]{0,2000}?)''")
+# "low- level" was broken at a line end; "short- and long-term" was written so.
+_BROKEN_WORD = re.compile(r"(?<=[a-z])- (?=[a-z])(?!(?:and|or|to|nor|but|versus|through|as|than)\b)")
+
+
+def clean(text: str | None, limit: int = LONGEST) -> str | None:
+    """Fold white space, drop tags and unseen characters, mend quotes and broken words.
+
+    Returns at most `limit` characters, cut at a space where there is one; None when nothing
+    readable is left.
+    """
+    if not text:
+        return None
+    seen = _UNSEEN.sub("", text[: 4 * limit])
+    plain = _TAG.sub("", seen)
+    marked = _MARKED_LETTER.sub(lambda found: html.unescape(f"&{found[1]};"), plain)
+    folded = " ".join(marked.split())
+    mended = _BROKEN_WORD.sub("-", _QUOTED.sub("“\\1”", folded))
+    return _bounded(mended, limit) or None
+
+
+def _bounded(text: str, limit: int) -> str:
+    """The first `limit` characters, without the beginning of a word that does not fit."""
+    if len(text) <= limit:
+        return text
+    space = text.rfind(" ", limit // 2, limit + 1)
+    return text[: space if space > 0 else limit].rstrip()

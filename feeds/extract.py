@@ -1,0 +1,79 @@
+"""Dates of law of a record, from its prose first and its fields second; citations."""
+
+import re
+from datetime import date
+
+from feeds.citations import citation_of, fr_citations
+from feeds.dates import past_days, prose_dates
+from feeds.model import DateKind, Evidence, LegalDate, Record
+from feeds.sentences import sentences
+
+__all__ = ["citation_of", "fr_citations", "legal_dates"]
+
+_GATHERING = re.compile(
+    r"\b(?:meetings?|hearings?|workshops?|webinars?|briefings?|conference|sunshine act)\b", re.IGNORECASE
+)
+_CLEAR = re.compile(r"\b(?:nominat|applica|regist|petition|protest)", re.IGNORECASE)
+_UNSURE = frozenset({DateKind.NOMINATIONS_OR_APPLICATIONS, DateKind.OTHER})
+_WORDS = {DateKind.EFFECTIVE: "takes effect", DateKind.COMMENTS_CLOSE: "comments close"}
+
+
+def legal_dates(record: Record) -> tuple[tuple[LegalDate, ...], str | None]:
+    """The dates of law, and a sentence for people where prose and fields contradict each other.
+
+    The prose comes first. A field (`effective_on`, `comments_close_on` hold only a first date, and
+    sometimes a wrong one) counts where the prose states no date of its kind and does not give
+    that day to something else.
+    """
+    prose = record.dates or ""
+    gathering = bool(_GATHERING.search(f"{record.title} {record.action or ''}"))
+    stated = _corroborated(prose_dates(prose, record.publication_date, gathering=gathering), record)
+    spoken_for = past_days(prose) | {item.date for item in stated}
+    dates, conflicts = list(stated), []
+    for name, day, kind in _fields(record):
+        same = [item for item in stated if item.kind is kind]
+        if not same and day not in spoken_for:
+            dates.append(LegalDate(day, kind, "", Evidence(name, 0, 10, day.isoformat())))
+        elif not _agrees(day, kind, same):
+            conflicts.append(_conflict(name, day, kind, same))
+    return tuple(dates), " ".join(conflicts) or None
+
+
+def _fields(record: Record) -> list[tuple[str, date, DateKind]]:
+    named = (
+        ("effective_on", record.effective_on, DateKind.EFFECTIVE),
+        ("comments_close_on", record.comments_close_on, DateKind.COMMENTS_CLOSE),
+    )
+    return [(name, day, kind) for name, day, kind in named if day]
+
+
+def _corroborated(stated: tuple[LegalDate, ...], record: Record) -> tuple[LegalDate, ...]:
+    """A vague due date ("responses", "information") is the comments' where the field says so, and no
+    other date is theirs."""
+    if any(item.kind is DateKind.COMMENTS_CLOSE for item in stated):
+        return stated
+    clear = [span for span in sentences(record.dates or "") if _CLEAR.search(record.dates or "", *span)]
+    return tuple(
+        LegalDate(item.date, DateKind.COMMENTS_CLOSE, item.scope, item.evidence)
+        if item.kind in _UNSURE
+        and item.date == record.comments_close_on
+        and not any(start <= item.evidence.start < end for start, end in clear)
+        else item
+        for item in stated
+    )
+
+
+def _agrees(day: date, kind: DateKind, same: list[LegalDate]) -> bool:
+    """Whether the prose has this day. Comments close with the document's own date, not with a part's."""
+    if kind is DateKind.EFFECTIVE:
+        return any(item.date == day for item in same)
+    whole = [item.date for item in same if not item.scope or item.scope.lower().startswith("except")]
+    return day in (whole or [item.date for item in same])
+
+
+def _conflict(name: str, day: date, kind: DateKind, same: list[LegalDate]) -> str:
+    what = _WORDS[kind]
+    if not same:
+        return f"The field {name} says {what} {day.isoformat()}; the DATES text gives that day to something else."
+    said = ", ".join(dict.fromkeys(item.date.isoformat() for item in same))
+    return f"The DATES text says {what} {said}; the field {name} says {day.isoformat()}."

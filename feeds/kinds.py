@@ -1,0 +1,115 @@
+"""What a document is, from its title, action, number, type and the words it uses of itself."""
+
+import re
+
+from feeds.model import Kind, Record
+
+_TEMPORARY_DENIAL = re.compile(r"\btemporar(?:ily|y)\b[^;]{0,40}\bden(?:ying|ial)", re.IGNORECASE)
+_DENIAL = re.compile(
+    r"\bdenying\b[^;]{0,30}\bexport privileges\b|\bdenials? of export privileges\b|\bdenial order\b"
+    r"|\bactions? affecting export privileges\b",
+    re.IGNORECASE,
+)
+_ABOUT_ORDERS = re.compile(
+    r"\b(?:provisions?|procedures?|regulations?|rules?|guidance|policy)\b", re.IGNORECASE
+)
+_PAPERWORK = re.compile(
+    r"\binformation collections?\b|\bproposed collections?\b|\bsubmission for (?:omb|office of management)"
+    r"|\bcollections? of information\b",
+    re.IGNORECASE,
+)
+_CORRECTION_TITLE = re.compile(r"[;:] *(?:technical )?correction\.?\s*\Z|\Acorrection to\b", re.IGNORECASE)
+_CORRECTION_ACTION = re.compile(r"\bcorrect(?:ion|ions|ing)\b", re.IGNORECASE)
+_CORRECTION_NUMBER = re.compile(r"[CR]\d-")
+_MEETING = re.compile(
+    r"\b(?:notice of|public|open|closed|advisory committee|council|board|subcommittee|group)\b[^.]{0,60}\bmeetings?\b"
+    r"|; *meetings?\b|\bpublic (?:briefing|hearing|forum|roundtable)\b|\bsunshine act\b|\blistening session\b"
+    r"|\b(?:technical )?advisory committees?\b[^.]{0,60}\b(?:recruitment|members|nominations)\b"
+    r"|\b(?:recruitment|solicitation|nominations?)\b[^.]{0,60}\b(?:members?|membership|committees?)\b"
+    r"|\b(?:conference|workshop|webinar|seminar|forum)\b",
+    re.IGNORECASE,
+)
+_PLENARY = re.compile(r"\bplenary meeting\b|\bdecisions\b[^.]{0,60}\bmeeting\b", re.IGNORECASE)
+_MEETING_ACTION = re.compile(r"\b(?:meetings?|hearing|briefing|recruitment|workshop)\b", re.IGNORECASE)
+_RULE_ACTION = re.compile(r"\brule(?:making)?\b", re.IGNORECASE)
+
+_BY_WORDS = (
+    (re.compile(r"\binterim (?:final )?rule\b|\bIFR\b", re.IGNORECASE), Kind.INTERIM_FINAL_RULE),
+    (re.compile(r"\bproposed rule(?:making)?\b|\bANPRM\b", re.IGNORECASE), Kind.PROPOSED_RULE),
+    (re.compile(r"\bfinal rule\b", re.IGNORECASE), Kind.FINAL_RULE),
+    (re.compile(r"\bnotice of inquiry\b|\bnotices?\b", re.IGNORECASE), Kind.NOTICE),
+)
+_BY_TYPE = {
+    "rule": Kind.RULE,
+    "proposed rule": Kind.PROPOSED_RULE,
+    "notice": Kind.NOTICE,
+    "presidential document": Kind.PRESIDENTIAL,
+}
+# What an operator says a feed or a page holds; its own words often speak of another document.
+_BY_SOURCE = {kind.value: kind for kind in (Kind.PRESS_RELEASE, Kind.GUIDANCE, Kind.UNKNOWN)}
+# "This interim final rule …", "In this rule, BIS amends …": the document speaks of itself.
+_SELF = re.compile(
+    r"\b(?:this|these) (?P<what>interim final rule|interim rule|IFR|final rule|proposed rule|ANPRM"
+    r"|advance notice of proposed rulemaking|rule|notice of inquiry|notice)\b",
+    re.IGNORECASE,
+)
+
+
+def kind(record: Record) -> Kind:
+    """What the document is.
+
+    The title of an order, a meeting or an information collection says so; then the action; the
+    source's type is weak (a "Rule" may only announce a briefing) and is asked late. Only of what is
+    no document of the Federal Register the source's word is all there is.
+    """
+    told = _BY_SOURCE.get((record.type or "").lower())
+    if told:
+        return told
+    return _order(record.title) or _gathering(record) or _corrected(record) or _by_statement(record)
+
+
+def _order(title: str) -> Kind | None:
+    if _ABOUT_ORDERS.search(title) and not title.lower().startswith(("order", "in the matter")):
+        return None
+    if _TEMPORARY_DENIAL.search(title):
+        return Kind.TEMPORARY_DENIAL
+    return Kind.DENIAL_ORDER if _DENIAL.search(title) else None
+
+
+def _gathering(record: Record) -> Kind | None:
+    """An information collection or a meeting."""
+    action = record.action or ""
+    if _PAPERWORK.search(record.title) or _PAPERWORK.search(action):
+        return Kind.PAPERWORK
+    titled = _MEETING.search(record.title) and not _PLENARY.search(record.title)
+    acted = _MEETING_ACTION.search(action) and not _RULE_ACTION.search(action)
+    return Kind.MEETING if titled or acted else None
+
+
+def _corrected(record: Record) -> Kind | None:
+    numbered = record.correction_of or _CORRECTION_NUMBER.match(record.number or "")
+    acted = _CORRECTION_ACTION.search(record.action or "")
+    return Kind.CORRECTION if numbered or acted or _CORRECTION_TITLE.search(record.title) else None
+
+
+def _by_statement(record: Record) -> Kind:
+    stated = _of_words(record.action or "")
+    typed = _BY_TYPE.get((record.type or "").strip().lower())
+    if stated and not (stated is Kind.NOTICE and typed in {Kind.RULE, Kind.PROPOSED_RULE}):
+        return stated
+    if typed in {Kind.NOTICE, Kind.PRESIDENTIAL, Kind.PROPOSED_RULE}:
+        return typed
+    return _of_itself(record.abstract or "") or typed or Kind.UNKNOWN
+
+
+def _of_words(words: str) -> Kind | None:
+    return next((found for pattern, found in _BY_WORDS if pattern.search(words)), None)
+
+
+def _of_itself(abstract: str) -> Kind | None:
+    """The kind a text gives itself; a bare "this rule" counts only where nothing closer is said."""
+    said = [found["what"].lower() for found in _SELF.finditer(abstract)]
+    closer = next((what for what in said if what != "rule"), None)
+    if closer:
+        return _of_words(closer)
+    return Kind.RULE if said else None

@@ -1,0 +1,95 @@
+"""What a date of law applies to, in the words of the prose; "" for the whole document."""
+
+import re
+
+from feeds.duewords import main_clause
+from feeds.model import DateKind
+
+_LONGEST = 100
+_EXCEPT = re.compile(r"[,;]? \(?((?:except|with the exception|other than)\b[^;]{3,300})", re.IGNORECASE)
+_FOR = re.compile(
+    r",? (for (?:the |all |certain )?[a-z§](?:[^.;,]|\.(?=\S)|(?<=Sec)\.|, (?=\d{4})){3,200})", re.IGNORECASE
+)
+_VERB = re.compile(
+    r"[,:]? (?:is|are|was|were|will|shall|becomes?|must|should|may|has|have|takes?|apply|applies|go|goes)\b",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(r",? (?:which|and (?:[A-Z]|on )|are delayed|is delayed|published|as published)\b")
+# "…, with the exception of the new routine use, which is effective February 5"
+_WHICH = r"(?P<what>[^;]{3,200}), (?:which|that) (?:is|are|was|were|will|shall|becomes?)\b[^,;]{0,80}\Z"
+_EXCEPTED = re.compile(rf"\b(?:except|exception)(?: for| of)? {_WHICH}", re.IGNORECASE)
+_RELATED = re.compile(_WHICH.replace("[^;]", "[^,;]", 1), re.IGNORECASE)
+_LEAD = re.compile(r"\A ?(?:and )?(?:the )?", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(
+    r"\A[,;]? ?(?:and|while|but) (?:the|for|new|certain|its|all|part|section|instruction|amend|para|§)",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"\A[\W]*(?:(?:and|while|however|but|if)\b,? )?(?:[a-z]+ dates?: )?(?:the |this |these |our |all |any |such )?",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"(?:effective|applicable|applicability|compliance|comment|dates?|for|requirements?|final|interim|direct|temporary|proposed|new|modified"
+    r"|general|rules?|actions?|notices?|orders?|documents?|corrections?|correcting|regulations?|amendments?|changes?|AD|LOA"
+    r"|authorizations?|this|these|the|airworthiness|directives?|withdrawal|determinations?|safety zones?|of|and|or"
+    r"|exemptions?|announced|in|rates|deviations?|system|meetings?|hearings?|it|they|we|made|by|with|licenses?|criteria|extensions?|rescindments?)(?:\W+|\Z)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:comments?|objections?|responses?)\b.{0,30}? (?:on|regarding|concerning|about) ", re.IGNORECASE
+)
+_ABOUT_WHOLE = re.compile(
+    r"(?:this|these|the (?:proposed|notice|draft|document|rule|information collection))\b|or before\b",
+    re.IGNORECASE,
+)
+_SUBJECTS = frozenset({DateKind.EFFECTIVE, DateKind.COMPLIANCE, DateKind.EXPIRES, DateKind.OTHER})
+
+
+def scope_of(before: str, after: str, kind: DateKind) -> str:
+    """The part of the document a date binds, in words of the prose, at most 100 characters.
+
+    `before` and `after` are the prose of its sentence on both sides of the date.
+    """
+    excepted = _EXCEPT.match(after)
+    if excepted:
+        return _short(excepted[1])
+    if kind in _SUBJECTS:
+        named = _FOR.match(after)
+        return _short(named[1]) if named else _subject(main_clause(before))
+    return _matter(before)
+
+
+def _subject(before: str) -> str:
+    """The subject of the clause, where it is less than the document."""
+    related = _EXCEPTED.search(before) or _RELATED.search(before)
+    if related:
+        return _short(_LEAD.sub("", related["what"]))
+    if before[:1] in set(",; (") and not _NEW_CLAUSE.match(before):
+        return ""
+    verb = _VERB.search(before)
+    if not verb:
+        return ""
+    opens = _OPENS.match(before)
+    subject = _short(before[opens.end() if opens else 0 : verb.start()])
+    left = subject
+    while left and (whole := _WHOLE.match(left)):
+        left = left[whole.end() :]
+    return subject if left else ""
+
+
+def _matter(before: str) -> str:
+    """What the comments are to be about, where it is less than the document."""
+    about = _ABOUT.search(before)
+    if not about or _ABOUT_WHOLE.match(before, about.end()):
+        return ""
+    verb = _VERB.search(before, about.end())
+    return _short(before[about.end() : verb.start()]) if verb else ""
+
+
+def _short(words: str) -> str:
+    """The words up to where the thought turns, cut at a space."""
+    stop = _STOPS.search(words)
+    kept = words[: stop.start() if stop else len(words)].strip(" ,:.")
+    if len(kept) <= _LONGEST:
+        return kept
+    return kept[: kept.rfind(" ", 0, _LONGEST)].rstrip(" ,")

@@ -1,0 +1,94 @@
+"""Phrases of the topics table, made into patterns that read any text in linear time."""
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+# A phrase is words in any case. "-" and a space stand for each other; "word*" for any ending of a
+# word; "this|that" for either word; " ... " for up to 120 characters of one sentence; "/…/" is a
+# regular expression. Bounds keep every pattern linear in the text.
+_ENDING = r"\w{0,20}+"
+_GAP = r"\b[^.]{0,120}?\b"
+_MOST = 200  # matches of one phrase looked at in one text
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A compiled phrase; `anchor` is a lower-case word that every match contains, or ""."""
+
+    phrase: str
+    pattern: re.Pattern[str]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One field of a record, ready to be searched."""
+
+    field: str
+    text: str
+    lowered: str
+
+
+def compile_phrase(phrase: str) -> Signal:
+    """Compile one phrase. Raises ValueError (re.error for a bad expression) when it has no words."""
+    if phrase.startswith("/") and phrase.endswith("/") and len(phrase) > 2:
+        return Signal(phrase, re.compile(phrase[1:-1], re.IGNORECASE), "")
+    parts = [part.split() for part in phrase.split(" ... ")]
+    if not all(parts) or not re.search(r"\w", phrase):
+        raise ValueError("a phrase needs words")
+    body = _GAP.join(r"[ -]".join(_word(word) for word in part) for part in parts)
+    return Signal(phrase, re.compile(rf"(?<![\w]){body}(?!\w)", re.IGNORECASE), _anchor(phrase))
+
+
+def section_signal(section: str) -> Signal:
+    """A section or supplement of the Code, "744.11", wherever it is cited."""
+    return Signal(section, re.compile(rf"(?<![\w.]){re.escape(section)}(?![\d])"), section.lower())
+
+
+def eccn_signal(eccn: str) -> Signal:
+    """An Export Control Classification Number with or without its paragraph ("3A090.a")."""
+    pattern = re.compile(rf"(?<!\w){re.escape(eccn)}(?:\.[a-z0-9]{{1,3}}){{0,5}}(?!\w)")
+    return Signal(eccn, pattern, eccn.lower())
+
+
+def first_match(
+    signals: tuple[Signal, ...], prose: Prose, unless: tuple[Signal, ...] = ()
+) -> re.Match[str] | None:
+    """The earliest match of any signal that no `unless` match overlaps."""
+    hits = [
+        signal for signal in signals if signal.anchor in prose.lowered and signal.pattern.search(prose.text)
+    ]
+    if not hits:
+        return None
+    barred = [span for signal in unless if signal.anchor in prose.lowered for span in _spans(signal, prose)]
+    allowed = [match for signal in hits if (match := _first_outside(barred, signal, prose))]
+    return min(allowed, key=lambda match: match.start(), default=None)
+
+
+def _first_outside(barred: list[tuple[int, int]], signal: Signal, prose: Prose) -> re.Match[str] | None:
+    for match in islice(signal.pattern.finditer(prose.text), _MOST):
+        if not any(start < match.end() and match.start() < end for start, end in barred):
+            return match
+    return None
+
+
+def _spans(signal: Signal, prose: Prose) -> list[tuple[int, int]]:
+    return [match.span() for match in islice(signal.pattern.finditer(prose.text), _MOST)]
+
+
+def _word(word: str) -> str:
+    choices = [_choice(choice) for choice in word.split("|")]
+    return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
+
+
+def _choice(choice: str) -> str:
+    stem = choice.removesuffix("*")
+    escaped = r"[ -]".join(re.escape(piece) for piece in stem.split("-"))
+    return escaped + (_ENDING if choice.endswith("*") else "")
+
+
+def _anchor(phrase: str) -> str:
+    fixed = [word for word in phrase.replace("...", " ").split() if "|" not in word]
+    pieces = [piece for word in fixed for piece in word.removesuffix("*").lower().split("-")]
+    return max(pieces, key=len, default="")

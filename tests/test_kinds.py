@@ -1,0 +1,92 @@
+from typing import Any
+
+import pytest
+
+from feeds.classify import kind
+from feeds.model import Kind, Links, Record, Status, Witness
+
+
+def a_record(title: str = "Widgets", **fields: Any) -> Record:
+    plain: dict[str, Any] = {
+        "source": "test",
+        "witness": Witness.JSON,
+        "status": Status.PUBLISHED,
+        "number": "2031-00001",
+        "links": Links(),
+    }
+    return Record(title=title, **(plain | fields))
+
+
+KINDS = {
+    "final rule by action": (a_record(type="Rule", action="Final rule."), Kind.FINAL_RULE),
+    "interim final rule": (
+        a_record(type="Rule", action="Interim final rule; request for comments."),
+        Kind.INTERIM_FINAL_RULE,
+    ),
+    "proposed rule": (a_record(type="Proposed Rule", action="Proposed rule."), Kind.PROPOSED_RULE),
+    "advance notice": (
+        a_record(type="Proposed Rule", action="Advance notice of proposed rulemaking."),
+        Kind.PROPOSED_RULE,
+    ),
+    "a rule that says nothing closer": (a_record(type="Rule"), Kind.RULE),
+    "RSS knows no type: the abstract says it": (
+        a_record(abstract="In this interim final rule, BIS adds."),
+        Kind.INTERIM_FINAL_RULE,
+    ),
+    "the rule of another day is not this one": (
+        a_record(abstract="On May 1, 2031, BIS published an interim final rule. This rule delays it."),
+        Kind.RULE,
+    ),
+    "correction by action": (a_record(type="Rule", action="Final rule; correction."), Kind.CORRECTION),
+    "correction by title": (a_record("Widget Controls; Correction"), Kind.CORRECTION),
+    "correction by number": (a_record(number="C1-2031-00001"), Kind.CORRECTION),
+    "correction by reference": (a_record(correction_of="2031-00000"), Kind.CORRECTION),
+    "corrected entries are no correction": (
+        a_record(
+            "Additions to the Entity List; Correction of Existing Entries", type="Rule", action="Final rule."
+        ),
+        Kind.FINAL_RULE,
+    ),
+    "denial order": (
+        a_record("Order Denying Export Privileges: Ansel Roe", type="Notice"),
+        Kind.DENIAL_ORDER,
+    ),
+    "temporary denial": (
+        a_record("Order Renewing Temporary Denial of Export Privileges"),
+        Kind.TEMPORARY_DENIAL,
+    ),
+    "a rule about such orders": (
+        a_record("Revisions of Temporary Denial Order Provisions", action="Final rule."),
+        Kind.FINAL_RULE,
+    ),
+    "a Rule that only announces a briefing": (
+        a_record(
+            "Procedures for Access to the Public Briefing on Widgets", type="Rule", action="Final rule."
+        ),
+        Kind.MEETING,
+    ),
+    "advisory committee": (
+        a_record("Widget Technical Advisory Committee; Notice of Open Meeting"),
+        Kind.MEETING,
+    ),
+    "a plenary meeting is no meeting of ours": (
+        a_record("Decisions Adopted at the Widget Group Plenary Meeting", action="Final rule."),
+        Kind.FINAL_RULE,
+    ),
+    "a proposed rule with a hearing": (
+        a_record(type="Proposed Rule", action="Notice of proposed rulemaking; notice of hearing."),
+        Kind.PROPOSED_RULE,
+    ),
+    "information collection": (
+        a_record("Agency Information Collection Activities; Comment Request; Widget Reports"),
+        Kind.PAPERWORK,
+    ),
+    "notice": (a_record(type="Notice", action="Notice."), Kind.NOTICE),
+    "presidential": (a_record(type="Presidential Document"), Kind.PRESIDENTIAL),
+    "only the agency's name": (a_record("Bureau of Industry and Security"), Kind.UNKNOWN),
+}
+
+
+@pytest.mark.parametrize(("record", "expected"), KINDS.values(), ids=KINDS)
+def test_kind(record: Record, expected: Kind) -> None:
+    assert kind(record) is expected

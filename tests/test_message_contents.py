@@ -1,0 +1,189 @@
+"""What a message holds: dates, topics, sentences, changes, lines of a list, all of them bounded."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.message import Card, bounded, document_card, document_row, event_card
+from bot.model import Change, EventKind, StoredDocument
+from feeds.model import DateKind, Document, Evidence, Kind
+from tests.build import ABSTRACT, COPY, DAY, NOW, PDF, dated, denial, event, filing, rule, withdrawn
+
+ZONE = "America/New_York"
+
+
+def card(document: Document) -> Card:
+    return document_card(document, ZONE, today=DAY)
+
+
+def changed(kind: EventKind, *changes: Change) -> tuple[str, ...]:
+    return event_card(event(rule(), kind, *changes), ZONE, today=DAY).notes
+
+
+def test_dates_say_what_they_are_of() -> None:
+    found = (
+        dated(DAY, scope="except § 9.9"),
+        dated(DAY, DateKind.COMMENTS_CLOSE),
+        dated(DAY, DateKind.EXPIRES),
+    )
+    document = replace(rule(), facts=replace(rule().facts, dates=found))
+    assert card(document).dates == (
+        ("Effective", "5 Mar 2031 (except § 9.9)"),
+        ("Comments close", "5 Mar 2031, end of day in New York"),
+        ("Expires", "5 Mar 2031"),
+    )
+
+
+@pytest.mark.parametrize("kind", DateKind)
+def test_every_kind_of_date_has_a_label(kind: DateKind) -> None:
+    document = replace(rule(), facts=replace(rule().facts, dates=(dated(DAY, kind),)))
+    ((label, value),) = card(document).dates
+    assert label
+    assert value.startswith("5 Mar 2031")
+
+
+def test_dates_that_are_too_many_are_counted() -> None:
+    document = replace(rule(), facts=replace(rule().facts, dates=(dated(DAY),) * 13))
+    assert len(card(document).dates) == 11
+    assert card(document).dates[-1] == ("More dates", "3, in the official text")
+
+
+def test_a_rule_without_a_date_says_so() -> None:
+    facts = replace(rule().facts, dates=())
+    assert card(replace(rule(), facts=facts)).dates == (
+        ("Effective", "no date found; see the official text"),
+    )
+    assert card(replace(rule(), facts=replace(facts, kind=Kind.NOTICE))).dates == ()
+
+
+def test_topics_are_titles_and_an_id_the_table_lost_stays_an_id() -> None:
+    assert card(rule("entity-list", "gone-topic")).topics == ("Entity List", "gone-topic")
+
+
+def test_the_summary_is_verbatim_and_marks_a_cut() -> None:
+    first = ABSTRACT[: ABSTRACT.index(" However")]
+    assert " ".join(card(rule()).summary) == ABSTRACT
+    cut = Evidence("abstract", 0, 40, ABSTRACT[:40])
+    document = replace(rule(), facts=replace(rule().facts, summary=(cut,)))
+    assert card(document).summary == (f"{ABSTRACT[:40]} […]",)
+    whole = replace(cut, end=len(first), text=first)
+    document = replace(rule(), facts=replace(rule().facts, summary=(whole,)))
+    assert card(document).summary == (first,)
+
+
+@pytest.mark.parametrize("kind", [Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL])
+def test_an_order_against_a_person_has_no_summary(kind: Kind) -> None:
+    facts = replace(denial().facts, kind=kind, summary=(Evidence("abstract", 0, 4, "Vale lives at"),))
+    assert card(replace(denial(), facts=facts)).summary == ()
+
+
+def test_notes_tell_what_it_corrects_what_contradicts_and_what_the_editors_say() -> None:
+    document = rule(correction_of="2031-00009", editorial_note="n" * 400)
+    document = replace(document, facts=replace(document.facts, dates_conflict="The dates differ."))
+    corrects, conflict, note = card(document).notes
+    assert (corrects, conflict) == ("Corrects document 2031-00009.", "The dates differ.")
+    assert note.startswith("Editorial note: nnn")
+    assert len(note) < 320
+
+
+CHANGES = {
+    "a date moved": (
+        EventKind.CHANGED,
+        Change("effective_on", "2031-03-05", "2031-04-01"),
+        ("Effective date changed: 5 Mar 2031 → 1 Apr 2031",),
+    ),
+    "a date was dropped": (
+        EventKind.CHANGED,
+        Change("comments_close_on", "2031-03-05", None),
+        ("Comment deadline changed: 5 Mar 2031 → not stated",),
+    ),
+    "a text appeared": (
+        EventKind.CHANGED,
+        Change("dates", None, "Effective May 1."),
+        ("DATES text changed: not stated → Effective May 1.",),
+    ),
+    "a field nobody acts on": (EventKind.CHANGED, Change("rins", "0694-XX00", None), ()),
+    "published on another day than filed for": (
+        EventKind.PUBLISHED,
+        Change("publication_date", "2031-03-04", "2031-03-05"),
+        ("Publication date changed: 4 Mar 2031 → 5 Mar 2031",),
+    ),
+    "published: what was not known before is no change": (
+        EventKind.PUBLISHED,
+        Change("dates", None, "Effective May 1."),
+        (),
+    ),
+    "published: its status is the news itself": (
+        EventKind.PUBLISHED,
+        Change("status", "filed", "published"),
+        (),
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "change", "notes"), CHANGES.values(), ids=CHANGES)
+def test_changes_are_told(kind: EventKind, change: Change, notes: tuple[str, ...]) -> None:
+    assert changed(kind, change) == notes
+
+
+def test_long_changes_are_bounded() -> None:
+    (note,) = changed(EventKind.CHANGED, Change("dates", "a " * 5_000, "b" * 10_000))
+    assert len(note) < 450
+
+
+# --- rows and bounds ----------------------------------------------------------------------
+
+ROWS = {
+    "published": (rule(), ("5 Mar 2031", "final rule", PDF)),
+    "filed": (filing(), ("5 Mar 2031", "rule document, filed", COPY)),
+    "withdrawn, late in the evening": (
+        replace(
+            withdrawn(), record=replace(withdrawn().record, filed_at=datetime(2031, 3, 5, 1, tzinfo=UTC))
+        ),
+        ("4 Mar 2031", "rule document, withdrawn", COPY),
+    ),
+    "dated by when it was first seen": (
+        rule(publication_date=None),
+        ("4 Mar 2031", "final rule", PDF),
+    ),
+}
+
+
+@pytest.mark.parametrize(("document", "seen"), ROWS.values(), ids=ROWS)
+def test_a_line_of_a_list(document: Document, seen: tuple[str, str, str]) -> None:
+    row = document_row(StoredDocument(1, document, 1, NOW, NOW))
+    assert (row.date, row.kind, row.url) == seen
+    assert row.number == "2031-04321"
+
+
+def test_a_document_without_a_number_has_a_dash() -> None:
+    assert document_row(StoredDocument(1, rule(number=None), 1, NOW, NOW)).number == "–"
+
+
+def test_a_title_of_10_000_characters_is_cut() -> None:
+    document = rule(title="word " * 2_000)
+    assert len(card(document).title) <= 300
+    assert len(document_row(StoredDocument(1, document, 1, NOW, NOW)).title) <= 120
+
+
+BOUNDS = {
+    "nothing": (None, 10, ""),
+    "short": ("short", 10, "short"),
+    "just fits": ("just fits!", 10, "just fits!"),
+    "cut at a word": ("just too long", 10, "just too …"),
+    "no word to cut at": ("x" * 20, 10, "xxxxxxxx …"),
+    "no comma before the dots": ("one two, three four", 11, "one two …"),
+}
+
+
+@pytest.mark.parametrize(("text", "limit", "cut"), BOUNDS.values(), ids=BOUNDS)
+def test_bounded(text: str | None, limit: int, cut: str) -> None:
+    assert bounded(text, limit) == cut
+
+
+@given(text=st.text(max_size=60), limit=st.integers(4, 50))
+def test_bounded_never_exceeds_its_limit(text: str, limit: int) -> None:
+    assert len(bounded(text, limit)) <= limit

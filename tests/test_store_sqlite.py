@@ -1,0 +1,250 @@
+"""The SQLite backend at work: shared commits, failures, query plans, and the stored form of values."""
+
+import asyncio
+import json
+import sqlite3
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model import Destination, Failed, Outcome, Released, Sent
+from bot.store import codec, lookups
+from bot.store.contract import Store, StoreError
+from bot.store.sqlite import SqliteStore, open_sqlite
+from bot.store.thread import MOST_TOGETHER
+from feeds.model import Document, Evidence, Problem, SourceState
+from tests.invented_documents import (
+    ADA,
+    ALERTS,
+    BUREAU,
+    DAY,
+    GUILD,
+    MINUTE,
+    NOW,
+    NUMBER,
+    OTHERS,
+    document,
+    filed,
+    identities,
+    new_event,
+    published,
+    queued,
+)
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
+    opened = await open_sqlite(tmp_path / "rulewire.db", now=NOW)
+    yield opened
+    await opened.close()
+
+
+async def ask(store: SqliteStore, sql: str) -> Any:
+    return await store._run(lambda db: db.execute(sql).fetchone()[0])
+
+
+async def traced(store: SqliteStore, work: Callable[[Store], Awaitable[object]]) -> list[str]:
+    """The statements that SQLite ran for this work."""
+    seen: list[str] = []
+    await store._run(lambda db: db.conn.set_trace_callback(seen.append))
+    await work(store)
+    await store._run(lambda db: db.conn.set_trace_callback(None))
+    return seen
+
+
+async def test_a_commit_survives_a_power_cut(store: SqliteStore) -> None:
+    assert await ask(store, "PRAGMA journal_mode") == "wal"
+    assert await ask(store, "PRAGMA synchronous") == 2
+    assert await ask(store, "PRAGMA foreign_keys") == 1
+
+
+async def test_what_is_known_already_is_not_written(store: SqliteStore) -> None:
+    async def again(store: Store) -> None:
+        await store.record(document(published()), now=NOW, announce=True)
+        await store.subscribe(ALERTS, ("china",), by=ADA, now=NOW)
+        await store.mute(ALERTS, "iran", until=None, by=ADA, now=NOW)
+        await store.save_source_state(SourceState("register"))
+
+    await again(store)
+    before = await store._run(lambda db: db.conn.total_changes)
+    await again(store)
+    assert await store._run(lambda db: db.conn.total_changes) == before
+
+
+# --- shared commits ------------------------------------------------------------------------------
+async def all_at_once(store: SqliteStore, *work: Awaitable[object]) -> list[object]:
+    """Let all of it wait behind a slow verb, so that it is committed together."""
+    slow = asyncio.ensure_future(store._run(lambda _: time.sleep(0.05)))
+    await asyncio.sleep(0.01)
+    results = await asyncio.gather(*work, return_exceptions=True)
+    await slow
+    return list(results)
+
+
+async def test_what_waits_together_is_committed_together_in_order(store: SqliteStore) -> None:
+    async def crowd(_: Store) -> None:
+        places = [Destination(GUILD, str(n)) for n in range(MOST_TOGETHER)]
+        wanted = [store.subscribe(place, ("china",), by=ADA, now=NOW) for place in places]
+        assert await all_at_once(store, *wanted) == [("china",)] * MOST_TOGETHER
+
+    statements = await traced(store, crowd)
+    assert statements.count("COMMIT") <= 4
+    page = await store.audience(after=0, limit=999, now=NOW)
+    assert [one[1].channel for one in page] == [str(n) for n in range(MOST_TOGETHER)]
+
+
+async def test_one_failure_does_not_touch_what_was_committed_with_it(store: SqliteStore) -> None:
+    results = await all_at_once(
+        store,
+        store.subscribe(ALERTS, ("china",), by=ADA, now=NOW),
+        store.plan(999, queued(ALERTS), done=True, now=NOW),
+        store.subscribe(ALERTS, ("china", "iran"), by=ADA, now=NOW),
+        store.subscribe(ALERTS, ("cuba",), by=ADA, now=NOW.replace(tzinfo=None)),
+        store.subscribe(ALERTS, ("other",), by=ADA, now=NOW),
+    )
+    assert results[0::2] == [("china",), ("iran",), ("other",)]
+    assert isinstance(results[1], StoreError)
+    assert isinstance(results[3], ValueError)
+    assert [one.topic for one in await store.subscriptions(ALERTS)] == ["china", "iran", "other"]
+    assert len(await store.audit(GUILD, limit=9)) == 3
+
+
+# --- failures ------------------------------------------------------------------------------------
+async def test_a_full_disk_is_reported_and_nothing_is_half_stored(store: SqliteStore) -> None:
+    pages = await ask(store, "PRAGMA page_count")
+    await ask(store, f"PRAGMA max_page_count = {pages + 1}")
+    big = document(published(abstract="The rule. " * 20_000))
+    with pytest.raises(StoreError, match=r"rulewire\.db.*full"):
+        await store.record(big, now=NOW, announce=True)
+    await ask(store, "PRAGMA max_page_count = 100000")
+    assert await store.find(NUMBER) == ()
+    assert (await store.record(big, now=NOW, announce=True)).revision == 1
+
+
+async def test_a_file_that_another_program_holds_is_reported(store: SqliteStore, tmp_path: Path) -> None:
+    await ask(store, "PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(tmp_path / "rulewire.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="locked"):
+            await store.subscribe(ALERTS, ("china",), by=ADA, now=NOW)
+        other.execute("ROLLBACK")
+    assert await store.subscribe(ALERTS, ("china",), by=ADA, now=NOW) == ("china",)
+
+
+async def test_a_closed_store_says_so(tmp_path: Path) -> None:
+    store = await open_sqlite(tmp_path / "rulewire.db", now=NOW)
+    waiting = asyncio.gather(*(store.subscribe(ALERTS, (str(n),), by=ADA, now=NOW) for n in range(9)))
+    await asyncio.sleep(0)
+    await store.close()
+    await store.close()
+    assert len(await waiting) == 9, "what was asked before is finished"
+    with pytest.raises(StoreError, match="closed"):
+        await store.problems()
+
+
+# --- speed ---------------------------------------------------------------------------------------
+async def every_verb(store: Store) -> None:
+    """Each verb at least once with something to find."""
+    await store.record(document(filed()), now=NOW, announce=True)
+    await store.record(document(published()), now=NOW, announce=True)
+    await store.complete(identities(published()))
+    await store.window_count(str(BUREAU.slug), DAY, DAY)
+    await store.note_problems((Problem("register", "k", "r"),), now=NOW)
+    await store.subscribe(ALERTS, ("china", "iran"), by=ADA, now=NOW)
+    await store.mute(ALERTS, "iran", until=None, by=ADA, now=NOW)
+    await store.audience(after=0, limit=9, now=NOW)
+    ends: tuple[Outcome, ...] = (Released(), Failed("busy", NOW), Failed("no", None), Sent("m1"))
+    for serial, outcome in enumerate(ends):
+        await store.plan(await new_event(store, serial), queued(ALERTS, OTHERS), done=True, now=NOW)
+        batch = await store.claim("me", 1, platforms=("discord",), lease_until=NOW + MINUTE, now=NOW)
+        await store.settle(batch.claims[0].attempt_id, outcome, now=NOW)
+    await store.expire(now=NOW)
+    await store.next_due(now=NOW)
+    for topic in (None, "entity-list"):
+        await store.recent(topic=topic, since=DAY, limit=9)
+        await store.document_count(topic=topic, since=DAY)
+    await store.find(NUMBER)
+    await store.numbers("2031", limit=5000)
+    await store.revisions(1)
+    await store.overview(GUILD, now=NOW)
+    await store.audit(GUILD, limit=9)
+    await store.unmute(ALERTS, (), by=ADA, now=NOW)
+    await store.unsubscribe(ALERTS, (), by=ADA, now=NOW)
+
+
+async def test_no_verb_walks_through_a_table(store: SqliteStore) -> None:
+    statements = await traced(store, every_verb)
+    kinds = ("SELECT", "UPDATE", "INSERT", "DELETE")
+    walks = []
+    for statement in {one for one in statements if one.lstrip().startswith(kinds)}:
+        plan = await store._run(lambda db, sql: db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall(), statement)
+        walks += [(step[3], statement) for step in plan if step[3].startswith("SCAN")]
+    assert walks, "the trace saw the walks that are meant"
+    meant = ("USING", "VIRTUAL", "CONSTANT", "(subquery")
+    assert [one for one in walks if not any(word in one[0] for word in meant)] == []
+
+
+async def test_claiming_walks_the_front_in_order_without_sorting(store: SqliteStore) -> None:
+    statements = await traced(
+        store, lambda one: one.claim("me", 9, platforms=("slack",), lease_until=NOW, now=NOW)
+    )
+    sql = next(one for one in statements if "INDEXED BY" in one)
+    plan = await store._run(lambda db: [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}")])
+    assert plan[0].startswith(
+        ("SCAN d USING INDEX deliveries_front", "SEARCH d USING INDEX deliveries_front")
+    )
+    assert not [step for step in plan if "TEMP B-TREE" in step]
+
+
+async def test_a_completion_goes_past_the_newest(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    for serial in (1, 2):
+        await new_event(store, serial)
+    monkeypatch.setattr(lookups, "NEWEST_FIRST", 1)
+    assert await store.numbers("2031", limit=2) == ("2031-00002", "2031-00001")
+
+
+# --- the stored form -----------------------------------------------------------------------------
+st.register_type_strategy(datetime, st.datetimes(timezones=st.just(UTC)))
+
+
+@settings(max_examples=60)
+@given(st.from_type(Document), st.from_type(SourceState))
+def test_any_value_comes_back_as_it_was(value: Document, state: SourceState) -> None:
+    assert codec.decode(Document, codec.encode(value)) == value
+    assert codec.decode(SourceState, codec.encode(state)) == state
+
+
+GOOD = {"field": "title", "start": 0, "end": 3, "text": "abc"}
+BAD = {
+    "a field missing": {"field": "title", "start": 0, "end": 3},
+    "a field too many": {**GOOD, "more": 1},
+    "a number as text": {**GOOD, "start": "0"},
+    "a truth as number": {**GOOD, "start": True},
+    "a list": [GOOD],
+}
+
+
+@pytest.mark.parametrize("stored", BAD.values(), ids=BAD)
+def test_a_stored_value_of_another_shape_is_refused(stored: object) -> None:
+    assert codec.decode(Evidence, json.dumps(GOOD)) == Evidence("title", 0, 3, "abc")
+    with pytest.raises(StoreError, match="cannot be read"):
+        codec.decode(Evidence, json.dumps(stored))
+
+
+def test_fields_of_a_later_version_take_their_defaults() -> None:
+    assert codec.decode(SourceState, '{"name":"register","items":4}') == SourceState("register", items=4)
+
+
+def test_times_sort_as_text_and_keep_their_moment() -> None:
+    berlin = datetime(2031, 3, 4, 14, 30, tzinfo=timezone(timedelta(hours=1)))
+    texts = [codec.stamp(one) for one in (berlin, berlin + timedelta(microseconds=1), NOW)]
+    assert texts == sorted(texts)
+    assert len({len(text) for text in texts}) == 1
+    assert codec.moment(texts[0]) == berlin
