@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.card import event_card
 from bot.clock import Clock
 from bot.dates import legal_day
 from bot.errors import DeliveryError
-from bot.message import Card, event_card
+from bot.message import Card
 from bot.model import Batch, Claim, Failed, Outcome, Released
 from bot.platforms import Platform
 from bot.store.contract import Store

@@ -4,14 +4,24 @@
 class DeliveryError(Exception):
     """A platform did not take a message.
 
-    `permanent`: trying again is useless (no such channel, no right). `retry_after`: seconds the
-    platform asked for, or None. The text never holds a credential.
+    `permanent`: trying again is useless, this message was refused. `closed`: the place takes no
+    message at all until somebody changes something (no such channel, no right, archived, token
+    revoked), and `reason` says what. `retry_after`: seconds the platform asked for, or None. The
+    text never holds a credential.
     """
 
-    def __init__(self, reason: str, *, permanent: bool = False, retry_after: float | None = None) -> None:
+    def __init__(
+        self,
+        reason: str,
+        *,
+        permanent: bool = False,
+        closed: bool = False,
+        retry_after: float | None = None,
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
+        self.closed = closed
         self.retry_after = retry_after
 
 

@@ -14,7 +14,7 @@ from bot.model import (
     Planned,
     Subscription,
 )
-from feeds.model import Kind
+from feeds.facts import Kind
 from feeds.topics import topics
 
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.PROPOSED_RULE, Kind.RULE})

@@ -1,8 +1,9 @@
 """Kind and topics of a record, each topic with the words that show it."""
 
 from feeds.destinations import main_destinations
+from feeds.facts import Evidence, Kind, TopicMatch
 from feeds.kinds import kind
-from feeds.model import CfrReference, Evidence, Kind, Record, TopicMatch
+from feeds.model import CfrReference, Record
 from feeds.signals import Prose, first_match
 from feeds.topics import Topic, topics
 

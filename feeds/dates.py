@@ -6,7 +6,7 @@ from datetime import date
 
 from feeds.days import Day, stated_days
 from feeds.duewords import WEAKEST, is_moved, kind_in, moved_kind
-from feeds.model import DateKind, Evidence, LegalDate
+from feeds.facts import DateKind, Evidence, LegalDate
 from feeds.scope import scope_of
 from feeds.sentences import sentences
 

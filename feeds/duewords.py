@@ -2,7 +2,7 @@
 
 import re
 
-from feeds.model import DateKind
+from feeds.facts import DateKind
 
 _WORDS = (
     (DateKind.REPLY_COMMENTS, r"(?:reply|rebuttal|cross[ -]answering) comments?"),

@@ -5,7 +5,8 @@ from datetime import date
 
 from feeds.citations import citation_of, fr_citations
 from feeds.dates import past_days, prose_dates
-from feeds.model import DateKind, Evidence, LegalDate, Record
+from feeds.facts import DateKind, Evidence, LegalDate
+from feeds.model import Record
 from feeds.sentences import sentences
 
 __all__ = ["citation_of", "fr_citations", "legal_dates"]

@@ -2,7 +2,8 @@
 
 import re
 
-from feeds.model import Kind, Record
+from feeds.facts import Kind
+from feeds.model import Record
 
 _TEMPORARY_DENIAL = re.compile(r"\btemporar(?:ily|y)\b[^;]{0,40}\bden(?:ying|ial)", re.IGNORECASE)
 _DENIAL = re.compile(

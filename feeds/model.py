@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from feeds.facts import Facts
+
 
 class Status(StrEnum):
     """Where a document number stands in its life, as its source states it."""
@@ -11,38 +13,6 @@ class Status(StrEnum):
     FILED = "filed"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
-
-
-class Kind(StrEnum):
-    """What a document is, in the words a post uses. "Rule" only for a regulation."""
-
-    FINAL_RULE = "final rule"
-    INTERIM_FINAL_RULE = "interim final rule"
-    PROPOSED_RULE = "proposed rule"
-    RULE = "rule document"
-    CORRECTION = "correction"
-    DENIAL_ORDER = "denial order"
-    TEMPORARY_DENIAL = "temporary denial order"
-    MEETING = "meeting notice"
-    PAPERWORK = "information collection"
-    NOTICE = "notice"
-    PRESIDENTIAL = "presidential document"
-    PRESS_RELEASE = "press release"
-    GUIDANCE = "guidance"
-    UNKNOWN = "document"
-
-
-class DateKind(StrEnum):
-    """What happens on a date of law."""
-
-    EFFECTIVE = "effective"
-    COMPLIANCE = "compliance"
-    COMMENTS_CLOSE = "comments_close"
-    REPLY_COMMENTS = "reply_comments"
-    HEARING_OR_MEETING = "hearing_or_meeting"
-    EXPIRES = "expires"
-    NOMINATIONS_OR_APPLICATIONS = "nominations_or_applications"
-    OTHER = "other"
 
 
 class Witness(StrEnum):
@@ -133,53 +103,6 @@ class Record:
     significant: bool | None = None
     text: str | None = None
     references: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where a fact stands: a field of the record and the half-open span of characters in it."""
-
-    field: str
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TopicMatch:
-    """A topic id with one piece of evidence for it."""
-
-    topic: str
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class LegalDate:
-    """A date of law and what it applies to (`scope` is "" for the whole document)."""
-
-    date: date
-    kind: DateKind
-    scope: str
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What we understood of a record. Every item carries its evidence.
-
-    `dates_conflict` is a sentence when the prose and the fields contradict each other.
-    """
-
-    kind: Kind
-    topics: tuple[TopicMatch, ...]
-    dates: tuple[LegalDate, ...]
-    summary: tuple[Evidence, ...]
-    dates_conflict: str | None = None
-
-    @property
-    def topic_ids(self) -> tuple[str, ...]:
-        """The topic ids in order of evidence, each once."""
-        return tuple(dict.fromkeys(match.topic for match in self.topics))
 
 
 @dataclass(frozen=True, slots=True)

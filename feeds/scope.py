@@ -3,7 +3,7 @@
 import re
 
 from feeds.duewords import main_clause
-from feeds.model import DateKind
+from feeds.facts import DateKind
 
 _LONGEST = 100
 _EXCEPT = re.compile(r"[,;]? \(?((?:except|with the exception|other than)\b[^;]{3,300})", re.IGNORECASE)

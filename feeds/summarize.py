@@ -2,8 +2,9 @@
 
 import re
 
+from feeds.facts import Evidence, Kind
 from feeds.kinds import kind
-from feeds.model import Evidence, Kind, Record
+from feeds.model import Record
 from feeds.sentences import sentences
 
 FIELD = "abstract"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from feeds.model import Kind
+from feeds.facts import Kind
 from feeds.signals import Signal, compile_phrase, eccn_signal, section_signal
 
 TABLE = Path(__file__).with_name("topics.toml")

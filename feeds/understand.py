@@ -2,7 +2,8 @@
 
 from feeds.classify import kind, match_topics
 from feeds.extract import legal_dates
-from feeds.model import Facts, Record
+from feeds.facts import Facts
+from feeds.model import Record
 from feeds.summarize import summary
 
 

@@ -8,28 +8,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.collect import Collector
-from bot.commands.request import Desk
 from bot.deliver import Deliverer
-from bot.message import Card
+from bot.message import Message
 from bot.model import Claim, DeliveryState, Destination, Person, Sent, Tenant
 from bot.store.sqlite import open_sqlite
 from bot.wake import Bell
 from feeds.fetch import Fetcher
+from tests.fakes import SetClock, Silent
 from tests.invented_documents import document, published
-from tests.line import SetClock
 
 CHANNELS = 10_000
 
 
-class AtOnce:
+class AtOnce(Silent):
     """Takes every message without delay."""
 
     name = "discord"
 
-    async def run(self, desk: Desk) -> None:
-        """Nothing to connect to."""
-
-    async def send(self, claim: Claim, card: Card) -> Sent:
+    async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
         return Sent(str(claim.delivery_id))
 
 

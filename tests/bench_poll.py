@@ -24,8 +24,8 @@ from feeds.sources.addresses import rss_url
 from feeds.sources.trigger import look_up
 from feeds.sources.window import Reader
 from tests.bench_replay import replay_process
+from tests.fakes import SetClock
 from tests.invented_documents import document, published
-from tests.line import SetClock
 
 AGENCY = "industry-and-security-bureau"
 BASE = "https://www.federalregister.gov"

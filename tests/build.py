@@ -7,18 +7,8 @@ from typing import Any
 
 from bot.commands import Request
 from bot.model import Change, Claim, Destination, Event, EventKind, Mute, Person, Subscription
-from feeds.model import (
-    DateKind,
-    Document,
-    Evidence,
-    Facts,
-    Kind,
-    LegalDate,
-    Links,
-    Record,
-    Status,
-    TopicMatch,
-)
+from feeds.facts import DateKind, Evidence, Facts, Kind, LegalDate, TopicMatch
+from feeds.model import Document, Links, Record, Status
 from feeds.summarize import summary
 from tests.invented_documents import ADA, ALERTS, DAY, NOW, NUMBER, filed, identities, published
 

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.commands.request import Desk
-from bot.message import Card
-from bot.model import Claim, Sent
+from bot.errors import DeliveryError
+from bot.message import Card, Message, Reply
+from bot.model import Claim, Person, Sent, Tenant
 
 
 class SetClock(Clock):
@@ -25,8 +26,21 @@ class SetClock(Clock):
         self.moment += span
 
 
+class Silent:
+    """The rest of a platform: it cannot be read back, and nobody there is told anything."""
+
+    async def run(self, desk: Desk) -> None:
+        """Nothing to connect to."""
+
+    async def find(self, claim: Claim, *, since: datetime) -> Sent | None:
+        raise DeliveryError("it cannot be read back")
+
+    async def tell(self, tenant: Tenant, person: Person, reply: Reply) -> None:
+        """Nobody hears it."""
+
+
 @dataclass
-class FakePlatform:
+class FakePlatform(Silent):
     """Takes every message; `faults` are raised instead, one for each attempt, in their order.
 
     `pause` says how long (seconds of the event loop) a message takes, `on_send` is called at its
@@ -37,15 +51,12 @@ class FakePlatform:
     faults: list[BaseException | None] = field(default_factory=list)
     pause: float = 0
     on_send: Callable[[Claim], None] = lambda _: None
-    sent: list[tuple[str, Card]] = field(default_factory=list)
+    sent: list[tuple[str, Message]] = field(default_factory=list)
     attempts: list[Claim] = field(default_factory=list)
     at_once: int = 0
     _open: list[str] = field(default_factory=list)
 
-    async def run(self, desk: Desk) -> None:
-        """Nothing to connect to."""
-
-    async def send(self, claim: Claim, card: Card) -> Sent:
+    async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
         channel = claim.destination.channel
         self.attempts.append(claim)
         self.on_send(claim)
@@ -57,9 +68,9 @@ class FakePlatform:
             self._open.remove(channel)
         if self.faults and (fault := self.faults.pop(0)) is not None:
             raise fault
-        self.sent.append((channel, card))
+        self.sent.append((channel, message))
         return Sent(f"message-{len(self.sent)}")
 
     def titles(self, channel: str) -> list[str]:
         """What a channel was sent, in order of arrival."""
-        return [card.title for place, card in self.sent if place == channel]
+        return [one.title for place, one in self.sent if place == channel and isinstance(one, Card)]

@@ -6,22 +6,8 @@ from typing import Any
 
 from bot.model import DeliveryState, Destination, Person, Planned, Tenant
 from bot.store.contract import Store
-from feeds.model import (
-    Agency,
-    CfrReference,
-    DateKind,
-    Document,
-    Evidence,
-    Facts,
-    Identity,
-    Kind,
-    LegalDate,
-    Links,
-    Record,
-    Status,
-    TopicMatch,
-    Witness,
-)
+from feeds.facts import DateKind, Evidence, Facts, Kind, LegalDate, TopicMatch
+from feeds.model import Agency, CfrReference, Document, Identity, Links, Record, Status, Witness
 
 NOW = datetime(2031, 3, 4, 13, 30, 0, 123456, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

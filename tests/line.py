@@ -7,42 +7,28 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from bot.app import App, open_app
-from bot.clock import Clock
-from bot.commands.request import Desk
 from bot.config import Config, FederalRegisterSection, FetchSection, StoreSection, TerminalSection
-from bot.message import Card
+from bot.message import Card, Message
 from bot.model import Claim, Sent
 from bot.platforms.terminal import NAME, PERSON, channel
 from feeds.replay.clock import NEW_YORK
 from feeds.replay.server import serve
 from feeds.replay.session import Replay
+from tests.fakes import SetClock, Silent
 
 HERE = channel("America/New_York")
 
 
-class SetClock(Clock):
-    """A clock that shows what it is set to."""
-
-    def __init__(self, moment: datetime) -> None:
-        super().__init__()
-        self.moment = moment
-
-    def now(self) -> datetime:
-        return self.moment
-
-
 @dataclass
-class Keeping:
+class Keeping(Silent):
     """A platform that takes every message and keeps it."""
 
     name: str = NAME
     cards: list[Card] = field(default_factory=list)
 
-    async def run(self, desk: Desk) -> None:
-        """Nothing to connect to."""
-
-    async def send(self, claim: Claim, card: Card) -> Sent:
-        self.cards.append(card)
+    async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
+        assert isinstance(message, Card)
+        self.cards.append(message)
         return Sent(f"message-{len(self.cards)}")
 
     def posted(self) -> list[tuple[str | None, str]]:

@@ -3,7 +3,8 @@ from typing import Any
 import pytest
 
 from feeds.classify import kind
-from feeds.model import Kind, Links, Record, Status, Witness
+from feeds.facts import Kind
+from feeds.model import Links, Record, Status, Witness
 
 
 def a_record(title: str = "Widgets", **fields: Any) -> Record:

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.message import Card, Link, document_card, document_row, event_card, links, status_line
+from bot.card import document_card, document_row, event_card, links, status_line
+from bot.message import Card, Link
 from bot.model import EventKind, StoredDocument
-from feeds.model import Document, Kind, Links, Status
+from feeds.facts import Kind
+from feeds.model import Document, Links, Status
 from tests.build import (
     COPY,
     DAY,

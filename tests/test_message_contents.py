@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.message import Card, bounded, document_card, document_row, event_card
+from bot.card import document_card, document_row, event_card
+from bot.message import Card, bounded
 from bot.model import Change, EventKind, StoredDocument
-from feeds.model import DateKind, Document, Evidence, Kind
+from feeds.facts import DateKind, Evidence, Kind
+from feeds.model import Document
 from tests.build import ABSTRACT, COPY, DAY, NOW, PDF, dated, denial, event, filing, rule, withdrawn
 
 ZONE = "America/New_York"

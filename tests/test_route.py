@@ -7,7 +7,7 @@ import pytest
 
 from bot.model import DeliveryState, Event, EventKind, Mute, Person, Planned
 from bot.route import route
-from feeds.model import Kind
+from feeds.facts import Kind
 from tests.build import (
     ALERTS,
     DAY,

@@ -1,25 +1,21 @@
-"""The SQLite backend at work: shared commits, failures, query plans, and the stored form of values."""
+"""The SQLite backend at work: shared commits, failures, query plans."""
 
 import asyncio
-import json
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import closing
-from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.model import Destination, Failed, Outcome, Released, Sent
-from bot.store import codec, lookups
+from bot.store import lookups
 from bot.store.contract import Store, StoreError
 from bot.store.sqlite import SqliteStore, open_sqlite
 from bot.store.thread import MOST_TOGETHER
-from feeds.model import Document, Evidence, Problem, SourceState
+from feeds.model import Problem, SourceState
 from tests.invented_documents import (
     ADA,
     ALERTS,
@@ -208,43 +204,3 @@ async def test_a_completion_goes_past_the_newest(store: SqliteStore, monkeypatch
         await new_event(store, serial)
     monkeypatch.setattr(lookups, "NEWEST_FIRST", 1)
     assert await store.numbers("2031", limit=2) == ("2031-00002", "2031-00001")
-
-
-# --- the stored form -----------------------------------------------------------------------------
-st.register_type_strategy(datetime, st.datetimes(timezones=st.just(UTC)))
-
-
-@settings(max_examples=60)
-@given(st.from_type(Document), st.from_type(SourceState))
-def test_any_value_comes_back_as_it_was(value: Document, state: SourceState) -> None:
-    assert codec.decode(Document, codec.encode(value)) == value
-    assert codec.decode(SourceState, codec.encode(state)) == state
-
-
-GOOD = {"field": "title", "start": 0, "end": 3, "text": "abc"}
-BAD = {
-    "a field missing": {"field": "title", "start": 0, "end": 3},
-    "a field too many": {**GOOD, "more": 1},
-    "a number as text": {**GOOD, "start": "0"},
-    "a truth as number": {**GOOD, "start": True},
-    "a list": [GOOD],
-}
-
-
-@pytest.mark.parametrize("stored", BAD.values(), ids=BAD)
-def test_a_stored_value_of_another_shape_is_refused(stored: object) -> None:
-    assert codec.decode(Evidence, json.dumps(GOOD)) == Evidence("title", 0, 3, "abc")
-    with pytest.raises(StoreError, match="cannot be read"):
-        codec.decode(Evidence, json.dumps(stored))
-
-
-def test_fields_of_a_later_version_take_their_defaults() -> None:
-    assert codec.decode(SourceState, '{"name":"register","items":4}') == SourceState("register", items=4)
-
-
-def test_times_sort_as_text_and_keep_their_moment() -> None:
-    berlin = datetime(2031, 3, 4, 14, 30, tzinfo=timezone(timedelta(hours=1)))
-    texts = [codec.stamp(one) for one in (berlin, berlin + timedelta(microseconds=1), NOW)]
-    assert texts == sorted(texts)
-    assert len({len(text) for text in texts}) == 1
-    assert codec.moment(texts[0]) == berlin

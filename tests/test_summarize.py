@@ -2,7 +2,8 @@ import time
 
 import pytest
 
-from feeds.model import Evidence, Links, Record, Status, Witness
+from feeds.facts import Evidence
+from feeds.model import Links, Record, Status, Witness
 from feeds.sentences import sentences
 from feeds.summarize import is_cut, summary
 

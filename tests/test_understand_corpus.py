@@ -13,7 +13,8 @@ import pytest
 from feeds.classify import match_topics
 from feeds.clean import clean
 from feeds.extract import legal_dates
-from feeds.model import Evidence, Facts, Kind, Links, Record, Status, Witness
+from feeds.facts import Evidence, Facts, Kind
+from feeds.model import Links, Record, Status, Witness
 from feeds.privacy import public_title
 from feeds.sentences import sentences
 from feeds.understand import understand

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from bot.card import topic_title
 from bot.commands.request import Desk, Request
 from bot.commands.words import MUTABLE, SUBSCRIBABLE, WrongWordError, read_topic, read_topics
 from bot.dates import end_of_day, local_time, parse_date, parse_duration, show_date, show_end
-from bot.message import Reply, bounded, topic_title
+from bot.message import Reply, bounded
 from bot.model import ALL_TOPICS, DEFAULT_TOPIC, Mute, Subscription
 from feeds.topics import topic, topics
 

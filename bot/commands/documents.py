@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from bot.card import document_card, document_row, links
 from bot.commands.request import Desk, Request
 from bot.commands.words import (
     MOST_ROWS,
@@ -15,7 +16,7 @@ from bot.commands.words import (
     read_topic,
 )
 from bot.dates import legal_day, local_time, parse_date, parse_duration, show_date
-from bot.message import Reply, bounded, document_card, document_row, links
+from bot.message import Reply, bounded
 from bot.model import Revision, StoredDocument
 from feeds.model import Document
 from feeds.summarize import summary

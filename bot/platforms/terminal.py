@@ -1,12 +1,13 @@
 """The terminal as platform and channel: posts appear on it, above the prompt where there is one."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from bot.commands.request import Desk
 from bot.errors import DeliveryError
-from bot.message import Card
+from bot.message import Message, Reply
 from bot.model import Claim, Destination, Person, Sent, Tenant
-from bot.render.terminal import render_card
+from bot.render.terminal import render_message, render_reply
 
 NAME = "terminal"
 TENANT = Tenant(NAME, "local")
@@ -31,10 +32,21 @@ class Terminal:
     async def run(self, desk: Desk) -> None:
         """Nothing to stay connected to; the prompt answers people."""
 
-    async def send(self, claim: Claim, card: Card) -> Sent:
-        """Show the card. Raises DeliveryError when the output is closed."""
+    async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
+        """Show the message. Raises DeliveryError when the output is closed."""
+        self._show(render_message(message, width=self._size(), color=self._color) + "\n")
+        return Sent(f"delivery-{claim.delivery_id}")
+
+    async def find(self, claim: Claim, *, since: datetime) -> Sent | None:
+        """What was written to a terminal cannot be read back. Raises DeliveryError."""
+        raise DeliveryError("a terminal cannot tell what was written to it")
+
+    async def tell(self, tenant: Tenant, person: Person, reply: Reply) -> None:
+        """The one person of a terminal sits in front of it. Raises DeliveryError when it is closed."""
+        self._show(render_reply(reply, width=self._size(), color=self._color))
+
+    def _show(self, text: str) -> None:
         try:
-            self._write(render_card(card, width=self._size(), color=self._color) + "\n")
+            self._write(text)
         except OSError as error:
             raise DeliveryError(f"cannot write to the terminal: {error.strerror}") from error
-        return Sent(f"delivery-{claim.delivery_id}")

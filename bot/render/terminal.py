@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.message import NO_ADVICE, Card, Link, Reply, Row
+from bot.message import NO_ADVICE, Card, Link, Message, Reply, Row
 
 LEAST_COLUMNS = 20
 MOST_COLUMNS = 110  # longer lines are hard to read, however wide the window
@@ -21,6 +21,15 @@ _TRAILING = re.compile(r" +((?:\x1b\[[0-9;]{0,20}m)*)\Z")
 def render_card(card: Card, *, width: int, color: bool) -> str:
     """A post as text of at most `width` columns (20 to 110), with ANSI colours if wanted."""
     return _draw(_card(card, _columns(width)), _columns(width), color=color)
+
+
+def render_message(message: Message, *, width: int, color: bool) -> str:
+    """Whatever is posted: a card, or a digest as an answer with the same rows."""
+    if isinstance(message, Card):
+        return render_card(message, width=width, color=color)
+    more = (f"… and {message.more} more.",) if message.more else ()
+    digest = Reply(message.heading, more, rows=message.rows, hint=message.hint)
+    return render_reply(digest, width=width, color=color)
 
 
 def render_reply(reply: Reply, *, width: int, color: bool) -> str:

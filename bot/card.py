@@ -1,0 +1,184 @@
+"""Station 7: how a document or an event becomes a message. Pure."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.dates import legal_day, local_time, show_date, show_day
+from bot.message import Card, Link, Row, bounded
+from bot.model import Change, Event, EventKind, StoredDocument
+from feeds.egress import is_web_address
+from feeds.facts import DateKind, Kind, LegalDate
+from feeds.model import Document, Record, Status
+from feeds.summarize import is_cut
+from feeds.topics import topics
+
+TITLE_LIMIT = 300
+CHANGE_LIMIT = 200  # characters of a value, before and after
+MOST_DATES = 10
+
+_DATE_LABELS = {
+    DateKind.EFFECTIVE: "Effective",
+    DateKind.COMPLIANCE: "Compliance by",
+    DateKind.COMMENTS_CLOSE: "Comments close",
+    DateKind.REPLY_COMMENTS: "Reply comments close",
+    DateKind.HEARING_OR_MEETING: "Meets",
+    DateKind.EXPIRES: "Expires",
+    DateKind.NOMINATIONS_OR_APPLICATIONS: "Applications by",
+    DateKind.OTHER: "Date",
+}
+_BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
+_FIELD_LABELS = {
+    "publication_date": "Publication date",
+    "effective_on": "Effective date",
+    "comments_close_on": "Comment deadline",
+    "dates": "DATES text",
+    "action": "Action",
+    "editorial_note": "Editorial note",
+}
+
+
+def event_card(event: Event, zone: str, *, today: date) -> Card:
+    """The post for an event. `zone` is the destination's, for times of day; `today` the date in New York."""
+    card = document_card(event.document, zone, today=today)
+    return replace(card, heading=_heading(event, today), notes=(*_changes(event), *card.notes))
+
+
+def document_card(document: Document, zone: str, *, today: date) -> Card:
+    """A document as it stands now. `today` is the date in New York. Raises ValueError when it has no link."""
+    record, facts = document.record, document.facts
+    conflict = (facts.dates_conflict,) if facts.dates_conflict else ()
+    correction = (f"Corrects document {record.correction_of}.",) if record.correction_of else ()
+    note = (f"Editorial note: {bounded(record.editorial_note, 300)}",) if record.editorial_note else ()
+    return Card(
+        heading=_with_kind(_status_words(record, today), facts.kind),
+        title=bounded(record.title, TITLE_LIMIT),
+        kind=facts.kind.value,
+        status=status_line(record, zone, today=today),
+        dates=_dates(document),
+        summary=_summary(document),
+        topics=tuple(map(topic_title, facts.topic_ids)),
+        links=links(record),
+        number=record.number,
+        citation=record.citation,
+        notes=(*correction, *conflict, *note),
+    )
+
+
+def document_row(stored: StoredDocument) -> Row:
+    """A document as a line of a list. Raises ValueError when it has no link."""
+    record, found = stored.document.record, links(stored.document.record)
+    if not found:
+        raise ValueError(f"a line about {record.number} has no source link")
+    day = record.publication_date or legal_day(record.filed_at or stored.first_seen)
+    standing = "" if record.status is Status.PUBLISHED else f", {record.status.value}"
+    return Row(
+        date=show_date(day),
+        number=bounded(record.number, 40) or "–",
+        title=bounded(record.title, 120),
+        kind=stored.document.facts.kind.value + standing,
+        url=found[0].url,
+    )
+
+
+def topic_title(name: str) -> str:
+    """What people call the topic; the id itself where the table does not know it any more."""
+    return next((one.title for one in topics() if one.id == name), name)
+
+
+def links(record: Record) -> tuple[Link, ...]:
+    """Every address worth a click, named for what it is, the official text first; may be empty."""
+    held = record.links
+    named = [
+        ("Official PDF", held.official_pdf),
+        ("Web version (unofficial)", held.web if record.status is Status.PUBLISHED else None),
+        ("Page", held.page),
+        ("Public-inspection copy, may change", None if held.official_pdf else held.inspection_pdf),
+    ]
+    found = tuple(Link(label, url) for label, url in named if url and is_web_address(url))
+    if not found and held.web and is_web_address(held.web):
+        return (Link("Public-inspection page, may change", held.web),)
+    return found
+
+
+def status_line(record: Record, zone: str, *, today: date) -> str:
+    """Where the document stands, as its source states it; `today` tells what is still to come."""
+    words, day = _status_words(record, today), record.publication_date
+    filed = f"filed {local_time(record.filed_at, zone)}" if record.filed_at else ""
+    if record.status is Status.WITHDRAWN:
+        return f"{words} ({filed})" if filed else words
+    if record.status is Status.PUBLISHED:
+        return f"{words} {show_day(day) if day > today else show_date(day)}" if day else words
+    due = f"to be published {show_day(day)}" if day and day >= today else ""
+    late = f"publication was due {show_date(day)}" if day and day < today else ""
+    return f"{', '.join(part for part in (words, filed, due or late) if part)}; the text may change"
+
+
+def _heading(event: Event, today: date) -> str:
+    coming = _is_coming(event.document.record, today)
+    words = {
+        EventKind.FILED: "Filed for public inspection",
+        EventKind.PUBLISHED: f"{'To be published' if coming else 'Published'} in the Federal Register",
+        EventKind.CHANGED: "Changed since it was first seen",
+        EventKind.COMPLETED: "Details now available",
+        EventKind.WITHDRAWN: "Withdrawn before publication",
+    }
+    return _with_kind(words[event.kind], event.document.facts.kind)
+
+
+def _status_words(record: Record, today: date) -> str:
+    return {
+        Status.FILED: "On public inspection",
+        Status.PUBLISHED: "To be published" if _is_coming(record, today) else "Published",
+        Status.WITHDRAWN: "Withdrawn before publication",
+    }[record.status]
+
+
+def _is_coming(record: Record, today: date) -> bool:
+    """Monday's issue is served on Saturday."""
+    return record.publication_date is not None and record.publication_date > today
+
+
+def _with_kind(words: str, kind: Kind) -> str:
+    return words if kind is Kind.UNKNOWN else f"{words} · {kind.value}"
+
+
+def _changes(event: Event) -> tuple[str, ...]:
+    """What changed under a reader's feet. What a later reading only adds stands in the card itself."""
+    known = [change for change in event.changes if change.field in _FIELD_LABELS]
+    return tuple(_changed(one) for one in known if one.old or event.kind is EventKind.CHANGED)
+
+
+def _changed(change: Change) -> str:
+    return f"{_FIELD_LABELS[change.field]} changed: {_value(change.old)} → {_value(change.new)}"
+
+
+def _value(text: str | None) -> str:
+    """A legal field's text; a date as the rest of the message writes it."""
+    try:
+        return show_date(date.fromisoformat(text or ""))
+    except ValueError:
+        return bounded(text, CHANGE_LIMIT) or "not stated"
+
+
+def _dates(document: Document) -> tuple[tuple[str, str], ...]:
+    found, kind = document.facts.dates, document.facts.kind
+    lines = tuple(map(_date_line, found[:MOST_DATES]))
+    if len(found) > MOST_DATES:
+        return (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
+    if not lines and kind in _BINDS_FROM_A_DATE:
+        return (("Effective", "no date found; see the official text"),)
+    return lines
+
+
+def _date_line(dated: LegalDate) -> tuple[str, str]:
+    scope = f" ({bounded(dated.scope, 120)})" if dated.scope else ""
+    end = ", end of day in New York" if dated.kind is DateKind.COMMENTS_CLOSE else ""
+    return _DATE_LABELS[dated.kind], f"{show_date(dated.date)}{end}{scope}"
+
+
+def _summary(document: Document) -> tuple[str, ...]:
+    """The summary's sentences, each verbatim; `[…]` marks where one was cut."""
+    if document.facts.kind in {Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL}:
+        return ()
+    record = document.record
+    return tuple(f"{one.text} […]" if is_cut(record, one) else one.text for one in document.facts.summary)

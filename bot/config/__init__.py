@@ -1,0 +1,22 @@
+"""The config: `sections.py` has every option, `file.py` reads and checks. Home of pydantic."""
+
+from bot.config.file import Config, ConfigError, check_config, load_config
+from bot.config.sections import (
+    FederalRegisterSection,
+    FetchSection,
+    LogSection,
+    StoreSection,
+    TerminalSection,
+)
+
+__all__ = [
+    "Config",
+    "ConfigError",
+    "FederalRegisterSection",
+    "FetchSection",
+    "LogSection",
+    "StoreSection",
+    "TerminalSection",
+    "check_config",
+    "load_config",
+]

@@ -1,0 +1,180 @@
+"""What is understood of a record: values, each item with its evidence. Dates of law are `date`."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a document is, in the words a post uses. "Rule" only for a regulation."""
+
+    FINAL_RULE = "final rule"
+    INTERIM_FINAL_RULE = "interim final rule"
+    PROPOSED_RULE = "proposed rule"
+    RULE = "rule document"
+    CORRECTION = "correction"
+    DENIAL_ORDER = "denial order"
+    TEMPORARY_DENIAL = "temporary denial order"
+    MEETING = "meeting notice"
+    PAPERWORK = "information collection"
+    NOTICE = "notice"
+    PRESIDENTIAL = "presidential document"
+    PRESS_RELEASE = "press release"
+    GUIDANCE = "guidance"
+    UNKNOWN = "document"
+
+
+class DateKind(StrEnum):
+    """What happens on a date of law."""
+
+    EFFECTIVE = "effective"
+    COMPLIANCE = "compliance"
+    COMMENTS_CLOSE = "comments_close"
+    REPLY_COMMENTS = "reply_comments"
+    HEARING_OR_MEETING = "hearing_or_meeting"
+    EXPIRES = "expires"
+    NOMINATIONS_OR_APPLICATIONS = "nominations_or_applications"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact stands: a field of the record and the half-open span of characters in it."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMatch:
+    """A topic id with one piece of evidence for it."""
+
+    topic: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class LegalDate:
+    """A date of law and what it applies to (`scope` is "" for the whole document)."""
+
+    date: date
+    kind: DateKind
+    scope: str
+    evidence: Evidence
+
+
+class ReferenceKind(StrEnum):
+    """What a document names."""
+
+    CITATION = "citation"
+    DOCUMENT = "document"
+    CFR = "cfr"
+    ECCN = "eccn"
+    RIN = "rin"
+    DOCKET = "docket"
+    STATUTE = "statute"
+    EXECUTIVE_ORDER = "executive order"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something a document names; `value` in its usual form, `url` where an official place exists."""
+
+    kind: ReferenceKind
+    value: str
+    url: str | None
+    evidence: Evidence
+
+
+class RelationKind(StrEnum):
+    """What a document does to an earlier one."""
+
+    CORRECTS = "corrects"
+    EXTENDS_COMMENT_PERIOD = "extends_comment_period"
+    REOPENS_COMMENT_PERIOD = "reopens_comment_period"
+    DELAYS_EFFECTIVE_DATE = "delays_effective_date"
+    WITHDRAWS = "withdraws"
+    AMENDS = "amends_earlier_notice"
+    STAYS = "stays"
+    SUSPENDS = "suspends"
+    EXTENDS_VALIDITY = "extends_validity"
+    SUPERSEDES = "supersedes"
+    RELATED = "related"
+    PACKAGE = "package"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What this document says it does to another one, and how it names that one.
+
+    `citations` are `88 FR 12345`, `dates` publication dates, all as stated; any may be empty.
+    """
+
+    kind: RelationKind
+    numbers: tuple[str, ...]
+    citations: tuple[str, ...]
+    dates: tuple[date, ...]
+    rins: tuple[str, ...]
+    dockets: tuple[str, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class DestinationCount:
+    """How many are added under one destination."""
+
+    country: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the summary sentence says is added: entities, entries, and how many under each destination.
+
+    `checked`: the numbers by destination add up to the entries or entities; only then may they be posted.
+    """
+
+    entities: int | None
+    entries: int | None
+    destinations: tuple[DestinationCount, ...]
+    checked: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class PartyGroup:
+    """The parties of one action in one country: how many, and the first names."""
+
+    action: str
+    country: str
+    count: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What we understood of a record. Every item carries its evidence.
+
+    `dates_conflict` is a sentence when the prose and the fields contradict each other, `headline`
+    what the document does in plain words built from facts, `parties_note` a sentence when table
+    and abstract do not agree.
+    """
+
+    kind: Kind
+    topics: tuple[TopicMatch, ...]
+    dates: tuple[LegalDate, ...]
+    summary: tuple[Evidence, ...]
+    dates_conflict: str | None = None
+    headline: str | None = None
+    references: tuple[Reference, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    counts: Counts | None = None
+    parties: tuple[PartyGroup, ...] = ()
+    parties_note: str | None = None
+
+    @property
+    def topic_ids(self) -> tuple[str, ...]:
+        """The topic ids in order of evidence, each once."""
+        return tuple(dict.fromkeys(match.topic for match in self.topics))
