@@ -21,6 +21,7 @@ HOMES = {
     "discord": ["bot/platforms/discord"],
     "feedparser": ["feeds/parse.py"],
     "holidays": ["bot/rhythm.py"],
+    "msgspec": ["bot/store/codec.py"],
     "platformdirs": ["bot/config/"],
     "prompt_toolkit": ["bot/prompt.py"],
     "pydantic": ["bot/config/"],
