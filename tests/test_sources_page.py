@@ -1,9 +1,11 @@
 """Watched listings over HTTP: what is new, what is edited, what no longer looks like a listing."""
 
+import re
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -11,7 +13,9 @@ from feeds.errors import FetchError, ParseError
 from feeds.facts import Kind
 from feeds.model import Status, Witness
 from feeds.replay.site import load_pages
-from tests.told import LIST, WEB, watching
+from feeds.sources.pattern import BIS_PATTERN
+from feeds.sources.release import read_release
+from tests.told import LIST, WEB, html, watching, write_releases
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -80,7 +84,7 @@ async def test_a_new_release_is_found_and_an_edited_one_read_again() -> None:
 
 
 async def test_pages_are_read_ten_at_a_time(tmp_path: Path) -> None:
-    many(tmp_path, 25)
+    write_releases(tmp_path, 25)
     async with watching(folder=tmp_path) as watch:
         first = await watch.read()
         assert len(first.documents) == 25
@@ -92,17 +96,55 @@ async def test_pages_are_read_ten_at_a_time(tmp_path: Path) -> None:
         assert sum(page.due_at is not None for page in watch.state.pages) == 10, "the newest are watched"
 
 
-def many(folder: Path, items: int) -> None:
-    links = "".join(
-        f'<li><a href="/press-release/release-{n}">Release Number {n}</a> <time datetime="2026-02-{1 + n % 28:02}">.</time></li>'
-        for n in range(items)
+ORDER = "In the Matter of: Zebulon Quillfeather, 77 Phantom Street, Port Nemo, TX 00000; Order Denying Export Privileges"
+
+
+async def test_an_order_against_a_person_leaves_no_trace_of_a_home(tmp_path: Path) -> None:
+    write_releases(tmp_path, 3)
+    listing = tmp_path / "news-updates.html"
+    path = "/press-release/zebulon-quillfeather-77-phantom-street"
+    listing.write_text(listing.read_text() + f'<p><a href="{path}">{ORDER}</a></p>')
+    async with watching(folder=tmp_path, kind="document") as watch:
+        reading = await watch.read()
+        kept = repr((reading, watch.state)).lower()
+        assert "phantom" not in kept
+        assert "quillfeather" in kept
+        assert path not in watch.site.counts, "its page is never asked for"
+        (order,) = [one for one in reading.documents if "Quillfeather" in one.record.title]
+        assert order.record.links.page == watch.source.url
+        assert (await watch.read(HOUR)).documents == (), "it is remembered"
+
+
+async def test_links_to_other_hosts_are_no_items_and_are_never_asked(tmp_path: Path) -> None:
+    write_releases(tmp_path, 3)
+    listing = tmp_path / "news-updates.html"
+    strange = ("http://127.0.0.1:9/press-release/abc", "//evil.example/press-release/abc", "javascript:/press-release/abc", "https://u:p@127.0.0.1/press-release/abc")  # fmt: skip
+    listing.write_text(
+        listing.read_text() + "".join(f'<p><a href="{one}">A strange link</a></p>' for one in strange)
     )
-    (folder / "press-release").mkdir(parents=True, exist_ok=True)
-    (folder / "news-updates.html").write_text(f"<title>News</title><body><ul>{links}</ul>")
-    for n in range(items):
-        (folder / f"press-release/release-{n}.html").write_text(
-            f"<title>x</title><h1>Release Number {n}</h1><p>{'Words about export controls. ' * 5}</p>"
-        )
+    async with watching(folder=tmp_path) as watch:
+        reading = await watch.read()
+        assert len(reading.documents) == 3
+        assert watch.site.counts.total() == 4
+
+
+CORPUS = Path(__file__).parents[2] / "shared/corpus/bis"
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the saved releases are not beside the repository")
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("commerce-adds-11-entities_2024-04-11", date(2024, 4, 11)), ("revisions-to-entity-list_2025-01", None)],
+)
+def test_saved_releases_of_bis_fit_the_patterns(name: str, day: date | None) -> None:
+    address, *lines = (CORPUS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    assert re.fullmatch(BIS_PATTERN.link, urlsplit(address.removeprefix("URL: ")).path)
+    title = next(line for line in lines if line.startswith("Commerce "))
+    body = "".join(f"<h1>{line}</h1>" if line == title else f"<p>{line}</p>" for line in lines if line)
+    release = read_release(html(f"<main>{body}</main>"), BIS_PATTERN, title)
+    assert (release.title, release.day) == (title, day)
+    assert release.text.casefold().startswith("washington, d.c. – ")
+    assert release.lead.endswith(".")
 
 
 # --- what no longer looks like a listing -------------------------------------------------
@@ -143,10 +185,10 @@ async def test_a_listing_without_any_date_is_doubted_until_the_operator_says_the
 
 
 async def test_a_listing_that_shrank_is_doubted_for_a_day(tmp_path: Path) -> None:
-    many(tmp_path, 12)
+    write_releases(tmp_path, 12)
     async with watching(folder=tmp_path) as watch:
         await watch.read()
-        many(tmp_path, 3)
+        write_releases(tmp_path, 3)
         watch.site.pages = load_pages(tmp_path)
         reading = await watch.read(HOUR)
         assert "shrank from 12 items to 3" in (reading.failure or "")

@@ -19,7 +19,7 @@ from feeds.replay.site import WebFolder, serve_pages
 from tests.fakes import SetClock
 from tests.line import HERE, Keeping
 from tests.replaying import FOLDER
-from tests.told import LIST, WEB
+from tests.told import LIST, WEB, write_releases
 
 RULE = "2026-90005"
 BUREAU = "industry-and-security-bureau"
@@ -66,10 +66,10 @@ def settings(replay: Replay, site: WebFolder, store: Path, agencies: list[str], 
 
 
 @asynccontextmanager
-async def served(*start: int) -> AsyncIterator[tuple[Replay, WebFolder]]:
+async def served(*start: int, web: Path = WEB) -> AsyncIterator[tuple[Replay, WebFolder]]:
     """The invented Federal Register and the invented bureau's site."""
     moment = datetime(2026, start[0], start[1], start[2], tzinfo=NEW_YORK)
-    async with serve(FOLDER, at=noon(date(2026, 1, 2))) as replay, serve_pages(WEB, at=moment) as site:
+    async with serve(FOLDER, at=noon(date(2026, 1, 2))) as replay, serve_pages(web, at=moment) as site:
         yield replay, site
 
 
@@ -155,6 +155,20 @@ async def test_one_rule_from_inspection_register_and_a_feed_is_one_document(tmp_
         record = (await line.app.store.find(RULE))[0].document.record
         assert record.source == "federal-register:industry-and-security-bureau"
         assert record.filed_at
+
+
+async def test_texts_that_a_first_reading_left_for_later_are_no_news(tmp_path: Path) -> None:
+    write_releases(tmp_path / "web", 25)
+    async with (
+        served(3, 4, 12, web=tmp_path / "web") as peers,
+        running(peers, tmp_path / "r.db") as line,
+    ):
+        for hour in (13, 14, 15):
+            assert told(await line.at(3, 4, hour)) == []
+        stored = await line.app.store.recent(topic=None, since=None, limit=100)
+        texts = [one.document.record.text for one in stored if one.document.record.number is None]
+        assert len(texts) == 25
+        assert all(texts), "and every page was read"
 
 
 async def test_memory_of_pages_outlives_a_restart(tmp_path: Path) -> None:

@@ -69,3 +69,17 @@ async def watching(
     async with serve_pages(folder, at=BEFORE) as site, Fetcher(user_agent="Test/1", limits=QUICK) as fetch:
         make = feed if path.endswith(".xml") else page
         yield Watch(site, fetch, make(site.base_url, path, **options))
+
+
+def write_releases(folder: Path, items: int) -> None:
+    """A listing of so many releases, and their pages."""
+    links = "".join(
+        f'<li><a href="/press-release/release-{n}">Release Number {n}</a> <time datetime="2026-02-{1 + n % 28:02}">.</time></li>'
+        for n in range(items)
+    )
+    (folder / "press-release").mkdir(parents=True, exist_ok=True)
+    (folder / "news-updates.html").write_text(f"<title>News</title><body><ul>{links}</ul>")
+    for n in range(items):
+        (folder / f"press-release/release-{n}.html").write_text(
+            f"<title>x</title><h1>Release Number {n}</h1><p>{'Words about export controls. ' * 5}</p>"
+        )
