@@ -69,12 +69,16 @@ def document_card(document: Document, zone: str, *, today: date) -> Card:
     )
 
 
-def named_by(pages: Sequence[StoredDocument]) -> tuple[str, ...]:
-    """A line for each page that names the document: title and address."""
-    return tuple(
-        f"Named by: {bounded(page.document.record.title, 120)} – {found[0].url}"
-        for page in pages
-        if (found := links(page.document.record))
+def with_namers(card: Card, pages: Sequence[StoredDocument]) -> Card:
+    """The card with a line and a link for each page that names the document."""
+    linked = [(page.document, found[0]) for page in pages if (found := links(page.document.record))]
+    return replace(
+        card,
+        notes=(*card.notes, *(f"Named by: {bounded(one.record.title, 160)}" for one, _ in linked)),
+        links=(
+            *card.links,
+            *(Link(f"{one.facts.kind.value.capitalize()} that names it", at.url) for one, at in linked),
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """What a new reading of a document does to the one we have: merged, compared, and whether it is news."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.model import Change, EventKind
 from feeds.model import CfrReference, Document, Links, Record, Status, Witness
@@ -43,6 +43,7 @@ BINDING_FIELDS = (
 # Of what an operator's feed or page tells, only the text of a page: its titles and dates are touched for no reason.
 BINDING_FIELDS_OF_PAGES = ("text",)
 TOLD = frozenset({Witness.FEED, Witness.PAGE})
+OLD_NEWS = timedelta(days=30)  # what a feed or page dates earlier, when first seen, is stored in silence
 MOST_PASSAGES = 8  # of a changed text, each with what it was or became
 PASSAGE_LIMIT = 190  # characters, so that a post need not cut it again
 MORE_PASSAGES = "passages left out"
@@ -113,6 +114,15 @@ def event_kind(old: Record | None, new: Record) -> EventKind | None:
     fields = BINDING_FIELDS_OF_PAGES if new.witness in TOLD else BINDING_FIELDS
     binding = any(change.field in fields for change in changes(old, new))
     return EventKind.CHANGED if binding else None
+
+
+def is_news(record: Record, today: date) -> bool:
+    """Whether a document that is first seen is worth a post at all.
+
+    A site that is rebuilt, or a pattern that is mended, shows its past under new addresses.
+    """
+    day = record.publication_date
+    return record.witness not in TOLD or day is None or today - day <= OLD_NEWS
 
 
 def _leads(old: Record, new: Record) -> bool:

@@ -10,9 +10,11 @@ from feeds.fetch import Fetched, Fetcher
 from feeds.html import read_html
 from feeds.model import Identity, SourceState
 from feeds.poll import poll
+from feeds.privacy import public_title
 from feeds.sources import Source, SourceKind
 from feeds.sources.listing import Item, read_listing
 from feeds.sources.release import read_release
+from feeds.sources.told import is_shielded
 
 PAGES = 2  # item pages that are read too: enough to see whether the patterns fit
 MOST_SHOWN = 20
@@ -98,7 +100,9 @@ async def _preview_page(source: Source, fetch: Fetcher, now: datetime) -> Previe
     seen, wrong = [], []
     for place, item in enumerate(items):
         one = Seen(item.title, item.day, item.url, _how(item))
-        if place < PAGES:
+        if is_shielded(item.title, source):
+            one = replace(one, title=public_title(item.title), url="(an order: its address is not shown)")
+        elif place < PAGES:
             try:
                 one = await _with_words(one, item, source, fetch, now)
             except (FetchError, ParseError) as error:

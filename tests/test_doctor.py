@@ -14,13 +14,13 @@ from feeds.replay.clock import NEW_YORK, noon
 from feeds.replay.server import serve
 from feeds.replay.site import serve_pages
 from tests.replaying import FOLDER
-from tests.told import BEFORE, WEB
+from tests.told import BEFORE, WEB, write_releases
 
 CLOCK = Clock.starting_at(BEFORE)
 
 
-async def trial(path: str = "/news-updates", **options: Any) -> tuple[str, int]:
-    async with serve_pages(WEB, at=BEFORE) as site:
+async def trial(path: str = "/news-updates", *, folder: Path = WEB, **options: Any) -> tuple[str, int]:
+    async with serve_pages(folder, at=BEFORE) as site:
         url = f"{site.base_url}{path}"
         named: dict[str, Any] = (
             {"feeds": [FeedSection(name="tried", url=url, **options)]}
@@ -75,6 +75,19 @@ async def test_a_feed_says_which_entries_are_documents_of_the_register() -> None
     assert code == 0
     assert "by Federal Register document 2026-90005" in text
     assert "by address, names 2026-90003" in text
+
+
+async def test_an_order_against_a_person_is_shown_without_a_home(tmp_path: Path) -> None:
+    write_releases(tmp_path, 3)
+    listing = tmp_path / "news-updates.html"
+    order = "Zebulon Quillfeather, 77 Phantom Street, Port Nemo, TX 00000; Order Denying Export Privileges"
+    listing.write_text(
+        f'<p><a href="/press-release/quillfeather-77-phantom-street">{order}</a></p>' + listing.read_text()
+    )
+    text, code = await trial(folder=tmp_path, kind="document")
+    assert code == 0
+    assert "Zebulon Quillfeather" in text
+    assert "phantom" not in text.lower()
 
 
 async def test_sources_of_the_register_can_be_tried_too() -> None:

@@ -13,9 +13,10 @@ from feeds.errors import FetchError, ParseError
 from feeds.facts import Kind
 from feeds.model import Status, Witness
 from feeds.replay.site import load_pages
+from feeds.sources.listing import read_listing
 from feeds.sources.pattern import BIS_PATTERN
 from feeds.sources.release import read_release
-from tests.told import LIST, WEB, html, watching, write_releases
+from tests.told import LIST, WEB, html, page, watching, write_releases
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -59,6 +60,13 @@ async def test_default_topics_are_those_of_the_source_and_say_so() -> None:
             assert {"guidance", "iran"} <= set(document.facts.topic_ids)
             (iran,) = [match for match in document.facts.topics if match.topic == "iran"]
             assert (iran.evidence.field, iran.evidence.text) == ("source", "bureau")
+
+
+async def test_what_bis_issues_has_the_topics_that_only_it_can_give() -> None:
+    for issuer, has in (("Bureau of Industry and Security", True), ("Bureau of Invented Controls", False)):
+        async with watching(issuer=issuer) as watch:
+            newest = (await watch.read()).documents[-1]
+            assert ("entity-list" in newest.facts.topic_ids) is has
 
 
 async def test_what_did_not_change_is_asked_for_conditionally_and_gives_nothing() -> None:
@@ -126,6 +134,17 @@ async def test_links_to_other_hosts_are_no_items_and_are_never_asked(tmp_path: P
         reading = await watch.read()
         assert len(reading.documents) == 3
         assert watch.site.counts.total() == 4
+
+
+def test_a_release_on_both_hosts_of_bis_is_one_document() -> None:
+    links = "".join(f'<p><a href="/press-release/release-{n}">Release Number {n}</a></p>' for n in range(3))
+    names = []
+    for base in ("https://www.bis.gov", "https://media.bis.gov"):
+        source = page(base)
+        (first, *_) = read_listing(html(links, f"{base}/news-updates"), source)
+        names.append(set(first.names))
+        assert first.url.startswith(base)
+    assert names[0] == names[1]
 
 
 CORPUS = Path(__file__).parents[2] / "shared/corpus/bis"

@@ -1,104 +1,13 @@
 """Releases and feeds through the whole program: real store, real HTTP, posts in a channel."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import date, datetime
+import re
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from bot.app import App, open_app
-from bot.config import Config, FederalRegisterSection, FeedSection, FetchSection, PageSection, StoreSection
-from bot.config.sections import TerminalSection
-from bot.message import Card, Reply
-from bot.platforms.terminal import PERSON
-from feeds.replay.clock import NEW_YORK, noon
-from feeds.replay.server import serve
-from feeds.replay.session import Replay
-from feeds.replay.site import WebFolder, serve_pages
-from tests.fakes import SetClock
-from tests.line import HERE, Keeping
-from tests.replaying import FOLDER
-from tests.told import LIST, WEB, write_releases
+from tests.told import LIST, write_releases
+from tests.told_line import program, running, served, told
 
 RULE = "2026-90005"
-BUREAU = "industry-and-security-bureau"
-
-
-@dataclass
-class Program:
-    """The program between an invented Federal Register and an invented bureau's site, on one clock."""
-
-    app: App
-    clock: SetClock
-    replay: Replay
-    site: WebFolder
-    platform: Keeping
-
-    async def at(self, month: int, day: int, hour: int) -> list[Card]:
-        """Read everything at this hour; what was posted for it."""
-        before = len(self.platform.cards)
-        moment = datetime(2026, month, day, hour, tzinfo=NEW_YORK)
-        self.clock.moment = moment
-        self.replay.clock.set(moment)
-        self.site.clock.set(moment)
-        await self.app.collector.read_due(force=True)
-        await self.app.deliverer.run_once()
-        return self.platform.cards[before:]
-
-    async def show(self, what: str) -> Reply:
-        return await self.app.ask(("show", what))
-
-
-def settings(replay: Replay, site: WebFolder, store: Path, agencies: list[str], **sources: Any) -> Config:
-    page = PageSection(
-        name="bureau", url=f"{site.base_url}/news-updates", issuer="Bureau of Invented Controls"
-    )
-    return Config(
-        store=StoreSection(path=str(store)),
-        fetch=FetchSection(pause_seconds=0, timeout_seconds=5),
-        federal_register=FederalRegisterSection(
-            base_url=replay.base_url, first_fill_days=1, agencies=agencies
-        ),
-        terminal=TerminalSection(topics=[]),
-        **({"pages": [page]} | sources),
-    )
-
-
-@asynccontextmanager
-async def served(*start: int, web: Path = WEB) -> AsyncIterator[tuple[Replay, WebFolder]]:
-    """The invented Federal Register and the invented bureau's site."""
-    moment = datetime(2026, start[0], start[1], start[2], tzinfo=NEW_YORK)
-    async with serve(FOLDER, at=noon(date(2026, 1, 2))) as replay, serve_pages(web, at=moment) as site:
-        yield replay, site
-
-
-@asynccontextmanager
-async def running(
-    peers: tuple[Replay, WebFolder], store: Path, agencies: tuple[str, ...] = (BUREAU,), *, feeds: bool = False
-) -> AsyncIterator[Program]:  # fmt: skip
-    """The program from the moment that the site's clock shows, subscribed to everything."""
-    replay, site = peers
-    clock, platform = SetClock(site.clock.now()), Keeping()
-    actions = FeedSection(name="actions", url=f"{site.base_url}/actions.xml", issuer="The President")
-    more: dict[str, Any] = {"feeds": [actions]} if feeds else {}
-    replay.clock.set(clock.moment)
-    async with open_app(settings(replay, site, store, list(agencies), **more), clock, (platform,)) as app:
-        await app.first_fill(lambda _: None)
-        await app.collector.read_due(force=True)
-        await app.store.subscribe(HERE, ("all",), by=PERSON, now=clock.now())
-        yield Program(app, clock, replay, site, platform)
-
-
-@asynccontextmanager
-async def program(store: Path, *start: int, **more: Any) -> AsyncIterator[Program]:
-    async with served(*start) as peers, running(peers, store, **more) as line:
-        yield line
-
-
-def told(cards: list[Card]) -> list[Card]:
-    """Those that are no document of the Federal Register."""
-    return [card for card in cards if card.number is None]
 
 
 async def test_a_first_reading_is_stored_and_not_posted(tmp_path: Path) -> None:
@@ -134,7 +43,8 @@ async def test_release_and_rule_stay_two_documents_that_name_each_other(tmp_path
         await line.at(3, 3, 12)
         (rule,) = (await line.show(RULE)).cards
         url = f"{line.site.base_url}{LIST}"
-        assert f"Named by: Invented Bureau Adds Three Parties to the Entity List – {url}" in rule.notes
+        assert "Named by: Invented Bureau Adds Three Parties to the Entity List" in rule.notes
+        assert (rule.links[-1].label, rule.links[-1].url) == ("Press release that names it", url)
         (release,) = (await line.show(url)).cards
         assert f"Names FR Doc. {RULE}." in release.notes
         assert release.number is None
@@ -169,6 +79,25 @@ async def test_texts_that_a_first_reading_left_for_later_are_no_news(tmp_path: P
         texts = [one.document.record.text for one in stored if one.document.record.number is None]
         assert len(texts) == 25
         assert all(texts), "and every page was read"
+
+
+async def test_a_rebuilt_site_does_not_post_its_past_again(tmp_path: Path) -> None:
+    async with program(tmp_path / "r.db", 1, 2, 12) as line:
+        await line.at(3, 20, 12)
+        pages = line.site.pages
+        for path in [path for path in pages if path.startswith("/press-release/")]:
+            pages[f"{path}-moved"] = pages.pop(path)
+        pages["/news-updates"] = tuple(
+            replace(one, body=re.sub(rb"(/press-release/[a-z-]+)", rb"\1-moved", one.body)) for one in pages["/news-updates"]
+        )  # fmt: skip
+        posted = told(await line.at(3, 20, 13))
+        assert [card.status for card in posted] == [
+            "Published 24 Feb 2026", "Published 3 Mar 2026", "Published 5 Mar 2026",
+        ], "only what is younger than a month"  # fmt: skip
+        found = await line.show(
+            f"{line.site.base_url}/press-release/invented-bureau-announces-conference-moved"
+        )
+        assert found.cards, "the rest is stored"
 
 
 async def test_memory_of_pages_outlives_a_restart(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.card import document_card, document_row, links, named_by
+from bot.card import document_card, document_row, links, with_namers
 from bot.commands.request import Desk, Request
 from bot.commands.words import (
     MOST_ROWS,
@@ -73,7 +73,7 @@ async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
     for stored in found:
         if links(stored.document.record):
             card = document_card(_in_full(stored.document), zone, today=today)
-            cards.append(replace(card, notes=(*card.notes, *await _namers(desk, stored))))
+            cards.append(with_namers(card, await _namers(desk, stored)))
         else:
             lines.append(_unlinked(stored))
         lines += _history(await desk.store.revisions(stored.id), stored, zone)
@@ -89,10 +89,10 @@ async def _find(desk: Desk, asked: str) -> tuple[StoredDocument, ...]:
     return (page,) if page else ()
 
 
-async def _namers(desk: Desk, stored: StoredDocument) -> tuple[str, ...]:
+async def _namers(desk: Desk, stored: StoredDocument) -> tuple[StoredDocument, ...]:
     """Who else speaks of the document, by its number."""
     number = stored.document.record.number
-    return named_by(await desk.store.naming(number.upper(), limit=MOST_NAMERS)) if number else ()
+    return await desk.store.naming(number.upper(), limit=MOST_NAMERS) if number else ()
 
 
 async def list_topics(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:

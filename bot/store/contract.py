@@ -42,7 +42,8 @@ class Store(Protocol):
         """Store a document, or merge it into the one it shares an identity with.
 
         Keeps a revision whenever a legal field differs. Creates an event (natural key: document
-        and revision) only when `announce` and the difference is worth a post.
+        and revision) only when `announce` and the difference is worth a post; what a feed or page shows
+        for the first time although it is a month old is not.
         Recording the same twice changes nothing.
         """
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlite_utils import Database
 
 from bot.model import Change, EventKind, Recorded
-from bot.revise import changes, combine, event_kind, legal_values
+from bot.revise import changes, combine, event_kind, is_news, legal_values
 from bot.store.codec import decode, encode, stamp
 from feeds.model import Document, Identity, Record, Status, Witness
 
@@ -87,7 +87,8 @@ def _first(db: Database, document: Document, *, now: datetime, announce: bool) -
     document_id = int(cursor.lastrowid or 0)
     _keep_names(db, document_id, document)
     _keep_topics(db, document_id, document, now)
-    kind = event_kind(None, document.record) if announce else None
+    told = announce and is_news(document.record, now.date())
+    kind = event_kind(None, document.record) if told else None
     return _keep_step(db, _Step(document_id, 1, document, (), kind), now)
 
 

@@ -41,9 +41,8 @@ async def poll_page(source: Source, state: SourceState, fetch: Fetcher, now: dat
     items = await asyncio.to_thread(_items, listing, source)
     known = {page.url: page for page in state.pages}
     round_ = await _read_pages(source, items, known, fetch, now)
-    for item in items:
-        if _key(item, source) not in known and item.url not in round_.documents:
-            round_.documents[item.url] = told_document(_record(item, None, source), source, item.names)
+    fresh = [item for item in items if _key(item, source) not in known and item.url not in round_.documents]
+    round_.documents.update(await asyncio.to_thread(_titles_only, fresh, source))
     newest_last = [round_.documents[item.url] for item in reversed(items) if item.url in round_.documents]
     wrong = _shrunk(state, len(items), now) or _dateless(source, items, newest_last)
     after = replace(
@@ -57,6 +56,11 @@ async def poll_page(source: Source, state: SourceState, fetch: Fetcher, now: dat
         return Reading(tuple(newest_last), tuple(round_.problems), state, wrong)
     unread = _unread(source, after, round_.problems)
     return Reading(tuple(newest_last), tuple(round_.problems), after, unread)
+
+
+def _titles_only(items: list[Item], source: Source) -> dict[str, Document]:
+    """What the listing alone tells of these items."""
+    return {item.url: told_document(_record(item, None, source), source, item.names) for item in items}
 
 
 def _shrunk(state: SourceState, items: int, now: datetime) -> str | None:
