@@ -3,8 +3,10 @@
 from bot.config.file import Config, ConfigError, check_config, load_config
 from bot.config.sections import (
     FederalRegisterSection,
+    FeedSection,
     FetchSection,
     LogSection,
+    PageSection,
     StoreSection,
     TerminalSection,
 )
@@ -13,8 +15,10 @@ __all__ = [
     "Config",
     "ConfigError",
     "FederalRegisterSection",
+    "FeedSection",
     "FetchSection",
     "LogSection",
+    "PageSection",
     "StoreSection",
     "TerminalSection",
     "check_config",
