@@ -53,6 +53,7 @@ SITUATIONS = {
     ),
     "a dash within a name": ("Vane—Air, 1 Any Road, Lima, Peru", "Vane—Air", [], ["1 Any Road, Lima, Peru"]),
     "a letter sequence that is no mark": ("Akarin Ankara Osaka, 1 Any Road, Lima, Peru", "Akarin Ankara Osaka", [], ["1 Any Road, Lima, Peru"]),
+    "a country parted from its address": ("Vane, 1 Any Road, Any Province; Peru; and2 Any Road, Peru.", "Vane", [], ["1 Any Road, Any Province, Peru", "2 Any Road, Peru"]),
     "an address as an entry": ("Address 01, Room 8, Any House, Hong Kong.", "Address 01", [], ["Room 8, Any House, Hong Kong"]),
 }  # fmt: skip
 

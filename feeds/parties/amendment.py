@@ -1,6 +1,8 @@
 """What a rule does with a party, from the amendatory instructions that precede its table."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from feeds.countries import plain_country
@@ -23,6 +25,8 @@ _TOKEN = re.compile(
     r"|\"(?P<plain>[^\"]{2,400})\"",
 )
 _LONGEST = 200_000
+_LONGEST_KEY = 200
+_SHORTENED = 8  # letters; a shorter beginning is shared by too many
 _LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -62,22 +66,41 @@ def _places(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def action_of(name: str, country: str, list_name: ListName, done: tuple[Deed, ...]) -> Action:
-    """What is done with the party of a row: as its name says, else as all that is done under its destination."""
-    if not done:
-        return Action.LISTED
-    mine = [one for one in done if one.list_name in {None, list_name}]
-    called = [one for one in mine if one.name and one.country in {"", country} and _same(one.name, name)]
-    if called:
-        return called[0].action
-    kinds = {one.action for one in mine if not one.name and one.country == country} or {
-        one.action for one in mine if not one.name and not one.country
-    }
-    kinds.discard(Action.REMOVED)
-    return kinds.pop() if len(kinds) == 1 else Action.UNCLEAR
+class Plan:
+    """What is done, looked up by list, destination and name. A name may be shortened on either side."""
+
+    def __init__(self, done: tuple[Deed, ...], list_name: ListName) -> None:
+        mine = [one for one in done if one.list_name in {None, list_name}]
+        self._nothing = not done
+        self._names: dict[str, list[Deed]] = {}
+        self._kinds: dict[str, set[Action]] = {}
+        for one in mine:
+            if one.name:
+                self._names.setdefault(_key(one.name), []).append(one)
+            elif one.action is not Action.REMOVED:
+                self._kinds.setdefault(one.country, set()).add(one.action)
+        self._sorted = sorted(self._names)
+
+    def action_of(self, name: str, country: str) -> Action:
+        """What is done with the party of a row: as its name says, else as all that is done under its destination."""
+        if self._nothing:
+            return Action.LISTED
+        for key in self._called(_key(name)):
+            called = [one for one in self._names[key] if one.country in {"", country}]
+            if called:
+                return called[0].action
+        kinds = self._kinds.get(country) or self._kinds.get("") or set()
+        return next(iter(kinds)) if len(kinds) == 1 else Action.UNCLEAR
+
+    def _called(self, key: str) -> Iterator[str]:
+        """Names in the instructions that are this one, its beginning, or longer than it."""
+        for length in range(len(key), 0, -1):
+            if key[:length] in self._names and (length == len(key) or length > _SHORTENED):
+                yield key[:length]
+        at = bisect_left(self._sorted, key)
+        if len(key) > _SHORTENED and at < len(self._sorted) and self._sorted[at].startswith(key):
+            yield self._sorted[at]
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether the instruction's short name is that of the row: equal, or its beginning."""
-    a, b = (_LETTERS.sub("", text.casefold()) for text in (one, other))
-    return bool(a and b) and (a == b or (len(a) > 8 and b.startswith(a)) or (len(b) > 8 and a.startswith(b)))
+def _key(name: str) -> str:
+    return _LETTERS.sub("", name.casefold())[:_LONGEST_KEY]

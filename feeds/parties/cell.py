@@ -15,7 +15,7 @@ from feeds.parties.names import address_like
 
 _LOST_LINE = re.compile(r"(?<=[;:])[ ]*((?:and )?)[ ]*—|(?<=; and )—")
 _SEE = re.compile(
-    r"[,.;]? ?\(\s*see (?:also )?(?:the )?(?:alternate |alternative |other )?address(?:es)?[^()]{0,200}\)\.?",
+    r"[,.;]? ?\(\s*(?:(?:also )?see\b|for\b[^()]{0,60}\baddress)[^()]{0,200}(?:\([^()]{1,40}\)?)?\)\.?",
     re.IGNORECASE,
 )
 _SCOPE = re.compile(r", (including the Armed Forces\b[^\n]{0,600})", re.IGNORECASE)
@@ -37,13 +37,17 @@ def read_cell(text: str) -> tuple[tuple[Named, ...], str]:
     """
     notes: list[str] = []
     bare = text
-    if "ddress" in text:  # the plain tests before the patterns halve the time
+    if "(" in text and (
+        "ee " in text or "ddress" in text
+    ):  # the plain tests before the patterns halve the time
         notes = [found[0].strip(" .,;()") for found in _SEE.finditer(text)]
         bare = _SEE.sub(" ", text) if notes else text
     if "Armed Forces" in bare:
         notes += [found[1] for found in _SCOPE.finditer(bare)]
         bare = _SCOPE.sub("", bare)
-    lines = [line.strip() for line in _LOST_LINE.sub(r" \1\n—", bare).split("\n")]
+    if any(lost in bare for lost in (" —", ";—", ":—")):
+        bare = _LOST_LINE.sub(r" \1\n—", bare)
+    lines = [line.strip() for line in bare.split("\n")]
     head, blocks, shared = _blocks(lines)
     named = [read_named(head)] if any(head) else []
     for role, block in blocks:
@@ -60,7 +64,8 @@ def _blocks(lines: list[str]) -> tuple[list[str], list[tuple[Role, list[str]]], 
     here: list[str] = head
     shared: list[str] = []
     for line in _part_members(lines):
-        sub, all_of_them = _SUB.match(line), _SHARED.match(line)
+        sub = _SUB.match(line) if "ubordinate" in line else None
+        all_of_them = _SHARED.match(line) if "appl" in line else None
         if all_of_them:
             here = shared
             here.append(line[all_of_them.end() :])

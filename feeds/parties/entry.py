@@ -14,7 +14,7 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _ALIAS = re.compile(r"\balia|\bone entity", re.IGNORECASE)
-_BEFORE = 150  # characters before the word "alias" in which its list can begin
+_BEFORE = 60  # characters before the word "alias" in which its list can begin
 _THE_FOLLOWING = re.compile(r"\A\s*The following (?=\S)")
 _ADDRESS_ENTRY = re.compile(r"\s*Address \d{1,3}\b")
 

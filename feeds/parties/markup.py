@@ -22,7 +22,7 @@ _WRAPPED = re.compile(
     r"(?<!; and)(?<=[^\s:;.,])\n(?=[^\n\u2014\u2013-])(?!Subordinate|Affiliated|The following|Alt|Address)"
 )
 _THREE = re.compile(r"\n{3,}")
-_SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200b]+")
+_SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200b]{2,}|[\t\r\f\v\u00a0\u2000-\u200b]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,8 +198,8 @@ def _ends_in_country(text: str) -> bool:
 def clean_name(text: str) -> str:
     """A name without the punctuation and the "and" that part it from the next."""
     name = " ".join(text.split())
-    name = _TRAILING_AND.sub("", name)
-    name = _WHERE.sub("", name)
+    name = _TRAILING_AND.sub("", name) if "and" in name[-6:] else name
+    name = _WHERE.sub("", name) if "(all of" in name else name
     name = _LEADING.sub("", name).strip()
     previous = ""
     while previous != name:
@@ -208,6 +208,7 @@ def clean_name(text: str) -> str:
         if name.endswith(".") and not _KEEPS_ITS_STOP.search(name):
             name = name[:-1]
     name = re.sub(r"[;,](['’”\"])\Z", r"\1", name)  # 'Zaliv;' for 'Zaliv';
+    name = re.sub(r"(['’”])\.['’”]\Z", r"\1", name)
     return _balanced(name)
 
 

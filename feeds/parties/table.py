@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from feeds.countries import plain_country
-from feeds.parties.amendment import Deed, action_of
+from feeds.parties.amendment import Deed, Plan
 from feeds.parties.cell import read_cell
 from feeds.parties.markup import Cell, Row, Table
 from feeds.parties.model import ListName, Named, Party, Role, RowCount
@@ -36,7 +37,7 @@ class Reading:
     """What has been read so far, and where we are: the destination and the entry above."""
 
     list_name: ListName
-    done: tuple[Deed, ...]
+    plan: Plan
     columns: dict[str, int]
     parties: list[Party] = field(default_factory=list)
     footnotes: list[tuple[str, str]] = field(default_factory=list)
@@ -71,7 +72,7 @@ def columns_of(table: Table) -> dict[str, int]:
 
 def read_table(table: Table, list_name: ListName, done: tuple[Deed, ...]) -> Reading:
     """All parties of one table, its footnotes, and what each row was."""
-    reading = Reading(list_name, done, columns_of(table))
+    reading = Reading(list_name, Plan(done, list_name), columns_of(table))
     for row in table.rows:
         kind = _read(reading, row)
         if kind == "unread":
@@ -88,7 +89,7 @@ def _read(reading: Reading, row: Row) -> str:
     texts = [cell.text for cell in row.cells]
     if row.note or (len(texts) == 1 and _NOTE.match(texts[0])):
         return _footnote(reading, " ".join(texts))
-    if any(map(_STARS.match, texts)):
+    if any("*" in text and _STARS.match(text) for text in texts):
         return "omissions"
     entity, country = _cell(reading, row, "entity").text, _cell(reading, row, "country").text
     if country and not _place(reading, country, row.number):
@@ -153,9 +154,11 @@ def _member(party: Party, above: Party) -> Party:
 
 def _share(reading: Reading, above: Party, addresses: tuple[str, ...]) -> None:
     """Addresses that apply to an entry and to all within it."""
-    for at, party in enumerate(reading.parties):
-        if party is above or (party.within == above.name and party.row >= above.row):
-            reading.parties[at] = replace(party, addresses=party.addresses or addresses)
+    for at in range(len(reading.parties) - 1, -1, -1):
+        party = reading.parties[at]
+        reading.parties[at] = replace(party, addresses=party.addresses or addresses)
+        if party is above:
+            return
 
 
 def _party(reading: Reading, row: Row, named: Named, see_also: str, within: str) -> Party:
@@ -166,7 +169,7 @@ def _party(reading: Reading, row: Row, named: Named, see_also: str, within: str)
         name, marks = name[: glued.start()], tuple(dict.fromkeys((*marks, glued[1])))
     return Party(
         reading.list_name,
-        action_of(within or name, reading.country, reading.list_name, reading.done),
+        reading.plan.action_of(within or name, reading.country),
         reading.country,
         name,
         named.aliases,
@@ -184,13 +187,19 @@ def _party(reading: Reading, row: Row, named: Named, see_also: str, within: str)
 
 def _marks(reading: Reading, row: Row) -> tuple[str, tuple[str, ...]]:
     """The licence requirement without footnote digits, and the digits of the whole row."""
-    text = " ".join(_cell(reading, row, "requirement").text.split())
-    marks = [mark.strip(" .,") for cell in row.cells for mark in cell.marks]
-    marks += [one[1] or one[2] for one in _GLUED.finditer(text)]
-    bare = _GLUED.sub("", text).replace(" ,", ",").strip()
-    return bare, tuple(sorted({mark for mark in marks if mark.isdecimal()}))
+    bare, glued = _unglued(_cell(reading, row, "requirement").text)
+    marks = {*glued, *(mark for cell in row.cells for mark in cell.marks)}
+    return bare, tuple(sorted(marks))
 
 
+@lru_cache(maxsize=512)  # a few hundred texts fill thousands of rows
+def _unglued(text: str) -> tuple[str, tuple[str, ...]]:
+    flat = " ".join(text.split())
+    glued = tuple(one[1] or one[2] for one in _GLUED.finditer(flat))
+    return _GLUED.sub("", flat).replace(" ,", ",").strip(), glued
+
+
+@lru_cache(maxsize=512)
 def citations_of(text: str) -> tuple[str, ...]:
     """Pages with their dates as written: "84 FR 29373, 6/24/19. 87 FR FR 62202, 10/13/22." gives two."""
     return tuple(
