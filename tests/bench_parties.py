@@ -10,7 +10,7 @@ ROUNDS = 7
 
 
 async def tables() -> list[tuple[str, str, bool]]:
-    """The median of reading an invented rule of 150 rows and an invented list of 3,411."""
+    """The median CPU time of reading an invented rule of 150 rows and an invented list of 3,411."""
     rule = register(
         tuple(_row(n) for n in range(150)), "Supplement No. 4 is amended under OMAN, by adding entries."
     )
@@ -25,7 +25,7 @@ async def tables() -> list[tuple[str, str, bool]]:
         found.append(
             (
                 f"parties of {label} (≤ {limit * 1_000:.0f} ms)",
-                f"median {median * 1_000:.0f} ms",
+                f"median {median * 1_000:.0f} ms of CPU",
                 median <= limit,
             )
         )
@@ -33,9 +33,9 @@ async def tables() -> list[tuple[str, str, bool]]:
 
 
 def _read(text: str, rows: int) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     listed = read_parties(text)
-    taken = time.perf_counter() - started
+    taken = time.process_time() - started
     if listed.rows.entries != rows:
         raise RuntimeError(f"{listed.rows.entries} of {rows} rows were read")
     return taken
