@@ -105,6 +105,22 @@ class Record:
     references: tuple[str, ...] = ()
 
 
+class TextForm(StrEnum):
+    """Which rendition of a document's text this is; `filed` is the copy on public inspection."""
+
+    XML = "xml"
+    RAW = "raw"
+    FILED = "filed"
+
+
+@dataclass(frozen=True, slots=True)
+class TextBody:
+    """The bytes of a document's text, as they were served."""
+
+    form: TextForm
+    body: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A record together with what we understood of it and the names it goes by."""

@@ -1,19 +1,29 @@
 """From a record to the facts of it: pure, and every fact with its evidence."""
 
+from dataclasses import replace
+
 from feeds.classify import kind, match_topics
 from feeds.extract import legal_dates
 from feeds.facts import Facts
+from feeds.fulltext import FullText
+from feeds.headline import headline
 from feeds.model import Record
+from feeds.orders import order_terms
 from feeds.summarize import summary
+from feeds.weight import weight
 
 
-def understand(record: Record) -> Facts:
-    """Kind, topics, dates of law and summary of a record, as its own words show them."""
+def understand(record: Record, text: FullText | None = None) -> Facts:
+    """What the record's own words, and those of its text where it is known, show of it."""
+    what = kind(record)
     dates, conflict = legal_dates(record)
-    return Facts(
-        kind=kind(record),
+    facts = Facts(
+        kind=what,
         topics=match_topics(record),
         dates=dates,
-        summary=summary(record),
+        summary=summary(record, text=text),
         dates_conflict=conflict,
+        weight=weight(record, what, text),
+        order=order_terms(record, what, text),
     )
+    return replace(facts, headline=headline(record, facts, text))
