@@ -6,6 +6,7 @@ from datetime import date
 from bot.dates import legal_day, local_time, show_date, show_day
 from bot.message import Card, Link, Row, bounded
 from bot.model import Change, Event, EventKind, StoredDocument
+from bot.support import supported_headline, supported_summary
 from feeds.egress import is_web_address
 from feeds.facts import DateKind, Kind, LegalDate
 from feeds.model import Document, Record, Status
@@ -61,6 +62,9 @@ def document_card(document: Document, zone: str, *, today: date) -> Card:
         number=record.number,
         citation=record.citation,
         notes=(*correction, *conflict, *note),
+        headline=supported_headline(document),
+        terms=_terms(document),
+        weight=facts.weight,
     )
 
 
@@ -181,4 +185,21 @@ def _summary(document: Document) -> tuple[str, ...]:
     if document.facts.kind in {Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL}:
         return ()
     record = document.record
-    return tuple(f"{one.text} […]" if is_cut(record, one) else one.text for one in document.facts.summary)
+    return tuple(
+        f"{one.text} […]" if is_cut(record, one) else one.text for one in supported_summary(document)
+    )
+
+
+def _terms(document: Document) -> tuple[tuple[str, str], ...]:
+    """An order as fields; what it does not state, or we could not read, has no line."""
+    order = document.facts.order
+    if not order:
+        return ()
+    names = "; ".join(order.parties) + (" and others" if order.more else "")
+    found = [
+        ("Parties" if order.more or len(order.parties) > 1 else "Party", names if order.parties else ""),
+        ("Term", order.term.text if order.term else ""),
+        ("Until", show_date(order.until.date) if order.until else ""),
+        ("Under", ", ".join(one.text for one in order.under)),
+    ]
+    return tuple((label, bounded(value, 300)) for label, value in found if value)

@@ -73,7 +73,7 @@ _PLACES = re.compile(
     r"|North Korea|South Korea|Japan|Taiwan|Vietnam|Singapore|Malaysia|Thailand|Indonesia|Philippines|India|Pakistan"
     r"|Afghanistan|Türkiye|Turkey|Cyprus|Yemen|Sudan|South Sudan|Eritrea|Ethiopia|Libya|Somalia|Zimbabwe|Egypt"
     r"|Saudi Arabia|United Arab Emirates|Israel|Ukraine|Georgia|Armenia|Kazakhstan|Kyrgyzstan|Uzbekistan|Hungary"
-    r"|Germany|Netherlands|Ireland|Mexico|Canada|Australia|United Kingdom|Switzerland|Serbia)\b"
+    r"|Germany|Netherlands|Ireland|Mexico|Canada|Australia(?! Group)|the United Kingdom|United Kingdom|Switzerland|Serbia)\b"
 )
 # "To Address Iranian …": whom it concerns is not only whom it names.
 _PEOPLES = re.compile(r"\b(?:Iranian|Russian|Chinese|Syrian|North Korean|Cuban)\b|\bTo Address\b")

@@ -21,6 +21,8 @@ HOMES = {
     "discord": ["bot/platforms/discord"],
     "feedparser": ["feeds/parse.py"],
     "holidays": ["bot/rhythm.py"],
+    "lxml": ["feeds/fulltext_xml.py"],
+    "nupunkt": ["feeds/sentences.py"],
     "platformdirs": ["bot/config/"],
     "prompt_toolkit": ["bot/prompt.py"],
     "pydantic": ["bot/config/"],
@@ -34,8 +36,9 @@ HOMES = {
 # Stations that are functions of values: they import nothing that does I/O or knows the time.
 PURE = [
     "feeds/classify.py", "feeds/clean.py", "feeds/extract.py", "feeds/kinds.py", "feeds/privacy.py",
-    "feeds/summarize.py", "feeds/understand.py", "feeds/sources/addresses.py", "feeds/sources/fields.py",
-    "feeds/sources/federal_register.py", "bot/revise.py", "bot/route.py", "bot/card.py", "bot/message.py", "bot/rhythm.py", "bot/dates.py",
+    "feeds/summarize.py", "feeds/understand.py", "feeds/fulltext.py", "feeds/fulltext_xml.py", "feeds/fulltext_raw.py",
+    "feeds/texts.py", "feeds/placeholders.py", "feeds/orders.py", "feeds/weight.py", "feeds/about.py", "feeds/headline.py", "feeds/sources/addresses.py", "feeds/sources/fields.py",
+    "feeds/sources/federal_register.py", "bot/revise.py", "bot/route.py", "bot/card.py", "bot/support.py", "bot/message.py", "bot/rhythm.py", "bot/dates.py",
 ]  # fmt: skip
 IMPURE = {
     "asyncio",
