@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 _DATE = re.compile(r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}\b")
 # Numbers, ECCNs, sections and document numbers: every token with a digit in it.
-_FIGURE = re.compile(r"[\w§][\w.:()/§-]*\d[\w()/-]*|\d[\w()/-]*")
+_TOKEN = re.compile(r"[\w§][\w.:()/§-]*")
 
 
 def supported_summary(document: Document) -> tuple[Evidence, ...]:
@@ -44,7 +44,8 @@ def figures(line: str, days: frozenset[date] = frozenset()) -> frozenset[str]:
     """The figures of a line; dates that are among `days` do not count."""
     shown = {show_date(day) for day in days}
     rest = _DATE.sub(lambda found: " " if found[0] in shown else found[0], line)
-    return frozenset(_bare(found[0]) for found in _FIGURE.finditer(rest))
+    tokens = (_bare(found[0]) for found in _TOKEN.finditer(rest))
+    return frozenset(token for token in tokens if any(letter.isdigit() for letter in token))
 
 
 def _unsupported(record: Record, sentence: Evidence) -> str | None:

@@ -31,7 +31,7 @@ PER_DAY_OF_AGE = timedelta(minutes=2)
 
 @dataclass(slots=True)
 class Texts:
-    """Finds the text of each document of one reading. After a failure nothing more is fetched in it."""
+    """Finds the text of each document of one reading. When the host is not well nothing more is fetched in it."""
 
     store: Store
     fetch: Fetcher
@@ -61,7 +61,7 @@ class Texts:
         try:
             text = await read_text(source.site, document.record, self.fetch, now)
         except FetchError as error:
-            self.left = 0
+            self.left = self.left if error.missing else 0
             return document, next_try(1, error, now)
         return _understood(document, text), _kept(document, text)
 
@@ -78,7 +78,9 @@ class Texts:
             except FetchError as error:
                 later = next_try(due.failures + 1, error, now)
                 await self.store.settle_text(due.document_id, later, facts=None, now=now)
-                break
+                if not error.missing:
+                    break
+                continue
             done = _understood(due.document, text)
             await self.store.settle_text(due.document_id, _kept(done, text), facts=done.facts, now=now)
             came += 1

@@ -148,10 +148,17 @@ def _inline(element: etree._Element) -> str:
             continue
         if event == "start":
             if inner.tag not in _NO_TEXT and not _is_footnote_mark(inner):
-                _join(pieces, inner.text, spaced=_spaced(inner))
+                _join(pieces, _raised(pieces, inner), spaced=_spaced(inner))
         else:
             _join(pieces, inner.tail, spaced=_spaced(inner))
     return "".join(pieces)
+
+
+def _raised(pieces: list[str], inner: etree._Element) -> str | None:
+    """The element's own text; a power keeps its mark, for 10³ is not 103."""
+    power = inner.tag == "SU" or (inner.tag == "E" and inner.get("T") == "51")
+    after_figure = bool(pieces) and pieces[-1][-1:].isdigit()
+    return f"^{inner.text}" if power and after_figure and inner.text else inner.text
 
 
 def _spaced(inner: etree._Element) -> bool:

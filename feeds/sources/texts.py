@@ -30,7 +30,7 @@ def text_addresses(record: Record, site: Site) -> tuple[tuple[TextForm, str], ..
 
 async def read_text(site: Site, record: Record, fetch: Fetcher, now: datetime) -> FullText:
     """The text, read whole and understood as one. Raises FetchError with the reason when there is none yet."""
-    failure = FetchError(site.base_url, "the record names no text")
+    failure = FetchError(site.base_url, "the record names no text", missing=True)
     for form, url in text_addresses(record, site):
         try:
             return await _read(site, form, url, fetch, now)
@@ -55,4 +55,4 @@ async def _read(site: Site, form: TextForm, url: str, fetch: Fetcher, now: datet
     try:
         return await asyncio.to_thread(parse_text, TextBody(form, answer.body))
     except TextError as error:
-        raise FetchError(url, str(error)) from error
+        raise FetchError(url, str(error), missing=True) from error
