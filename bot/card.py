@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from bot.dates import legal_day, local_time, show_date, show_day
 from bot.message import Card, Link, Row, bounded
@@ -16,6 +17,7 @@ from feeds.topics import topics
 TITLE_LIMIT = 300
 CHANGE_LIMIT = 200  # characters of a value, before and after
 MOST_DATES = 10
+_BETWEEN_SENTENCES = 3  # characters: spaces, no words
 
 _DATE_LABELS = {
     DateKind.EFFECTIVE: "Effective",
@@ -181,12 +183,14 @@ def _date_line(dated: LegalDate) -> tuple[str, str]:
 
 
 def _summary(document: Document) -> tuple[str, ...]:
-    """The summary's sentences, each verbatim; `[…]` marks where one was cut."""
+    """The summary's sentences, each verbatim; `[…]` marks where one was cut, or others were left out."""
     if document.facts.kind in {Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL}:
         return ()
-    record = document.record
+    record, found = document.record, supported_summary(document)
+    gaps = [other.start - one.end > _BETWEEN_SENTENCES for one, other in pairwise(found)]
     return tuple(
-        f"{one.text} […]" if is_cut(record, one) else one.text for one in supported_summary(document)
+        f"{one.text} […]" if gap or is_cut(record, one) else one.text
+        for one, gap in zip(found, [*gaps, False], strict=bool(found))
     )
 
 

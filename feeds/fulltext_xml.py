@@ -142,6 +142,8 @@ def _inline(element: etree._Element) -> str:
 
     Emphasis is printed without the spaces around it now and then, and with too many elsewhere.
     """
+    if len(element) == 0:
+        return element.text or ""
     pieces: list[str] = [element.text or ""]
     for event, inner in etree.iterwalk(element, events=("start", "end")):
         if inner is element:

@@ -30,7 +30,7 @@ _OWN = (
 _LEANS = re.compile(
     rf"\A(?:(?:These (?!(?:final|interim final|proposed) rules\b)|(?:Those|That|Such|They|It|Its|Their|He|She|Both|Neither|Some entities)\b)|This (?!(?:is an? )?{_OWN}\b)"
     rf"|This {_OWN} (?:also|similarly|further|additionally)\b"
-    r"|(?:Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|First,|Second|Third|Fourth|Next|Therefore|Thus|Accordingly"
+    r"|(?:Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|First(?=,)|Second|Third|Fourth|Next|Therefore|Thus|Accordingly"
     r"|Consequently|Similarly|Specifically|In addition|In particular|As a consequence|As a result(?! of)|For example|Together)\b"
     r"|BIS (?:also|similarly|is also)\b|In this same issue\b"
     rf"|(?:In order to|To|In) [^,.]{{0,80}}\b(?:this|these|that|those|such) (?!{_OWN}\b|as\b)[^,.]{{0,40}}, "

@@ -10,7 +10,7 @@ from feeds.texts import parse_text
 
 PARAGRAPH = (
     '<P>The Bureau of Invented Controls amends <E T="03">Section 5</E> of the regulations'
-     " (15 CFR parts 730 through 774) as set forth in &#xA7; 744.11.<SU>4</SU><FTREF/> "
+    " (15 CFR parts 730 through 774) as set forth in &#xA7; 744.11.<SU>4</SU><FTREF/> "
     + "Items that were en route aboard a carrier may proceed before February 5, 2031. " * 4
     + "</P>\n"
 )

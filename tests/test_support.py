@@ -38,6 +38,12 @@ def test_sentences_that_stand_there_are_said() -> None:
     assert summary_of(GOOD, Evidence("abstract", at, len(ABSTRACT), SECOND)) == (FIRST, SECOND)
 
 
+def test_a_gap_between_sentences_is_marked() -> None:
+    at = ABSTRACT.index("shipments")
+    end = Evidence("abstract", at, len(ABSTRACT), ABSTRACT[at:])
+    assert summary_of(GOOD, end) == (f"{FIRST} […]", ABSTRACT[at:])
+
+
 BAD = {
     "invented": Evidence("abstract", 0, 12, "BIC adds 99."),
     "moved": Evidence("abstract", 3, len(FIRST) + 3, FIRST),
