@@ -89,7 +89,8 @@ def _deed(said: _Said) -> str | None:
         return _adjustment(said)
     if weight is Weight.PROPOSAL:
         subject = about(said.record, said.facts)
-        asks = _ADVANCE.search(said.title) or _ASKS.search(said.record.title)
+        told = f"{said.title} {said.record.abstract or ''}"
+        asks = _ADVANCE.search(told) or _ASKS.search(said.record.title)
         verb = "Asks for comments on" if asks else "Proposes changes to"
         return f"{verb} {subject}{_closing(said)}" if subject else None
     if weight is Weight.BINDING and kind in _RULES:

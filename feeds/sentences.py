@@ -48,12 +48,17 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _in_line(text: str) -> list[tuple[int, int]]:
-    stops = list(_STOP.finditer(text))
-    told = _told_ends(text) if len(stops) > 1 else frozenset()
     spans: list[tuple[int, int]] = []
+    told: frozenset[int] | None = None
     begin = _skip_spaces(text, 0)
-    for stop in stops:
-        if stop.start() > begin and _ends_sentence(text, begin, stop, told=stop.end() in told):
+    for stop in _STOP.finditer(text):
+        if stop.start() <= begin:
+            continue
+        ends = _ends_sentence(text, begin, stop)
+        if ends is None:
+            told = _told_ends(text) if told is None else told
+            ends = stop.end() in told
+        if ends:
             spans.append((begin, stop.end()))
             begin = _skip_spaces(text, stop.end())
     end = len(text.rstrip())
@@ -70,8 +75,8 @@ def _told_ends(text: str) -> frozenset[int]:
     return frozenset(ends)
 
 
-def _ends_sentence(text: str, begin: int, stop: re.Match[str], *, told: bool) -> bool:
-    """Whether a stop ends a sentence: `told` is nupunkt's word.
+def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool | None:
+    """Whether a stop ends a sentence; None where nupunkt is to be asked.
 
     It knows abbreviations of names and places that no list of ours has ("Rd", "Twp"), and is asked
     about those; of longer words, acronyms and the field's own abbreviations the guards here know more.
@@ -88,11 +93,9 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], *, told: bool) ->
         return False
     if word in _SELDOM or (len(word) == 1 and word.isalpha()) or _is_initials(word):
         return after[1] in _OPENERS
-    return (
-        told
-        or after[1] in _OPENERS
-        or not _SHORT_NAME.search(text, max(begin, stop.start() - 8), stop.start())
-    )
+    if after[1] in _OPENERS or not _SHORT_NAME.search(text, max(begin, stop.start() - 8), stop.start()):
+        return True
+    return None
 
 
 def _word_before(text: str, begin: int, end: int) -> str:

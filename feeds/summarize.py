@@ -85,8 +85,10 @@ def summary(record: Record, limit: int = 600, text: FullText | None = None) -> t
         return ()
     for field, prose, start in _prose(record, text):
         units = _units(prose)
-        for first in _leads(prose, units):
-            chosen = _from(prose, units, first, limit)
+        leads = _leads(prose, units)
+        # Better a sentence that names "these controls" than none, but only then.
+        for first, alone in [*((lead, False) for lead in leads), *((lead, True) for lead in leads)]:
+            chosen = _from(prose, units, first, limit, alone=alone)
             if chosen:
                 return tuple(
                     Evidence(field, start + begin, start + end, prose[begin:end]) for begin, end in chosen
@@ -133,20 +135,27 @@ def _leads(abstract: str, units: list[list[Span]]) -> list[int]:
     def rank(place: int) -> int:
         if _shows(abstract, units[place], _HISTORY):
             return 2
-        # "These controls" of a sentence before: it may follow that one, not lead.
-        points_back = place > 0 and _shows(abstract, units[place], _POINTS_BACK)
-        return 0 if _shows(abstract, units[place], _ACT) and not points_back else 1
+        return 0 if _shows(abstract, units[place], _ACT) else 1
 
     return sorted(standing, key=rank)
 
 
-def _from(abstract: str, units: list[list[Span]], lead: int, limit: int) -> list[Span]:
-    """The sentences of a summary built on this unit: what follows, and what leads up to it where there is room."""
+def _from(abstract: str, units: list[list[Span]], lead: int, limit: int, *, alone: bool) -> list[Span]:
+    """The sentences of a summary built on this unit: what leads up to it where there is room, and what follows.
+
+    A lead that points back goes with what it points to, or (unless it may stand `alone`) not at all.
+    """
     room = limit - _length(units[lead])
     if room < 0:
         start, end = units[lead][0]
         cut = _cut(abstract, start, end, limit) if len(units[lead]) == 1 else None
         return [(start, cut)] if cut else []
+    leading = _before(abstract, units, lead, room)
+    if lead and _shows(abstract, units[lead], _POINTS_BACK) and leading[-1:] != [lead - 1] and not alone:
+        leading = _nearest(abstract, units, lead, room)
+        if not leading:
+            return []
+    room -= sum(_length(units[place]) + 1 for place in leading)
     chosen = [lead]
     for place in range(lead + 1, len(units)):
         leans = _shows(abstract, units[place], _LEANS) and chosen[-1] != place - 1
@@ -154,7 +163,18 @@ def _from(abstract: str, units: list[list[Span]], lead: int, limit: int) -> list
         if not leans and needed <= room and not _is_left_out(abstract, units[place]):
             chosen.append(place)
             room -= needed
-    return [span for place in [*_before(abstract, units, lead, room), *chosen] for span in units[place]]
+    return [span for place in [*leading, *chosen] for span in units[place]]
+
+
+def _nearest(abstract: str, units: list[list[Span]], lead: int, room: int) -> list[int]:
+    """The units right before the lead, from the last one that stands by itself; none where they have no room."""
+    for first in range(lead - 1, -1, -1):
+        room -= _length(units[first]) + 1
+        if room < 0:
+            return []
+        if _stands(abstract, units[first]):
+            return list(range(first, lead))
+    return []
 
 
 def _before(abstract: str, units: list[list[Span]], lead: int, room: int) -> list[int]:

@@ -181,3 +181,11 @@ def test_hostile_prose_takes_no_time(unit: str) -> None:
     begun = time.perf_counter()
     summary(a_record("BIS adds " + unit * (100_000 // len(unit))))
     assert time.perf_counter() - begun < 2
+
+
+def test_what_points_back_goes_with_what_it_points_to() -> None:
+    setting = "The Department keeps many controls of many kinds on widgets and gadgets of all makers."
+    named = "Certain widgets were put on a list of items that are to be looked at again."
+    act = "BIS is seeking comments on the uses of these items."
+    assert told(f"{setting} {named} {act}", 150) == [named, act]
+    assert told(f"{setting} {named} {act}") == [setting, named, act]
