@@ -60,10 +60,13 @@ class Texts:
         self.left -= 1
         try:
             text = await read_text(source.site, document.record, self.fetch, now)
+            return _understood(document, text), _kept(document, text)
         except FetchError as error:
             self.left = self.left if error.missing else 0
             return document, next_try(1, error, now)
-        return _understood(document, text), _kept(document, text)
+        except Exception as error:  # a text nobody foresaw must not keep its document from being announced
+            log.exception("the text of %s could not be understood", document.record.number)
+            return document, next_try(1, _unforeseen(document, error), now)
 
     async def read_due(self, now: datetime) -> int:
         """Fetch texts that are due and complete the facts of their documents, without a post; how many came."""
@@ -75,15 +78,21 @@ class Texts:
                 continue
             try:
                 text = await read_text(source.site, due.document.record, self.fetch, now)
+                done = _understood(due.document, text)
             except FetchError as error:
-                later = next_try(due.failures + 1, error, now)
-                await self.store.settle_text(due.document_id, later, facts=None, now=now)
-                if not error.missing:
-                    break
+                failure = error
+            except Exception as error:  # one text must not hold up those behind it
+                log.exception("the text of %s could not be understood", due.document.record.number)
+                failure = _unforeseen(due.document, error)
+            else:
+                kept = _kept(done, text)
+                await self.store.settle_text(due.document_id, kept, facts=done.facts, now=now)
+                came += 1
                 continue
-            done = _understood(due.document, text)
-            await self.store.settle_text(due.document_id, _kept(done, text), facts=done.facts, now=now)
-            came += 1
+            later = next_try(due.failures + 1, failure, now)
+            await self.store.settle_text(due.document_id, later, facts=None, now=now)
+            if not failure.missing:
+                break
         return came
 
     def _source(self, record: Record) -> Source | None:
@@ -107,6 +116,11 @@ def next_try(failures: int, error: FetchError, now: datetime) -> TextDue:
     return TextDue(now + max(wait, asked), failures, error.reason)
 
 
+def _unforeseen(document: Document, error: Exception) -> FetchError:
+    url = document.record.links.full_text_xml or document.record.links.raw_text or ""
+    return FetchError(url, f"unexpected {type(error).__name__}", missing=True)
+
+
 def _in_background(record: Record, now: datetime) -> datetime:
     age = (legal_day(now) - record.publication_date).days if record.publication_date else 0
     return now + PER_DAY_OF_AGE * max(age, 0)
@@ -122,7 +136,9 @@ async def _reread(document: Document, stored: TextBody) -> Document:
         return _understood(document, await asyncio.to_thread(parse_text, stored))
     except TextError as error:  # it could be read once, so the program has become stricter
         log.warning("the stored text of %s cannot be read: %s", document.record.number, error)
-        return document
+    except Exception:  # what is wrong with a text must not keep its document from being stored
+        log.exception("the stored text of %s could not be understood", document.record.number)
+    return document
 
 
 def _understood(document: Document, text: FullText) -> Document:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.platforms.terminal import PERSON
 from bot.texts import MOST_TRIES, next_try
 from feeds.errors import FetchError
@@ -66,6 +68,24 @@ async def test_a_text_that_is_late_completes_the_facts_without_a_second_post(tmp
         assert [number for number, _ in line.platform.posted()].count("2026-90003") == 1
         shown = (await line.app.ask(("show", "2026-90003"))).cards[0]
         assert shown.summary
+
+
+async def test_a_text_nobody_foresaw_keeps_no_document_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with replayed(FOLDER, tmp_path / "r.db", date(2026, 1, 12)) as line:
+        monkeypatch.setattr("bot.texts.understand", broken)
+        await line.at(RULE_DAY)
+        assert "2026-90003" in dict(line.platform.posted())
+        line.clock.moment += timedelta(hours=1)
+        assert await line.app.collector.read_texts() == 0
+        monkeypatch.undo()
+        line.clock.moment += timedelta(hours=1)
+        assert await line.app.collector.read_texts() >= 1
+
+
+def broken(*_: object) -> None:
+    raise RuntimeError("a bug")
 
 
 async def test_of_an_order_the_terms_are_kept_and_the_text_is_not(tmp_path: Path) -> None:
