@@ -127,7 +127,10 @@ def _role(element: etree._Element, within: list[Role]) -> Role:
         return Role.HEADING
     if own is not None:
         return own
-    return within[-1] if within else Role.OTHER
+    if within:
+        return within[-1]
+    # Orders, proclamations and short notices have paragraphs under no heading.
+    return Role.BACKGROUND if element.tag in {"P", "FP"} else Role.OTHER
 
 
 def _words(element: etree._Element) -> str:

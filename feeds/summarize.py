@@ -107,7 +107,7 @@ def _prose(record: Record, text: FullText | None) -> Iterator[tuple[str, str, in
     """What a summary may be made of, best first: the field, its prose, and where in it the prose begins."""
     if record.abstract:
         yield FIELD, record.abstract, 0
-    for role in (Role.SUMMARY, Role.BACKGROUND, Role.OTHER) if text else ():
+    for role in (Role.SUMMARY, Role.BACKGROUND) if text else ():
         span = text.section(role) if text else None
         if text and span:
             yield fulltext.FIELD, text.text[span[0] : min(span[1], span[0] + _FAR)], span[0]

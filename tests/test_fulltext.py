@@ -76,11 +76,14 @@ INLINE = {
 
 @pytest.mark.parametrize(("inner", "words"), INLINE.values(), ids=INLINE)
 def test_words_of_a_paragraph(inner: str, words: str) -> None:
-    assert said(xml(f"<P>{inner}</P>")) == [("other", words)]
+    assert said(xml(f"<P>{inner}</P>")) == [("background", words)]
 
 
 def test_a_block_within_a_block_is_told_once() -> None:
-    assert said(xml("<FP>one<P>two</P></FP><P>three</P>")) == [("other", "one two"), ("other", "three")]
+    assert said(xml("<FP>one<P>two</P></FP><P>three</P>")) == [
+        ("background", "one two"),
+        ("background", "three"),
+    ]
 
 
 def test_headings_without_blank_lines_begin_paragraphs() -> None:
