@@ -11,7 +11,8 @@ from feeds.fulltext import FullText, Role, TextError, checked, joined
 from feeds.model import TextBody, TextForm
 
 _MARK = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
-_PAGE = re.compile(r"\s*\[\[Page \w{1,10}\]\]\s*\Z")
+_PAGE = re.compile(r"\s*(?:\[\[Page \w{1,10}\]\]|\d{1,3})\s*\Z")
+_FULL_LINE = 50  # columns from which a line may be broken because it is full
 _RULE_LINE = re.compile(r"\s*[-=_*]{10,}\s*\Z")
 _HEADINGS = {
     "AGENCY": Role.AGENCY,
@@ -55,26 +56,37 @@ def read_raw(body: TextBody) -> FullText:
 
 def _paragraphs(text: str) -> Iterator[str]:
     """Lines put together again: a blank line or an indent begins a paragraph, a page break does not."""
-    lines: list[str] = []
+    found: list[str] = []
     turned = blank = False
-    for line in text.splitlines():
+    lines = text.splitlines()
+    spaced = _is_double_spaced(lines)
+    for line in lines:
         if _PAGE.match(line):
             turned = True
-            continue
-        if not line.strip() or _RULE_LINE.match(line):
+        elif not line.strip() or _RULE_LINE.match(line):
             blank = True
-            continue
-        goes_on = (
-            turned and lines and not line[0].isspace() and not lines[-1].rstrip().endswith(_SENTENCE_ENDS)
-        )
-        starts = line.startswith("  ") or (blank and not goes_on) or _heading(line) is not None
-        if starts and lines:
-            yield _unwrapped(lines)
-            lines = []
-        lines.append(line)
-        turned = blank = False
-    if lines:
-        yield _unwrapped(lines)
+        else:
+            goes_on = blank and (turned or spaced) and bool(found) and _goes_on(found[-1], line)
+            starts = line.startswith("  ") or (blank and not goes_on) or _heading(line) is not None
+            if starts and found:
+                yield _unwrapped(found)
+                found = []
+            found.append(line)
+            turned = blank = False
+    if found:
+        yield _unwrapped(found)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line goes on from a full one in spite of the blank between them."""
+    full = len(before.strip()) >= _FULL_LINE and not before.rstrip().endswith(_SENTENCE_ENDS)
+    return not line[0].isspace() and (full or line[0].islower())
+
+
+def _is_double_spaced(lines: list[str]) -> bool:
+    """Whether a blank follows nearly every full line, as in a manuscript: there it parts nothing."""
+    full = [place for place, line in enumerate(lines[:-1]) if len(line.strip()) >= _FULL_LINE]
+    return len(full) > 2 and sum(not lines[place + 1].strip() for place in full) > 0.8 * len(full)
 
 
 def _heading(words: str) -> re.Match[str] | None:

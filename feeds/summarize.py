@@ -85,6 +85,8 @@ def summary(record: Record, limit: int = 600, text: FullText | None = None) -> t
         return ()
     for field, prose, start in _prose(record, text):
         units = _units(prose)
+        if field == fulltext.FIELD:  # what no stop ends is a heading, or a line torn off
+            units = [unit for unit in units if _WHOLE.search(prose[unit[-1][0] : unit[-1][1]])]
         leads = _leads(prose, units)
         # Better a sentence that names "these controls" than none, but only then.
         for first, alone in [*((lead, False) for lead in leads), *((lead, True) for lead in leads)]:

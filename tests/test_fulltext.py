@@ -92,12 +92,28 @@ def test_headings_without_blank_lines_begin_paragraphs() -> None:
     assert text.words(Role.DATES) == "Today."
 
 
+def test_a_manuscript_with_double_spacing_keeps_its_paragraphs() -> None:
+    lines = [
+        "SUMMARY: The Bureau of Invented Controls amends the Invented",
+        "Regulations to add two parties to a list that does not exist anywhere",
+        "Else. They were found.",
+        "DATES: This rule is effective [INSERT DATE OF PUBLICATION IN THE",
+        "FEDERAL REGISTER].",
+    ]
+    text = raw("\n\n".join([*lines[:2], "12", *lines[2:]]), TextForm.FILED)
+    assert text.words(Role.SUMMARY).endswith("does not exist anywhere Else. They were found.")
+    assert (
+        text.words(Role.DATES)
+        == "This rule is effective [INSERT DATE OF PUBLICATION IN THE FEDERAL REGISTER]."
+    )
+
+
 def test_instructions_of_a_raw_text() -> None:
     text = raw(
         "SUPPLEMENTARY INFORMATION:\n\n    One.\n\nPart 744 is amended as follows:\n\n"
         "0\n1. Section 744.1 is revised.\n\n   * * *\n\nDated: May 1, 2031.\n\n[FR Doc. 2031-1 Filed]"
     )
-    assert text.words(Role.AMENDMENT) == "0 1. Section 744.1 is revised."
+    assert text.words(Role.AMENDMENT) == "1. Section 744.1 is revised.", "the zero is a printed square"
     assert text.words(Role.SIGNATURE) == "Dated: May 1, 2031."
 
 
