@@ -80,6 +80,7 @@ class App:
         await self.tick.wait(HEARTBEAT_SECONDS)
         await self.first_fill(lambda _: None, force=False)
         await self.collector.read_due()
+        await self.collector.read_texts()
 
     async def deliver(self) -> None:
         """Deliver what is due, then wait for more."""

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from bot.dates import legal_day, local_time, show_date, show_day
 from bot.message import Card, Link, Row, bounded
 from bot.model import Change, Event, EventKind, StoredDocument
 from bot.revise import MORE_PASSAGES
+from bot.support import supported_headline, supported_summary
 from feeds.egress import is_web_address
 from feeds.facts import DateKind, Kind, LegalDate
 from feeds.model import Document, Record, Status
@@ -17,6 +19,7 @@ from feeds.topics import topics
 TITLE_LIMIT = 300
 CHANGE_LIMIT = 200  # characters of a value, before and after
 MOST_DATES = 10
+_BETWEEN_SENTENCES = 3  # characters: spaces, no words
 
 _DATE_LABELS = {
     DateKind.EFFECTIVE: "Effective",
@@ -66,6 +69,9 @@ def document_card(document: Document, zone: str, *, today: date) -> Card:
         number=record.number,
         citation=record.citation,
         notes=(*correction, *_names_others(record), *conflict, *note),
+        headline=supported_headline(document),
+        terms=_terms(document),
+        weight=facts.weight,
     )
 
 
@@ -215,8 +221,27 @@ def _date_line(dated: LegalDate) -> tuple[str, str]:
 
 
 def _summary(document: Document) -> tuple[str, ...]:
-    """The summary's sentences, each verbatim; `[…]` marks where one was cut."""
+    """The summary's sentences, each verbatim; `[…]` marks where one was cut, or others were left out."""
     if document.facts.kind in {Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL}:
         return ()
-    record = document.record
-    return tuple(f"{one.text} […]" if is_cut(record, one) else one.text for one in document.facts.summary)
+    record, found = document.record, supported_summary(document)
+    gaps = [other.start - one.end > _BETWEEN_SENTENCES for one, other in pairwise(found)]
+    return tuple(
+        f"{one.text} […]" if gap or is_cut(record, one) else one.text
+        for one, gap in zip(found, [*gaps, False], strict=bool(found))
+    )
+
+
+def _terms(document: Document) -> tuple[tuple[str, str], ...]:
+    """An order as fields; what it does not state, or we could not read, has no line."""
+    order = document.facts.order
+    if not order:
+        return ()
+    names = "; ".join(order.parties) + (" and others" if order.more else "")
+    found = [
+        ("Parties" if order.more or len(order.parties) > 1 else "Party", names if order.parties else ""),
+        ("Term", order.term.text if order.term else ""),
+        ("Until", show_date(order.until.date) if order.until else ""),
+        ("Under", ", ".join(one.text for one in order.under)),
+    ]
+    return tuple((label, bounded(value, 300)) for label, value in found if value)

@@ -11,6 +11,7 @@ from bot.model import Event
 from bot.rhythm import next_attempt, next_reading
 from bot.route import route
 from bot.store.contract import Store
+from bot.texts import Texts
 from bot.wake import Wake
 from feeds.errors import FetchError, ParseError
 from feeds.fetch import Fetcher
@@ -87,13 +88,18 @@ class Collector:
 
     async def store_reading(self, reading: Reading, *, announce: bool, now: datetime) -> int:
         """Record the documents; returns how many revisions are new."""
-        new = 0
-        for document in reading.documents:
-            recorded = await self.store.record(document, now=now, announce=announce)
+        new, texts = 0, Texts(self.store, self.fetch, self.sources)
+        for found in reading.documents:
+            document, text = await texts.complete(found, fresh=announce, now=now)
+            recorded = await self.store.record(document, now=now, announce=announce, text=text)
             new += recorded.new_revision
         if reading.problems:
             await self.store.note_problems(reading.problems, now=now)
         return new
+
+    async def read_texts(self) -> int:
+        """Fetch texts that are due, a few at a time; returns how many came. Nothing is posted for them."""
+        return await Texts(self.store, self.fetch, self.sources).read_due(self.clock.now())
 
     async def route_pending(self) -> int:
         """Plan deliveries for every event that has none yet; returns how many were queued or skipped."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from feeds.egress import is_web_address
+from feeds.facts import Weight
 
 NO_ADVICE = "Not legal advice."
 
@@ -19,6 +20,9 @@ class Link:
 class Card:
     """One document as a message. `dates` are (label, value) pairs, `topics` titles for people.
 
+    `headline` says in plain words what it does, above the official title; `terms` are (label, value)
+    pairs of an order against named parties; `weight` is what it does to what binds.
+
     Raises ValueError when there is no link: nothing is said without its source.
     """
 
@@ -33,6 +37,9 @@ class Card:
     number: str | None
     citation: str | None
     notes: tuple[str, ...] = ()
+    headline: str | None = None
+    terms: tuple[tuple[str, str], ...] = ()
+    weight: Weight | None = None
 
     def __post_init__(self) -> None:
         if not self.links or not all(is_web_address(link.url) for link in self.links):

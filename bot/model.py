@@ -116,6 +116,24 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
+class TextDue:
+    """A text still to be fetched: when (UTC; None: given up), after how many failures, and why."""
+
+    due_at: datetime | None
+    failures: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueText:
+    """A document whose text is due now, and how often it could not be had."""
+
+    document_id: int
+    document: Document
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """What `route` decided for one destination: queued, or skipped and why.
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.model import Change, EventKind
+from feeds.facts import Facts
 from feeds.model import CfrReference, Document, Links, Record, Status, Witness
 from feeds.textdiff import text_diff
 
@@ -60,8 +61,16 @@ def combine(old: Document | None, new: Document) -> Document:
     if old is None:
         return new
     record = merge(old.record, new.record)
-    facts = new.facts if _leads(old.record, new.record) else old.facts
+    facts = _with_terms(new.facts, old.facts) if _leads(old.record, new.record) else old.facts
     return Document(record, facts, tuple(dict.fromkeys(old.identities + new.identities)))
+
+
+def _with_terms(new: Facts, old: Facts) -> Facts:
+    """The new facts; the terms of an order stay known, for its text is read once and not stored."""
+    if not new.order or not old.order or new.order.term or new.order.until or new.kind is not old.kind:
+        return new
+    terms = replace(new.order, term=old.order.term, until=old.order.until, under=old.order.under)
+    return replace(new, order=terms, headline=old.headline if terms == old.order else new.headline)
 
 
 def merge(old: Record | None, new: Record) -> Record:

@@ -70,6 +70,7 @@ async def once(config: Config, clock: Clock) -> int:
         await _first_fill(app, sys.stderr.isatty())
         await app.collector.read_due(force=True)
         await app.deliverer.run_once()
+        await app.collector.read_texts()
         states = await app.store.source_states()
         failing = [state for state in states if state.failing_since]
         for state in failing:

@@ -13,15 +13,19 @@ class FetchError(Exception):
     """A source could not be read.
 
     `url` is the address asked for (never with credentials), `reason` a sentence for the
-    operator, `retry_after` the seconds the server asked us to wait, or None.
+    operator, `retry_after` the seconds the server asked us to wait, or None, `missing` whether the
+    host is well and only has nothing (of use) at this address.
     """
 
-    def __init__(self, url: str, reason: str, *, retry_after: float | None = None) -> None:
+    def __init__(
+        self, url: str, reason: str, *, retry_after: float | None = None, missing: bool = False
+    ) -> None:
         url = _without_user(url)
         super().__init__(f"{url}: {reason}")
         self.url = url
         self.reason = reason
         self.retry_after = retry_after
+        self.missing = missing
 
 
 class ParseError(Exception):

@@ -153,12 +153,39 @@ class PartyGroup:
     names: tuple[str, ...]
 
 
+class Weight(StrEnum):
+    """What a document does to what binds, whatever its type says."""
+
+    BINDING = "binding change"
+    PROPOSAL = "proposal"
+    ADJUSTMENT = "correction or delay"
+    ORDER = "order"
+    ANNOUNCEMENT = "announcement"
+    PAPERWORK = "paperwork"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderTerms:
+    """What an order against named parties says: names only, and the term only as it states it.
+
+    `more`: parties beyond those named. `term` is its own words ("10 years from the date of …"),
+    `until` the last day it states, `under` the sections it rests on.
+    """
+
+    parties: tuple[str, ...]
+    more: bool
+    term: Evidence | None = None
+    until: LegalDate | None = None
+    under: tuple[Evidence, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What we understood of a record. Every item carries its evidence.
 
     `dates_conflict` is a sentence when the prose and the fields contradict each other, `headline`
-    what the document does in plain words built from facts, `parties_note` a sentence when table
+    what the document does in plain words built from facts, `weight` what it does to what binds,
+    `order` the terms of an order against named parties, `parties_note` a sentence when table
     and abstract do not agree.
     """
 
@@ -173,6 +200,8 @@ class Facts:
     counts: Counts | None = None
     parties: tuple[PartyGroup, ...] = ()
     parties_note: str | None = None
+    weight: Weight | None = None
+    order: OrderTerms | None = None
 
     @property
     def topic_ids(self) -> tuple[str, ...]:

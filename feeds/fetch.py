@@ -169,7 +169,12 @@ class Fetcher:
             return NotModified(url)
         if response.status != 200:
             wait = _wait(response, now)
-            raise FetchError(url, status_reason(response.status, wait), retry_after=wait)
+            raise FetchError(
+                url,
+                status_reason(response.status, wait),
+                retry_after=wait,
+                missing=response.status in {404, 410},
+            )
         body = await self._body(url, response)
         if not html and _is_html(response.headers.get("Content-Type", ""), body):
             raise FetchError(url, "answered a web page where data is due (a bot wall or an outage page)")

@@ -105,6 +105,27 @@ class Record:
     references: tuple[str, ...] = ()
 
 
+class TextForm(StrEnum):
+    """Which rendition of a document's text this is; `filed` is the copy on public inspection."""
+
+    XML = "xml"
+    RAW = "raw"
+    FILED = "filed"
+
+
+@dataclass(frozen=True, slots=True)
+class TextBody:
+    """The bytes of a document's text, as they were served."""
+
+    form: TextForm
+    body: bytes
+
+    @property
+    def xml(self) -> str | None:
+        """The XML, in which tables are tables; None where the text came in another form."""
+        return self.body.decode("utf-8", "replace") if self.form is TextForm.XML else None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A record together with what we understood of it and the names it goes by."""

@@ -41,6 +41,7 @@ _SLUGLESS = re.compile(
     rf"https?://[\w.:-]{{1,253}}/(?:"
     rf"content/pkg/FR-\d{{4}}-\d\d-\d\d/(?:pdf|xml|html)/{_NUMBER}\.(?:pdf|xml|htm)"
     rf"|documents/full_text/(?:xml|text)/\d{{4}}/\d\d/\d\d/{_NUMBER}\.(?:xml|txt)"
+    rf"|public-inspection/raw_text/\d{{3}}/\d{{3}}/\d{{3}}\.txt"
     rf"|{_NUMBER}\.pdf)(?:\?\d{{1,12}})?\Z"
 )
 

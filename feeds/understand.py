@@ -1,28 +1,35 @@
 """From a record to the facts of it: pure, and every fact with its evidence."""
 
+from dataclasses import replace
+
 from feeds.classify import kind, match_topics
 from feeds.counts import added
 from feeds.extract import legal_dates
 from feeds.facts import Facts
+from feeds.fulltext import FullText
+from feeds.headline import headline
 from feeds.model import Record
+from feeds.orders import order_terms
 from feeds.parties import parties_of
 from feeds.summarize import summary
+from feeds.weight import weight
 
 
-def understand(record: Record, text: str | None = None) -> Facts:
-    """Kind, topics, dates of law, summary, counts and parties of a record, as its own words show them.
-
-    `text` is the full text as served (XML); without it there are no parties, only what the abstract counts.
-    """
+def understand(record: Record, text: FullText | None = None) -> Facts:
+    """What the record's own words, and those of its text where it is known, show of it."""
+    what = kind(record)
     dates, conflict = legal_dates(record)
-    found = parties_of(record, text)
-    return Facts(
-        kind=kind(record),
+    parties = parties_of(record, text.body.xml if text else None)
+    facts = Facts(
+        kind=what,
         topics=match_topics(record),
         dates=dates,
-        summary=summary(record),
+        summary=summary(record, text=text),
         dates_conflict=conflict,
         counts=added(record.abstract),
-        parties=found.groups(),
-        parties_note=found.disagreement,
+        parties=parties.groups(),
+        parties_note=parties.disagreement,
+        weight=weight(record, what, text),
+        order=order_terms(record, what, text),
     )
+    return replace(facts, headline=headline(record, facts, text))

@@ -21,9 +21,10 @@ HOMES = {
     "discord": ["bot/platforms/discord"],
     "feedparser": ["feeds/parse.py"],
     "holidays": ["bot/rhythm.py"],
+    "lxml": ["feeds/fulltext_xml.py", "feeds/parties/markup.py"],
     "msgspec": ["bot/store/codec.py"],
+    "nupunkt": ["feeds/sentences.py"],
     "platformdirs": ["bot/config/"],
-    "lxml": ["feeds/parties/markup.py"],
     "prompt_toolkit": ["bot/prompt.py"],
     "pydantic": ["bot/config/"],
     "rich": ["bot/render/terminal.py", "bot/run.py"],
@@ -43,6 +44,8 @@ PURE = [
     "feeds/sources/federal_register.py", "feeds/html.py", "feeds/textdiff.py", "feeds/sources/canonical.py",
     "feeds/sources/listing.py", "feeds/sources/pattern.py", "feeds/sources/release.py", "feeds/sources/told.py",
     "feeds/sources/walls.py", "bot/revise.py", "bot/route.py", "bot/card.py", "bot/message.py", "bot/rhythm.py", "bot/dates.py",
+    "feeds/fulltext.py", "feeds/fulltext_xml.py", "feeds/fulltext_raw.py", "feeds/texts.py", "feeds/placeholders.py",
+    "feeds/orders.py", "feeds/weight.py", "feeds/about.py", "feeds/headline.py", "bot/support.py",
 ]  # fmt: skip
 IMPURE = {
     "asyncio",

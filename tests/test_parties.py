@@ -5,8 +5,10 @@ import io
 
 import pytest
 
+from feeds.model import TextBody, TextForm
 from feeds.parties import Action, ListName, Parties, Role, parties_csv, parties_of, read_parties
 from feeds.parties.amendment import deeds
+from feeds.texts import parse_text
 from feeds.understand import understand
 from tests.build import rule
 from tests.party_rows import ecfr, register, row, two_cells
@@ -183,7 +185,8 @@ def test_the_table_is_held_against_the_abstract(abstract: str | None, said: str 
 
 
 def test_facts_hold_a_digest() -> None:
-    facts = understand(rule(abstract=ABSTRACT).record, RULE)
+    text = parse_text(TextBody(TextForm.XML, RULE.encode()))
+    facts = understand(rule(abstract=ABSTRACT).record, text)
     assert [(one.action, one.country, one.count, one.names) for one in facts.parties] == [
         ("added", "Oman", 2, ("Vane Works", "Ida Vane")), ("added", "Peru", 1, ("Lake Co., Ltd.",)),
     ]  # fmt: skip

@@ -17,6 +17,7 @@ from bot.render.terminal import render_reply
 from bot.run import _save
 from bot.store.sqlite import open_sqlite
 from feeds.facts import PartyGroup
+from feeds.model import TextBody, TextForm
 from tests.build import NOW, NUMBER, request, rule
 from tests.party_rows import register, row
 
@@ -39,11 +40,11 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     await store.close()
 
 
-def with_text(desk: Desk, text: str) -> Desk:
-    async def text_of(number: str, /) -> str | None:
-        return text
-
-    return replace(desk, text_of=text_of)
+async def with_text(desk: Desk, text: str) -> Desk:
+    """The first document's text is stored."""
+    body = TextBody(TextForm.XML, text.encode())
+    await desk.store.settle_text(1, body, facts=None, now=NOW)
+    return desk
 
 
 async def say(desk: Desk, line: str) -> Reply:
@@ -51,7 +52,7 @@ async def say(desk: Desk, line: str) -> Reply:
 
 
 async def test_lists_by_country_with_aliases_and_footnotes(desk: Desk) -> None:
-    reply = await say(with_text(desk, FEW), f"parties {NUMBER}")
+    reply = await say(await with_text(desk, FEW), f"parties {NUMBER}")
     assert reply.heading == f"2 entries in {NUMBER}, page 1 of 1:"
     assert reply.lines[0] == (
         "Oman, added",
@@ -62,7 +63,7 @@ async def test_lists_by_country_with_aliases_and_footnotes(desk: Desk) -> None:
 
 
 async def test_the_attachment_holds_everybody(desk: Desk) -> None:
-    reply = await say(with_text(desk, MANY), f"parties {NUMBER} 2")
+    reply = await say(await with_text(desk, MANY), f"parties {NUMBER} 2")
     assert len(reply.lines) == 5
     assert reply.attachment is not None
     assert reply.attachment[0] == f"parties-{NUMBER}.csv"
@@ -70,7 +71,7 @@ async def test_the_attachment_holds_everybody(desk: Desk) -> None:
 
 
 async def test_pages_go_on(desk: Desk) -> None:
-    reply = await say(with_text(desk, MANY), f"parties {NUMBER}")
+    reply = await say(await with_text(desk, MANY), f"parties {NUMBER}")
     assert (len(reply.lines), reply.hint) == (PAGE, f"parties {NUMBER} 2 goes on.")
     assert f"python -m bot parties {NUMBER} --csv" in render_reply(reply, width=100, color=False)
 
@@ -88,7 +89,7 @@ async def test_pages_go_on(desk: Desk) -> None:
     ],
 )
 async def test_wrong_words_are_refused(desk: Desk, line: str, said: str) -> None:
-    reply = await say(with_text(desk, MANY), line)
+    reply = await say(await with_text(desk, MANY), line)
     assert said in reply.heading
     assert reply.refused
 
@@ -101,7 +102,7 @@ async def test_without_the_text_it_says_what_is_known(desk: Desk) -> None:
 
 
 async def test_a_text_without_a_table_is_said(desk: Desk) -> None:
-    reply = await say(with_text(desk, "<RULE><P>Words.</P></RULE>"), f"parties {NUMBER}")
+    reply = await say(await with_text(desk, "<RULE><P>Words.</P></RULE>"), f"parties {NUMBER}")
     assert reply.heading == f"No parties are known of {NUMBER}: its text has no table of parties."
 
 

@@ -13,6 +13,7 @@ from bot.model import DeliveryState, EventKind
 from bot.store import backup, schema
 from bot.store.contract import StoreError
 from bot.store.sqlite import open_sqlite
+from feeds.model import TextBody, TextForm
 from tests.invented_documents import (
     ALERTS,
     BEN,
@@ -24,9 +25,12 @@ from tests.invented_documents import (
     OTHERS,
     document,
     filed,
+    identities,
+    published,
 )
 
-V1 = Path(__file__).parent / "fixtures" / "schema" / "v1.sql"
+RELEASED = Path(__file__).parent / "fixtures" / "schema"
+V1 = RELEASED / "v1.sql"
 
 
 @pytest.fixture
@@ -40,7 +44,11 @@ def make(path: Path, *statements: str) -> None:
 
 
 def make_v1(path: Path) -> None:
-    make(path, V1.read_text(encoding="utf-8"))
+    make_released(path, V1)
+
+
+def make_released(path: Path, dump: Path) -> None:
+    make(path, dump.read_text(encoding="utf-8"))
     path.chmod(0o644)
 
 
@@ -62,10 +70,11 @@ def fail(db: Database) -> None:
     db.execute("INSERT INTO missing VALUES (1)")
 
 
+@pytest.mark.parametrize("dump", sorted(RELEASED.glob("v*.sql")), ids=lambda dump: dump.stem)
 async def test_every_released_schema_upgrades_to_the_newest_and_is_still_read(
-    path: Path, tmp_path: Path
+    path: Path, tmp_path: Path, dump: Path
 ) -> None:
-    make_v1(path)
+    make_released(path, dump)
     fresh = tmp_path / "fresh.db"
     await (await open_sqlite(fresh, now=NOW)).close()
     store = await open_sqlite(path, now=NOW)
@@ -87,13 +96,26 @@ async def test_every_released_schema_upgrades_to_the_newest_and_is_still_read(
     await store.close()
 
 
+async def test_texts_of_version_2_are_still_read(path: Path) -> None:
+    make_released(path, RELEASED / "v2.sql")
+    store = await open_sqlite(path, now=NOW)
+    text = await store.text(identities(published()))
+    assert text == TextBody(TextForm.RAW, b"<pre>SUMMARY: BIC acts.</pre>")
+    assert [one.failures for one in await store.due_texts(now=NOW, limit=9)] == [1]
+    await store.close()
+
+
+def test_there_is_a_database_of_every_released_version() -> None:
+    assert len(list(RELEASED.glob("v*.sql"))) == len(schema.STEPS)
+
+
 async def test_an_upgrade_is_preceded_by_a_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_v1(path)
     old = tables(path)
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, add_a_table))
     await (await open_sqlite(path, now=NOW)).close()
     copy = path.with_name("rulewire.db.backup-v1-20310304T133000Z.db")
-    assert (version(path), version(copy)) == (2, 1)
+    assert (version(path), version(copy)) == (len(schema.STEPS), 1)
     assert "added" in dict(tables(path))
     assert tables(copy) == old
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600

@@ -3,9 +3,11 @@ import time
 import pytest
 
 from feeds.facts import Evidence
-from feeds.model import Links, Record, Status, Witness
+from feeds.fulltext import FullText
+from feeds.model import Links, Record, Status, TextBody, TextForm, Witness
 from feeds.sentences import sentences
 from feeds.summarize import is_cut, summary
+from feeds.texts import parse_text
 
 
 def a_record(abstract: str | None, title: str = "Widgets") -> Record:
@@ -181,3 +183,34 @@ def test_hostile_prose_takes_no_time(unit: str) -> None:
     begun = time.perf_counter()
     summary(a_record("BIS adds " + unit * (100_000 // len(unit))))
     assert time.perf_counter() - begun < 2
+
+
+def test_what_points_back_goes_with_what_it_points_to() -> None:
+    setting = "The Department keeps many controls of many kinds on widgets and gadgets of all makers."
+    named = "Certain widgets were put on a list of items that are to be looked at again."
+    act = "BIS is seeking comments on the uses of these items."
+    assert told(f"{setting} {named} {act}", 150) == [named, act]
+    assert told(f"{setting} {named} {act}") == [setting, named, act]
+
+
+def test_a_text_is_told_from_its_summary_else_from_its_background() -> None:
+    def body(inner: str) -> FullText:
+        return parse_text(
+            TextBody(TextForm.XML, f"<NOTICE><CFR>15 CFR Part 1</CFR>{inner}</NOTICE>".encode())
+        )
+
+    whole = body(
+        f"<SUM><HD>SUMMARY:</HD><P>{LEAD}</P></SUM><SUPLINF><P>Long ago, widgets were made.</P></SUPLINF>"
+    )
+    assert [one.text for one in summary(a_record(None), text=whole)] == [LEAD]
+    assert [one.text for one in summary(a_record("BIS acts."), text=whole)] == ["BIS acts."]
+    bare = body(f"<P>{LEAD}</P>")
+    (found,) = summary(a_record(None), text=bare)
+    assert (found.field, bare.text[found.start : found.end]) == ("text", LEAD)
+    assert summary(a_record(None), text=body("<SIG><P>Nobody.</P></SIG>")) == ()
+
+
+def test_a_sentence_with_something_still_to_be_inserted_is_left_out() -> None:
+    hole = "It is effective [INSERT DATE OF PUBLICATION IN THE FEDERAL REGISTER]."
+    assert told(f"{LEAD} {hole} {FACT}") == [LEAD]
+    assert told(f"In this rule, BIS acts on [INSERT DATE]. {LEAD}") == [LEAD]

@@ -1,5 +1,6 @@
 """Commands about documents: the recent ones, one in full, the topics there are."""
 
+import asyncio
 import re
 from dataclasses import replace
 from datetime import date
@@ -19,9 +20,12 @@ from bot.dates import legal_day, local_time, parse_date, parse_duration, show_da
 from bot.message import Reply, bounded
 from bot.model import Revision, StoredDocument
 from feeds.egress import is_web_address
-from feeds.model import Document
+from feeds.facts import Evidence
+from feeds.fulltext import TextError
+from feeds.model import Document, TextBody
 from feeds.sources.canonical import canonical, page_names
 from feeds.summarize import summary
+from feeds.texts import parse_text
 from feeds.topics import topics
 
 DEFAULT_ROWS = 5
@@ -72,7 +76,8 @@ async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
     cards, lines = [], []
     for stored in found:
         if links(stored.document.record):
-            card = document_card(_in_full(stored.document), zone, today=today)
+            document = await _in_full(desk, stored.document)
+            card = document_card(document, zone, today=today)
             cards.append(with_namers(card, await _namers(desk, stored)))
         else:
             lines.append(_unlinked(stored))
@@ -102,10 +107,20 @@ async def list_topics(desk: Desk, request: Request, words: tuple[str, ...]) -> R
     return Reply("Topics:", lines, hint="subscribe ai-chips china, or subscribe alone for the usual ones.")
 
 
-def _in_full(document: Document) -> Document:
-    """The document with a longer summary than a post has."""
+async def _in_full(desk: Desk, document: Document) -> Document:
+    """The document with a longer summary than a post has; without an abstract one of its stored text."""
     full = summary(document.record, SHOW_SUMMARY_LIMIT)
-    return replace(document, facts=replace(document.facts, summary=full))
+    if not full and document.facts.summary:
+        body = await desk.store.text(document.identities)
+        full = await asyncio.to_thread(_of_text, document, body) if body else ()
+    return replace(document, facts=replace(document.facts, summary=full or document.facts.summary))
+
+
+def _of_text(document: Document, body: TextBody) -> tuple[Evidence, ...]:
+    try:
+        return summary(document.record, SHOW_SUMMARY_LIMIT, parse_text(body))
+    except TextError:
+        return ()
 
 
 def _unlinked(stored: StoredDocument) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """The command that lists everybody a document names in its tables."""
 
+import asyncio
 import re
 
 from bot.commands.request import Desk, Request
@@ -22,10 +23,10 @@ async def list_parties(desk: Desk, request: Request, words: tuple[str, ...]) -> 
         hint = "recent lists the newest ones."
         return Reply(f"No document {bounded(number, 40)} is stored.", hint=hint, refused=True)
     document = found[0].document
-    text = await desk.text_of(number)
-    listed = parties_of(document.record, text)
+    body = await desk.store.text(document.identities)
+    listed = await asyncio.to_thread(parties_of, document.record, body.xml if body else None)
     if not listed.parties:
-        return _none(number, document.facts, stored=text is not None)
+        return _none(number, document.facts, stored=body is not None)
     return _page(number, listed, page)
 
 

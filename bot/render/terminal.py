@@ -102,7 +102,8 @@ def _indented(what: RenderableType, columns: int = 2) -> Padding:
 
 def _card(card: Card, width: int) -> RenderableType:
     """What, when it binds, which topics, the official text; then the rest."""
-    parts: list[RenderableType] = [Text(visible(card.title), "bold")]
+    parts: list[RenderableType] = [Text(visible(card.headline), "bold")] if card.headline else []
+    parts.append(Text(visible(card.title), "" if card.headline else "bold"))
     parts.append(_facts(card))
     parts += _link(card.links[0], width)
     parts.append(_standing(card))
@@ -116,7 +117,8 @@ def _card(card: Card, width: int) -> RenderableType:
 
 def _facts(card: Card) -> RenderableType:
     topics = [("Topics", " · ".join(card.topics), "")] if card.topics else []
-    return _grid([*((label, value, "yellow") for label, value in card.dates), *topics])
+    told = [(label, value, "yellow") for label, value in (*card.terms, *card.dates)]
+    return _grid([*told, *topics])
 
 
 def _standing(card: Card) -> RenderableType:

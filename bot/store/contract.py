@@ -9,6 +9,7 @@ from bot.model import (
     Batch,
     Delivery,
     Destination,
+    DueText,
     Event,
     Mute,
     Outcome,
@@ -20,8 +21,10 @@ from bot.model import (
     StoredDocument,
     Subscription,
     Tenant,
+    TextDue,
 )
-from feeds.model import Document, Identity, Problem, SourceState
+from feeds.facts import Facts
+from feeds.model import Document, Identity, Problem, SourceState, TextBody
 
 
 class StoreError(Exception):
@@ -38,13 +41,34 @@ class Store(Protocol):
         A document known only from public inspection or from a feed still has to be looked up.
         """
 
-    async def record(self, document: Document, *, now: datetime, announce: bool) -> Recorded:
+    async def known(self, identities: Sequence[Identity]) -> frozenset[Identity]:
+        """Which of these identities belong to any stored document."""
+
+    async def record(
+        self, document: Document, *, now: datetime, announce: bool, text: TextBody | TextDue | None = None
+    ) -> Recorded:
         """Store a document, or merge it into the one it shares an identity with.
+
+        Its `text` is stored with it once for each form, or put on the list of texts to come.
 
         Keeps a revision whenever a legal field differs. Creates an event (natural key: document
         and revision) only when `announce` and the difference is worth a post; what a feed or page shows
         for the first time although it is a month old is not.
         Recording the same twice changes nothing.
+        """
+
+    async def text(self, identities: Sequence[Identity]) -> TextBody | None:
+        """The best text stored of the document that has one of these names: XML, else raw, else as filed."""
+
+    async def due_texts(self, *, now: datetime, limit: int) -> tuple[DueText, ...]:
+        """Documents whose text is due, the longest due first."""
+
+    async def settle_text(
+        self, document_id: int, outcome: TextBody | TextDue | None, *, facts: Facts | None, now: datetime
+    ) -> None:
+        """Store a text that came (its bytes, or None where they may not be kept), or when it is tried again.
+
+        `facts` replace those of the document. No revision and no event comes of it.
         """
 
     async def source_state(self, name: str) -> SourceState | None:

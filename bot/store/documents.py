@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
-from bot.model import Change, EventKind, Recorded
+from bot.model import Change, EventKind, Recorded, TextDue
 from bot.revise import changes, combine, event_kind, is_news, legal_values
 from bot.store.codec import decode, encode, stamp
-from feeds.model import Document, Identity, Record, Status, Witness
+from bot.store.textrows import keep_text
+from feeds.facts import Facts
+from feeds.model import Document, Identity, Record, Status, TextBody, Witness
 
 # Before 2016 the Federal Register used document numbers again, and a filing is published within
 # days: farther apart, the same bare number names another document.
@@ -47,8 +49,31 @@ def complete(db: Database, identities: Sequence[Identity]) -> frozenset[Identity
     return frozenset(one for one in identities if db.execute(sql, (one.scheme, one.value, *want)).fetchone())
 
 
-def record(db: Database, document: Document, *, now: datetime, announce: bool) -> Recorded:
+def record(
+    db: Database,
+    document: Document,
+    *,
+    now: datetime,
+    announce: bool,
+    text: TextBody | TextDue | None = None,
+) -> Recorded:
     """See `Store.record`."""
+    done = _record(db, document, now=now, announce=announce)
+    keep_text(db, done.document_id, text, now)
+    return done
+
+
+def complete_facts(db: Database, document_id: int, facts: Facts) -> None:
+    """Replace what was understood of a document, without a revision."""
+    stored, first_seen = db.execute(
+        "SELECT document, first_seen FROM documents WHERE id = ?", (document_id,)
+    ).fetchone()
+    after = replace(decode(Document, stored), facts=facts)
+    db.execute("UPDATE documents SET document = ? WHERE id = ?", (encode(after), document_id))
+    _keep_topics(db, document_id, after, datetime.fromisoformat(first_seen))
+
+
+def _record(db: Database, document: Document, *, now: datetime, announce: bool) -> Recorded:
     stored = _matching(db, document)
     if stored is None:
         return _first(db, document, now=now, announce=announce)

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from bot.store import schema
 from bot.store.backup import back_up
 from bot.store.contract import StoreError
+from bot.store.lock import InstanceLock
 
 BUSY_SECONDS = 5.0  # how long to wait for a shell or a backup tool that holds the file
 CACHE_KIB = 16_000  # the indexes of a hundred thousand documents stay in memory
@@ -41,6 +42,21 @@ def inspect(path: Path) -> int:
         raise StoreError(
             f"{path} cannot be read as a database ({error}): restore a backup, or name another database"
         ) from error
+
+
+def open_locked(path: Path, *, now: datetime) -> tuple[Database, InstanceLock]:
+    """The database and the lock on it, both made where they are not there. Raises StoreError."""
+    try:
+        inspect(path)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be reached ({error.strerror}): name another database") from error
+    make_folder(path)
+    lock = InstanceLock(path)
+    try:
+        return open_database(path, now=now), lock
+    except BaseException:
+        lock.release()
+        raise
 
 
 def open_database(path: Path, *, now: datetime) -> Database:

@@ -178,13 +178,39 @@ CREATE INDEX attempts_open ON attempts (lease_until) WHERE finished_at IS NULL;
 """
 
 
+# `body` is compressed by zlib. A document whose text is still to come stands in `texts_due`; without
+# `due_at` it was given up. Texts of orders against persons are never stored.
+_TEXTS = """
+CREATE TABLE texts (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES documents (id),
+  form TEXT NOT NULL,
+  body BLOB NOT NULL,
+  stored_at TEXT NOT NULL,
+  UNIQUE (document_id, form)
+) STRICT;
+CREATE TABLE texts_due (
+  document_id INTEGER PRIMARY KEY REFERENCES documents (id),
+  due_at TEXT,
+  failures INTEGER NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX texts_due_next ON texts_due (due_at) WHERE due_at IS NOT NULL;
+"""
+
+
 def first_tables(db: Database) -> None:
     """Version 1."""
     for part in (_SOURCES, _DOCUMENTS, _EVENTS, _CHANNELS, _DELIVERIES):
         db.executescript(part)
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (first_tables,)
+def texts(db: Database) -> None:
+    """Version 2: texts of documents, and the list of those to come."""
+    db.executescript(_TEXTS)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (first_tables, texts)
 
 
 def upgrade(db: Database) -> None:

@@ -8,13 +8,12 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from bot.model import (
     AuditEntry,
     Batch,
     Delivery,
     Destination,
+    DueText,
     Event,
     Mute,
     Outcome,
@@ -26,6 +25,7 @@ from bot.model import (
     StoredDocument,
     Subscription,
     Tenant,
+    TextDue,
 )
 from bot.store import (
     channels,
@@ -38,11 +38,13 @@ from bot.store import (
     settling,
     sources,
     subscriptions,
+    texts,
 )
 from bot.store.contract import StoreError
 from bot.store.lock import InstanceLock
 from bot.store.thread import StoreThread
-from feeds.model import Document, Identity, Problem, SourceState
+from feeds.facts import Facts
+from feeds.model import Document, Identity, Problem, SourceState, TextBody
 
 
 async def open_sqlite(path: Path, *, now: datetime) -> "SqliteStore":
@@ -54,25 +56,11 @@ async def open_sqlite(path: Path, *, now: datetime) -> "SqliteStore":
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
     loop = asyncio.get_running_loop()
     try:
-        db, lock = await loop.run_in_executor(pool, partial(_open, path, now))
+        db, lock = await loop.run_in_executor(pool, partial(opening.open_locked, path, now=now))
     except BaseException:
         pool.shutdown()
         raise
     return SqliteStore(StoreThread(pool, db, str(path)), lock)
-
-
-def _open(path: Path, now: datetime) -> tuple[Database, InstanceLock]:
-    try:
-        opening.inspect(path)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be reached ({error.strerror}): name another database") from error
-    opening.make_folder(path)
-    lock = InstanceLock(path)
-    try:
-        return opening.open_database(path, now=now), lock
-    except BaseException:
-        lock.release()
-        raise
 
 
 class SqliteStore:
@@ -88,9 +76,29 @@ class SqliteStore:
         """Membership of published JSON records."""
         return await self._run(documents.complete, identities)
 
-    async def record(self, document: Document, *, now: datetime, announce: bool) -> Recorded:
+    async def known(self, identities: Sequence[Identity]) -> frozenset[Identity]:
+        """Membership of anything."""
+        return await self._run(texts.known, identities)
+
+    async def record(
+        self, document: Document, *, now: datetime, announce: bool, text: TextBody | TextDue | None = None
+    ) -> Recorded:
         """Store or merge one document."""
-        return await self._run(documents.record, document, now=now, announce=announce)
+        return await self._run(documents.record, document, now=now, announce=announce, text=text)
+
+    async def text(self, identities: Sequence[Identity]) -> TextBody | None:
+        """One document's text."""
+        return await self._run(texts.text, identities)
+
+    async def due_texts(self, *, now: datetime, limit: int) -> tuple[DueText, ...]:
+        """Texts to fetch."""
+        return await self._run(texts.due_texts, now=now, limit=limit)
+
+    async def settle_text(
+        self, document_id: int, outcome: TextBody | TextDue | None, *, facts: Facts | None, now: datetime
+    ) -> None:
+        """End one try for a text."""
+        await self._run(texts.settle_text, document_id, outcome, facts=facts, now=now)
 
     async def source_state(self, name: str) -> SourceState | None:
         """One source's memory."""

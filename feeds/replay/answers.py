@@ -174,6 +174,17 @@ def _full_text(view: View, _: Ask, found: Groups) -> Answer:
     return Answer(200, "text/xml" if found["form"] == "xml" else "text/plain; charset=utf-8", body)
 
 
+def _filed_text(view: View, _: Ask, found: Groups) -> Answer:
+    """The text of a filing, at an address that cuts `2026-90016` in thirds; it is there while the record is."""
+    digits = found["first"] + found["second"] + found["third"]
+    number = f"{digits[:4]}-{digits[4:]}"
+    filed = {str(row["document_number"]) for row in view.holdings().filed}
+    body = view.archive.texts.get((number, "filed"))
+    if body is None or number not in filed:
+        return _no_page()
+    return Answer(200, "text/plain; charset=utf-8", body)
+
+
 def _past(day: str, at: datetime) -> bool:
     try:
         return wall(date.fromisoformat(day), ISSUE) <= at
@@ -204,5 +215,9 @@ _ROUTES: tuple[tuple[re.Pattern[str], Callable[[View, Ask, Groups], Answer]], ..
             r"/(?P<number>[A-Za-z0-9-]+)\.(?P<form>xml|txt)"
         ),
         _full_text,
+    ),
+    (
+        re.compile(r"/public-inspection/raw_text/(?P<first>\d{3})/(?P<second>\d{3})/(?P<third>\d{3})\.txt"),
+        _filed_text,
     ),
 )

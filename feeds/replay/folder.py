@@ -88,7 +88,8 @@ def _texts(folder: Path) -> dict[tuple[str, str], bytes]:
     for path in _files(folder, TEXTS, (".xml", ".txt")):
         number = _number(path.stem)
         if number:
-            texts[number, path.suffix[1:]] = path.read_bytes()
+            form = "filed" if path.parent.name == "inspection" else path.suffix[1:]
+            texts[number, form] = path.read_bytes()
     return texts
 
 

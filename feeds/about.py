@@ -1,0 +1,132 @@
+"""What a document is about in a few plain words, to stand after "Changes" or "Asks for comments on"."""
+
+import re
+
+from feeds.facts import Facts, TopicMatch
+from feeds.model import Record
+
+BUREAU = "industry-and-security-bureau"
+LISTS = {"entity-list": "Entity List", "unverified-list": "Unverified List"}
+
+# Topics of export controls, the more telling first. Where a topic is wider than any of its documents,
+# the title says which part of it is meant: (words of the title, what they are called), first match.
+_Named = tuple[tuple[re.Pattern[str], str], ...]
+
+
+def _named(*pairs: tuple[str, str]) -> _Named:
+    return tuple((re.compile(words, re.IGNORECASE), name) for words, name in pairs)
+
+
+_ANY = r"\A"
+_OBJECTS: dict[str, _Named] = {
+    "section-232": _named(
+        (r"\binvestigation\b", "a Section 232 import investigation"), (_ANY, "Section 232 import measures")
+    ),
+    "affiliates": _named((_ANY, "controls on affiliates of listed entities")),
+    "validated-end-user": _named((_ANY, "the validated end-user program")),
+    "ai-chips": _named((_ANY, "controls on advanced computing chips")),
+    "semiconductor-equipment": _named((_ANY, "controls on semiconductor manufacturing items")),
+    "ai-models": _named(
+        (r"\bdiffusion\b", "controls on AI chips and model weights"), (_ANY, "AI model controls")
+    ),
+    "military-end-use": _named((_ANY, "military end-use controls")),
+    "firearms": _named((_ANY, "firearms export controls")),
+    "antiboycott": _named((_ANY, "the antiboycott rules")),
+    "encryption": _named((r"\bencryption\b", "encryption controls")),
+    "cybersecurity": _named(
+        (r"\bcybersecurity items\b", "controls on cybersecurity items"),
+        (r"\bconnected vehicles\b", "connected vehicle rules"),
+    ),
+    "foreign-direct-product": _named((r"\bforeign[- ]direct product\b", "the foreign-direct product rules")),
+    "de-minimis": _named((r"\bde minimis\b", "the de minimis rules")),
+    "chemical-biological-nuclear": _named(
+        (r"\bnuclear\b", "nuclear nonproliferation controls"),
+        (r"\bchemical weapons convention\b", "the Chemical Weapons Convention regulations"),
+    ),
+    "drones-missiles": _named(
+        (r"\b(?:drones?|unmanned|UAVs?|UAS)\b", "drone export controls"),
+        (r"\bmissile\b", "missile technology controls"),
+    ),
+    "licensing": _named(
+        (r"\btemporary general license\b", "a temporary general license"),
+        (r"\blicense exceptions?\b", "license exceptions"),
+        (r"\blicense requirements?\b", "license requirements"),
+    ),
+    "commerce-control-list": _named(
+        (r"\bcommerce control list\b", "the Commerce Control List"),
+        (r"\bWassenaar\b", "controls agreed in the Wassenaar Arrangement"),
+        (r"\bsection 1758\b", "controls on emerging technology"),
+    ),
+}
+# Where the title aims at a country, that tells more than the item.
+_AFTER_PLACES = frozenset(
+    {
+        "foreign-direct-product",
+        "chemical-biological-nuclear",
+        "drones-missiles",
+        "licensing",
+        "commerce-control-list",
+    }
+)
+_PLACES = re.compile(
+    r"\b(Russia|Belarus|China|Macau|Hong Kong|Iran|Iraq|Syria|Lebanon|Burma|Cuba|Nicaragua|Venezuela|Haiti|Cambodia"
+    r"|North Korea|South Korea|Japan|Taiwan|Vietnam|Singapore|Malaysia|Thailand|Indonesia|Philippines|India|Pakistan"
+    r"|Afghanistan|Türkiye|Turkey|Cyprus|Yemen|Sudan|South Sudan|Eritrea|Ethiopia|Libya|Somalia|Zimbabwe|Egypt"
+    r"|Saudi Arabia|United Arab Emirates|Israel|Ukraine|Georgia|Armenia|Kazakhstan|Kyrgyzstan|Uzbekistan|Hungary"
+    r"|Germany|Netherlands|Ireland|Mexico|Canada|Australia(?! Group)|the United Kingdom|United Kingdom|Switzerland|Serbia)\b"
+)
+# "To Address Iranian …": whom it concerns is not only whom it names.
+_PEOPLES = re.compile(r"\b(?:Iranian|Russian|Chinese|Syrian|North Korean|Cuban)\b|\bTo Address\b")
+_MOST_PLACES = 3
+
+
+def about(record: Record, facts: Facts) -> str | None:
+    """What the document is about, as its title and topics show it; None where they do not."""
+    if not of_bureau(record):
+        return None
+    listed = next(
+        (name for topic, name in LISTS.items() if topic in facts.topic_ids and name in record.title), None
+    )
+    if listed:
+        return f"the {listed}"
+    found = [match for match in facts.topics if match.topic in _OBJECTS]
+    titled = _first([match for match in found if match.evidence.field == "title"], record.title)
+    if titled and titled[0] not in _AFTER_PLACES:
+        return titled[1]
+    places = tuple(dict.fromkeys(_PLACES.findall(record.title)))
+    if 0 < len(places) <= _MOST_PLACES and not _PEOPLES.search(record.title):
+        return f"export controls concerning {joined(places)}"
+    if titled:
+        return titled[1]
+    opening = _first([match for match in found if _opens(match, facts)], record.title)
+    return opening[1] if opening else None
+
+
+def of_bureau(record: Record) -> bool:
+    """Whether the Bureau of Industry and Security issues the document, as far as is known."""
+    slugs = {agency.slug for agency in record.agencies} - {None}
+    return not slugs or BUREAU in slugs
+
+
+def joined(names: tuple[str, ...]) -> str:
+    """Names as a list: "China", "China and Iran", "China, India and Iran"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _opens(match: TopicMatch, facts: Facts) -> bool:
+    """Whether the evidence stands in the first sentence of the summary."""
+    lead = next(iter(facts.summary), None)
+    evidence = match.evidence
+    return lead is not None and evidence.field == lead.field and lead.start <= evidence.start < lead.end
+
+
+def _first(matches: list[TopicMatch], title: str) -> tuple[str, str] | None:
+    """The most telling topic, and what its documents are called."""
+    ids = {match.topic for match in matches}
+    for topic, names in _OBJECTS.items():
+        name = (
+            next((name for pattern, name in names if pattern.search(title)), None) if topic in ids else None
+        )
+        if name:
+            return topic, name
+    return None

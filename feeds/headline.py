@@ -1,0 +1,216 @@
+"""What a document does in one plain line, built from facts alone; None when nothing certain can be said."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from feeds.about import LISTS, about, joined, of_bureau
+from feeds.facts import Counts, DateKind, Facts, Kind, RelationKind, Weight
+from feeds.fulltext import FullText, Role
+from feeds.model import Record, Status
+from feeds.weight import COMMENT_PERIOD
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONGEST = 200
+_REVIEW = re.compile(r"\blicense review polic(?:y|ies)\b", re.IGNORECASE)
+_TITLE_VERBS = (
+    (re.compile(r"\bExpan(?:sion|d|ding)\b", re.IGNORECASE), "Expands"),
+    (re.compile(r"\bRevis(?:ions?|e|es|ing)\b", re.IGNORECASE), "Revises"),
+    (re.compile(r"\bClarif(?:ications?|y|ies|ying)\b", re.IGNORECASE), "Clarifies"),
+)
+_LIST_VERBS = (
+    (re.compile(r"\bAdditions?\b", re.IGNORECASE), "Adds", "add"),
+    (re.compile(r"\bRemovals?\b", re.IGNORECASE), "Removes", "remov"),
+    (re.compile(r"\b(?:Revisions?|Modifications?|Corrections?)\b", re.IGNORECASE), "Revises", ""),
+)
+# "Activities That May Lead to Additions to the Entity List" adds nothing.
+_ASIDE = re.compile(r"\b(?:may|lead|activities|criteria|procedures|context|authorization)\b", re.IGNORECASE)
+_ADJUSTMENTS = (
+    (re.compile(r"\b(?:delay|postpon)", re.IGNORECASE), "Delays changes to"),
+    (re.compile(r"\bsuspension\b", re.IGNORECASE), "Suspends changes to"),
+    (re.compile(r"\bstay\b", re.IGNORECASE), "Stays changes to"),
+)
+_WITHDRAWAL = re.compile(r"\bwithdrawal\b", re.IGNORECASE)
+_REOPENS = re.compile(r"\bre-?open", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\brequests? (?:for )?(?:public |written )?comments?\b|\bnotice of inquiry\b|\bcomment request\b"
+    r"|\bseek(?:s|ing) (?:public )?comments?\b|\brequest(?:s|ing) (?:public )?comments\b",
+    re.IGNORECASE,
+)
+_ADVANCE = re.compile(r"\badvance notice of proposed\b|\bANPRM\b", re.IGNORECASE)
+_DENYING = re.compile(r"\bDenying\b|\bDenials?\b", re.IGNORECASE)
+_NOT_DENYING = re.compile(
+    r"\b(?:Vacat|Terminat|Modif|Correct|Amend|Relating|Lift|Suspend)\w{0,8}\b", re.IGNORECASE
+)
+_RENEWING = re.compile(r"\bRenew(?:ing|al|ed)\b", re.IGNORECASE)
+_RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE, Kind.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a headline is built from."""
+
+    record: Record
+    facts: Facts
+    amendments: str
+
+    @property
+    def title(self) -> str:
+        return f"{self.record.title}; {self.record.action or ''}"
+
+
+def headline(record: Record, facts: Facts, text: FullText | None = None) -> str | None:
+    """The line, at most 200 characters. `facts` are those of the record, but for the headline.
+
+    The verb of a list rule agrees with the instructions that amend it, where the text is known.
+    """
+    if record.status is Status.WITHDRAWN:
+        return None
+    said = _Said(record, facts, text.words(Role.AMENDMENT).lower() if text else "")
+    line = _deed(said)
+    return line if line and len(line) <= LONGEST else None
+
+
+def show_date(day: date) -> str:
+    """`5 Jan 2026`, whatever the locale."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _deed(said: _Said) -> str | None:
+    kind, weight = said.facts.kind, said.facts.weight
+    if weight is Weight.ORDER:
+        return _denial(said)
+    if kind is Kind.MEETING:
+        return _meeting(said)
+    if kind is Kind.PAPERWORK:
+        asks = _ASKS.search(said.title) or _day(said, DateKind.COMMENTS_CLOSE)
+        return f"Asks for comments on an information collection{_closing(said)}" if asks else None
+    if weight is Weight.ADJUSTMENT:
+        return _adjustment(said)
+    if weight is Weight.PROPOSAL:
+        subject = about(said.record, said.facts)
+        told = f"{said.title} {said.record.abstract or ''}"
+        asks = _ADVANCE.search(told) or _ASKS.search(said.record.title)
+        verb = "Asks for comments on" if asks else "Proposes changes to"
+        return f"{verb} {subject}{_closing(said)}" if subject else None
+    if weight is Weight.BINDING and kind in _RULES:
+        return _change(said)
+    return _inquiry(said)
+
+
+def _denial(said: _Said) -> str | None:
+    terms, title = said.facts.order, said.record.title
+    if not terms or not terms.parties or not _DENYING.search(title) or _NOT_DENYING.search(title):
+        return None
+    named = "; ".join(terms.parties[:2])
+    who = f"{named} and others" if terms.more or len(terms.parties) > 2 else named
+    end = f", until {show_date(terms.until.date)}" if terms.until else ""
+    if said.facts.kind is Kind.TEMPORARY_DENIAL:
+        verb = "Renews the temporary denial of" if _RENEWING.search(title) else "Temporarily denies"
+        return f"{verb} export privileges: {who}{end}"
+    return None if _RENEWING.search(title) else f"Denies export privileges: {who}{end}"
+
+
+def _meeting(said: _Said) -> str | None:
+    day = _day(said, DateKind.HEARING_OR_MEETING)
+    return f"Announces a meeting, {show_date(day)}" if day else None
+
+
+def _adjustment(said: _Said) -> str | None:
+    record, subject = said.record, about(said.record, said.facts)
+    if COMMENT_PERIOD.search(said.title) or COMMENT_PERIOD.search(record.abstract or ""):
+        day = _day(said, DateKind.COMMENTS_CLOSE)
+        verb = "Reopens" if _REOPENS.search(f"{said.title} {record.abstract or ''}") else "Extends"
+        on = f" on {subject}" if subject else ""
+        return f"{verb} a comment period{on} to {show_date(day)}" if day else None
+    if said.facts.kind is Kind.CORRECTION:
+        number = record.correction_of or _corrected(said)
+        if number:
+            return f"Corrects {number}"
+        return f"Corrects an earlier document on {subject}{_effective(said)}" if subject else None
+    if not subject or _WITHDRAWAL.search(said.title):
+        return None
+    doing = next((verb for pattern, verb in _ADJUSTMENTS if pattern.search(said.title)), None)
+    return f"{doing} {subject}" if doing else None
+
+
+def _corrected(said: _Said) -> str | None:
+    """The one document that the text says it corrects."""
+    relations = [one for one in said.facts.relations if one.kind is RelationKind.CORRECTS]
+    numbers = {number for one in relations for number in one.numbers}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _change(said: _Said) -> str | None:
+    listed = next(filter(None, (_list_change(said, name) for name in LISTS)), None)
+    if listed:
+        return f"{listed}{_effective(said)}"
+    if any(name in said.record.title for name in LISTS.values()):
+        return None
+    subject, title = about(said.record, said.facts), said.record.title
+    if not subject:
+        return None
+    if subject.endswith("advanced computing chips") and _REVIEW.search(title):
+        return f"Revises license review for advanced computing chips{_effective(said)}"
+    verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(title)), "Changes")
+    return f"{verb} {subject}{_effective(said)}"
+
+
+def _list_change(said: _Said, topic: str) -> str | None:
+    """What the title says is done to a list, as far as the instructions to amend agree."""
+    name = LISTS[topic]
+    if topic not in said.facts.topic_ids or not of_bureau(said.record):
+        return None
+    clauses = [one for one in re.split(r"; |, and |\bConforming\b", said.record.title) if name in one]
+    verbs = {
+        verb
+        for clause in clauses
+        for pattern, verb, instruction in _LIST_VERBS
+        if pattern.search(clause)
+        and not _ASIDE.search(clause)
+        and (not said.amendments or instruction in said.amendments)
+    }
+    entity = name == "Entity List"
+    if "Adds" in verbs:
+        counted = _counted(said.facts.counts) if entity else None
+        more = " and revises others" if "Revises" in verbs else ""
+        return f"Adds {counted or ('entities' if entity else 'persons')} to the {name}{more}"
+    if verbs == {"Removes"}:
+        return f"Removes {'entries' if entity else 'persons'} from the {name}"
+    return f"Revises the {name}" if verbs else None
+
+
+def _counted(counts: Counts | None) -> str | None:
+    """What is added, as "27 entities in China and Iran", only when the numbers of the source add up."""
+    if not counts or not counts.checked or not counts.entities:
+        return None
+    noun = "entity" if counts.entities == 1 else "entities"
+    places = [one.country for one in counts.destinations]
+    if not 1 <= len(places) <= 3:
+        return f"{counts.entities} {noun}" + (f" in {len(places)} destinations" if places else "")
+    return f"{counts.entities} {noun} in {joined(tuple(places))}"
+
+
+def _inquiry(said: _Said) -> str | None:
+    """A notice that asks for comments; of other notices their title says more than we could."""
+    subject = about(said.record, said.facts)
+    asks = _ASKS.search(said.title)
+    return f"Asks for comments on {subject}{_closing(said)}" if asks and subject else None
+
+
+def _day(said: _Said, kind: DateKind) -> date | None:
+    """The one day of this kind that holds for the whole document; None where dates contradict each other."""
+    days = {one.date for one in said.facts.dates if one.kind is kind}
+    return days.pop() if len(days) == 1 and not said.facts.dates_conflict else None
+
+
+def _effective(said: _Said) -> str:
+    days = sorted({one.date for one in said.facts.dates if one.kind is DateKind.EFFECTIVE})
+    if not days or said.facts.dates_conflict:
+        return ""
+    return f", effective {show_date(days[0])}" if len(days) == 1 else f", in parts from {show_date(days[0])}"
+
+
+def _closing(said: _Said) -> str:
+    day = _day(said, DateKind.COMMENTS_CLOSE)
+    return f", comments close {show_date(day)}" if day else ""

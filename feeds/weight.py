@@ -1,0 +1,77 @@
+"""What a document does to what binds: changes it, proposes to, corrects or delays, orders, or only announces.
+
+The source's type is weak here: a "Rule" may announce a briefing or extend a comment period.
+"""
+
+import re
+
+from feeds.facts import Kind, Weight
+from feeds.fulltext import FullText, Role
+from feeds.model import Record
+
+COMMENT_PERIOD = re.compile(
+    r"\b(?:exten(?:sion|ding|ds?) (?:of )?(?:the )?(?:public )?comment(?: period|s)?|re-?open(?:ing|s)? (?:of )?(?:the )?"
+    r"(?:public )?comment|extends the deadline for (?:written |public )?comments?)",
+    re.IGNORECASE,
+)
+_ADJUSTING = re.compile(
+    r"\b(?:delay(?:s|ed|ing)?|postpon\w{1,6}|stay|withdrawal|suspension|rescission)\b"
+    r"(?=[^.;]{0,60}\b(?:effective date|compliance date|rule|effectiveness)\b)"
+    r"|\b(?:delay|stay|suspension|withdrawal) of\b|;\s*(?:delay|stay|withdrawal|suspension)\b|\bdelay of effective",
+    re.IGNORECASE,
+)
+_AMENDS = re.compile(
+    r"\b(?:amend(?:s|ed|ing|ments?)?|final rules?|interim(?: final)? rules?|temporary rule)\b", re.IGNORECASE
+)
+_CHANGES = re.compile(
+    r"\b(?:is|are) (?:amend|revis|add|remov|impos|expand|easing|eas|adopt|implement|strengthen|mak)\w{0,6}\b"
+    r"|\b(?:amends|revises|adds|removes|imposes|expands|adopts|implements|strengthens|corrects) "
+    r"|\bfinal rule\b|\binterim final rule\b|\bmakes (?:[a-z-]{1,14} ){0,3}changes?\b",
+    re.IGNORECASE,
+)
+# Duties and lists of other agencies are changed by notice.
+_BY_NOTICE = re.compile(
+    r"\b(?:in|by|through|with) this notice,? (?:\w{1,20} ){0,3}(?:revises|amends|modifies|adds|removes)\b"
+    r"|\bthis notice (?:revises|amends|modifies|adds|removes)\b",
+    re.IGNORECASE,
+)
+_RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
+_PLAIN = {
+    Kind.PAPERWORK: Weight.PAPERWORK,
+    Kind.MEETING: Weight.ANNOUNCEMENT,
+    Kind.PRESS_RELEASE: Weight.ANNOUNCEMENT,
+    Kind.GUIDANCE: Weight.ANNOUNCEMENT,
+    Kind.DENIAL_ORDER: Weight.ORDER,
+    Kind.TEMPORARY_DENIAL: Weight.ORDER,
+    Kind.PRESIDENTIAL: Weight.ORDER,
+    Kind.CORRECTION: Weight.ADJUSTMENT,
+}
+
+
+def weight(record: Record, kind: Kind, text: FullText | None = None) -> Weight | None:
+    """What the document does; None where its words do not say."""
+    plain = _PLAIN.get(kind)
+    if plain:
+        return plain
+    said = f"{record.title}; {record.action or ''}"
+    if COMMENT_PERIOD.search(said) or COMMENT_PERIOD.search(record.abstract or ""):
+        return Weight.ADJUSTMENT
+    if kind is Kind.PROPOSED_RULE:
+        return Weight.PROPOSAL
+    if _ADJUSTING.search(said):
+        return Weight.ADJUSTMENT
+    if kind in _RULES:
+        return Weight.BINDING if _binds(record, text) else Weight.ANNOUNCEMENT
+    if kind is Kind.UNKNOWN:
+        return Weight.BINDING if _CHANGES.search(record.abstract or "") else None
+    return Weight.BINDING if _BY_NOTICE.search(record.abstract or "") else Weight.ANNOUNCEMENT
+
+
+def _binds(record: Record, text: FullText | None) -> bool:
+    """Whether a rule document changes regulations: an instruction to amend, or its own word for it."""
+    if text and text.of(Role.AMENDMENT):
+        return True
+    if record.action:
+        return bool(_AMENDS.search(record.action))
+    # A filing, or a feed item: nothing but its type and perhaps an abstract is known.
+    return not record.abstract or bool(_CHANGES.search(record.abstract) or _AMENDS.search(record.abstract))

@@ -1,0 +1,170 @@
+"""One plain line, built from facts; and what a document does to what binds."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from feeds.classify import kind
+from feeds.facts import Counts, DestinationCount, Evidence, Facts, Weight
+from feeds.headline import headline
+from feeds.model import Agency, Links, Record, Status, TextBody, TextForm, Witness
+from feeds.texts import parse_text
+from feeds.understand import understand
+from feeds.weight import weight
+
+BIS = (Agency("Industry and Security Bureau", "industry-and-security-bureau"),)
+EFFECTIVE = "This rule is effective September 12, 2031."
+COMMENTS = "Comments must be received by March 3, 2031."
+
+
+def a_record(title: str, **fields: object) -> Record:
+    plain = Record(
+        "test", Witness.JSON, Status.PUBLISHED, "2031-00001", title, Links(), type="Rule", action="Final rule.",
+        publication_date=date(2031, 1, 2), agencies=BIS,
+    )  # fmt: skip
+    return replace(plain, **fields)  # type: ignore[arg-type]
+
+
+def line(title: str, **fields: object) -> str | None:
+    return understand(a_record(title, **fields)).headline
+
+
+RULES = {
+    "additions": ("Additions to the Entity List", "Adds entities to the Entity List, effective 12 Sep 2031"),
+    "additions and revisions": (
+        "Additions and Revisions to the Entity List",
+        "Adds entities to the Entity List and revises others, effective 12 Sep 2031",
+    ),
+    "removals": (
+        "Removals From the Unverified List",
+        "Removes persons from the Unverified List, effective 12 Sep 2031",
+    ),
+    "an aside is no deed": (
+        "Criteria That May Lead to Additions to the Entity List",
+        None,
+    ),
+    "license review": (
+        "Revision to License Review Policy for Advanced Computing Commodities",
+        "Revises license review for advanced computing chips, effective 12 Sep 2031",
+    ),
+    "a place": (
+        "Revisions to Export Controls for Nicaragua",
+        "Revises export controls concerning Nicaragua, effective 12 Sep 2031",
+    ),
+    "the Australia Group is no place": ("Changes Agreed in the Australia Group", None),
+    "whom it aims at is not whom it names": ("Measures To Address Iranian Widgets Sent to Russia", None),
+    "nothing certain": ("Technical Amendments", None),
+}
+
+
+@pytest.mark.parametrize(("title", "said"), RULES.values(), ids=RULES)
+def test_rules(title: str, said: str | None) -> None:
+    assert line(title, dates=EFFECTIVE) == said
+
+
+OTHERS = {
+    "a proposal": (
+        a_record("Firearms Licensing", type="Proposed Rule", action="Proposed rule.", dates=COMMENTS),
+        "Proposes changes to firearms export controls, comments close 3 Mar 2031",
+    ),
+    "an extension": (
+        a_record("Firearms; Extension of Comment Period", action="Proposed rule; extension of comment period.",
+                 type="Proposed Rule", dates="Comments are due by March 3, 2031."),
+        "Extends a comment period on firearms export controls to 3 Mar 2031",
+    ),
+    "an extension that names no day": (
+        a_record("Firearms; Extension of Comment Period", action="Extension of comment period."), None,
+    ),
+    "a correction": (a_record("Additions; Correction", correction_of="2031-13726"), "Corrects 2031-13726"),
+    "an information collection": (
+        a_record("Proposed Information Collection; Comment Request", type="Notice", action=None, dates=COMMENTS),
+        "Asks for comments on an information collection, comments close 3 Mar 2031",
+    ),
+    "an order": (
+        a_record("Order Denying Export Privileges: Corin Vale", type="Notice", action=None),
+        "Denies export privileges: Corin Vale",
+    ),
+    "an order that nobody is named in": (
+        a_record("Order Denying Export Privileges", type="Notice", action=None), None,
+    ),
+    "a renewal": (
+        a_record("Order Renewing Temporary Denial of Export Privileges: Roe Air", type="Notice", action=None),
+        "Renews the temporary denial of export privileges: Roe Air",
+    ),
+    "an order that is lifted": (
+        a_record("Order Terminating Denial of Export Privileges: Roe Air", type="Notice", action=None), None,
+    ),
+    "a filing that was taken back": (a_record("Additions to the Entity List", status=Status.WITHDRAWN), None),
+    "another agency": (
+        a_record("Import Restrictions for China", agencies=(Agency("Customs", "customs"),)), None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("record", "said"), OTHERS.values(), ids=OTHERS)
+def test_other_documents(record: Record, said: str | None) -> None:
+    assert understand(record).headline == said
+
+
+def test_several_effective_dates_and_dates_in_conflict() -> None:
+    two = "This rule is effective May 1, 2031, except for instruction 2, which is effective June 1, 2031."
+    assert line("Additions to the Entity List", dates=two) == (
+        "Adds entities to the Entity List, in parts from 1 May 2031"
+    )
+    conflict = line("Additions to the Entity List", dates=EFFECTIVE, effective_on=date(2031, 1, 1))
+    assert conflict == "Adds entities to the Entity List"
+
+
+def counted(record: Record, *, checked: bool) -> Facts:
+    places = (DestinationCount("China", 20), DestinationCount("Iran", 7))
+    evidence = Evidence("abstract", 0, 1, "B")
+    return replace(understand(record), counts=Counts(27, 27, places, checked, evidence))
+
+
+def test_counts_are_told_only_when_they_add_up() -> None:
+    record = a_record("Additions to the Entity List", dates=EFFECTIVE)
+    assert headline(record, counted(record, checked=True)) == (
+        "Adds 27 entities in China and Iran to the Entity List, effective 12 Sep 2031"
+    )
+    assert headline(record, counted(record, checked=False)) == (
+        "Adds entities to the Entity List, effective 12 Sep 2031"
+    )
+
+
+def test_the_verb_agrees_with_the_instructions_to_amend() -> None:
+    record = a_record("Additions and Revisions to the Entity List")
+    body = "<RULE><REGTEXT><AMDPAR>1. Part 744 is amended by revising an entry.</AMDPAR></REGTEXT></RULE>"
+    text = parse_text(TextBody(TextForm.XML, body.encode()))
+    assert understand(record, text).headline == "Revises the Entity List"
+
+
+WEIGHTS = {
+    "a final rule": (a_record("Widgets"), Weight.BINDING),
+    "a rule that announces a briefing": (a_record("Widgets; Public Briefing", action="Notice of briefing."), Weight.ANNOUNCEMENT),
+    "a rule that only informs": (a_record("Interim Measures", action="Notification of measures."), Weight.ANNOUNCEMENT),
+    "a rule that extends a comment period": (
+        a_record("Widgets", action="Interim final rule; extension of comment period."), Weight.ADJUSTMENT,
+    ),
+    "a delay": (a_record("Widgets; Delay of Effective Date", action="Final rule; delay of effective date."), Weight.ADJUSTMENT),
+    "a proposal": (a_record("Widgets", type="Proposed Rule", action="Proposed rule."), Weight.PROPOSAL),
+    "a correction": (a_record("Widgets; Correction"), Weight.ADJUSTMENT),
+    "an order": (a_record("Order Denying Export Privileges: Corin Vale"), Weight.ORDER),
+    "a notice": (a_record("Widgets", type="Notice", action="Notice."), Weight.ANNOUNCEMENT),
+    "a notice that changes a list": (
+        a_record("Widgets", type="Notice", action="Notice.", abstract="In this notice, BIS revises Annex 1."), Weight.BINDING,
+    ),
+    "paperwork": (a_record("Information Collection Activities", type="Notice", action="Notice."), Weight.PAPERWORK),
+    "nothing is known": (a_record("Widgets", type=None, action=None), None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("record", "found"), WEIGHTS.values(), ids=WEIGHTS)
+def test_weight_is_what_a_document_does(record: Record, found: Weight | None) -> None:
+    assert weight(record, kind(record)) is found
+
+
+def test_a_rule_with_instructions_binds_whatever_its_action_says() -> None:
+    record = a_record("Widgets", action="Notification.")
+    body = "<RULE><AMDPAR>1. Section 1 is revised.</AMDPAR></RULE>"
+    assert weight(record, kind(record), parse_text(TextBody(TextForm.XML, body.encode()))) is Weight.BINDING
