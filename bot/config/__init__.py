@@ -2,6 +2,7 @@
 
 from bot.config.file import Config, ConfigError, check_config, load_config
 from bot.config.sections import (
+    DiscordSection,
     FederalRegisterSection,
     FetchSection,
     LogSection,
@@ -12,6 +13,7 @@ from bot.config.sections import (
 __all__ = [
     "Config",
     "ConfigError",
+    "DiscordSection",
     "FederalRegisterSection",
     "FetchSection",
     "LogSection",

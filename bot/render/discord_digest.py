@@ -1,0 +1,77 @@
+"""A digest as one message for Discord: rows with their links, and a menu that shows one of them in full."""
+
+from itertools import accumulate
+
+from bot.message import Digest, Row
+from bot.render.discord_parts import (
+    ANSWER_COLOR,
+    DESCRIPTION,
+    EMBEDS,
+    OPTION,
+    OPTIONS,
+    TITLE,
+    Body,
+    button_row,
+    menu_row,
+    row_text,
+)
+from bot.render.discord_text import markdown, plain, seen, size
+
+TITLES = (300, 120, 60, 30)  # characters of a row's title: the most with which every row fits
+MORE = 40  # characters kept for the line that counts the rest
+
+
+def digest(message: Digest, delivery_id: int) -> Body:
+    """The post: rows in their order, as many as 6,000 characters hold; those beyond are counted."""
+    title, foot = markdown(message.heading, TITLE) or "Documents", plain(message.hint or "", 500)
+    room = EMBEDS - size(title) - size(foot) - MORE
+    texts = _fitting(message.rows, room)
+    rest = message.more + len(message.rows) - len(texts)
+    embeds: list[Body] = [{"description": text, "color": ANSWER_COLOR} for text in _paged(texts)]
+    if rest:
+        embeds[-1]["description"] += f"\n… and {rest:,} more."
+    if foot:
+        embeds[-1]["footer"] = {"text": foot}
+    embeds[0] = {"title": title, **embeds[0]}
+    return {"embeds": embeds, "components": [_menu(message.rows[: len(texts)], delivery_id)]}
+
+
+def _fitting(rows: tuple[Row, ...], room: int) -> list[str]:
+    """Every row if shorter titles make that possible, else as many as there is room for."""
+    for limit in TITLES[:-1]:
+        texts = [row_text(row, limit) for row in rows]
+        if sum(size(text) + 1 for text in texts) <= room:
+            return texts
+    shortest = [row_text(row, TITLES[-1]) for row in rows]
+    ends = accumulate(size(text) + 1 for text in shortest)
+    return shortest[: max(1, sum(end <= room for end in ends))]
+
+
+def _paged(texts: list[str]) -> list[str]:
+    """Rows as descriptions; a row is never split."""
+    pages: list[list[str]] = [[]]
+    left = DESCRIPTION - MORE
+    for text in texts:
+        if size(text) + 1 > left:
+            pages.append([])
+            left = DESCRIPTION - MORE
+        pages[-1].append(text)
+        left -= size(text) + 1
+    return ["\n".join(page) for page in pages]
+
+
+def _menu(rows: tuple[Row, ...], delivery_id: int) -> Body:
+    """The documents that have a number, to choose one; where none has, the button that says why."""
+    named = {row.number: row.title for row in rows if _is_number(row.number)}
+    options = [
+        {"label": number, "value": number, "description": plain(title, OPTION) or "–"}
+        for number, title in list(named.items())[:OPTIONS]
+    ]
+    if not options:
+        return button_row(delivery_id, "why")
+    return menu_row(f"rulewire:show:{delivery_id}", "Show one in full", options)
+
+
+def _is_number(text: str) -> bool:
+    """Whether it is a document's number as commands take one."""
+    return text == seen(text) and len(text) <= 40 and text.isascii() and text.replace("-", "").isalnum()
