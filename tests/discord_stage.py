@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -47,28 +47,35 @@ class Stage:
         return (await self.store.unrouted(10))[-1]
 
     async def claimed(
-        self, document: Document | None = None, place: Destination | None = None
+        self,
+        document: Document | None = None,
+        place: Destination | None = None,
+        *,
+        topic: str = "entity-list",
     ) -> tuple[Claim, Event]:
-        """A delivery of a fresh document, ready to be sent."""
+        """A delivery of a fresh document to a subscriber of the topic, ready to be sent."""
         event = await self.event(document)
-        await self.store.plan(event.id, queued(place or self.place()), done=True, now=NOW)
+        (planned,) = queued(place or self.place())
+        planned = replace(planned, reasons=(f"subscribed to {topic}",))
+        await self.store.plan(event.id, (planned,), done=True, now=NOW)
         until = NOW + timedelta(minutes=5)
         batch = await self.store.claim("stage", 1, platforms=("discord",), lease_until=until, now=NOW)
         return batch.claims[0], event
 
-    async def posted(self, document: Document | None = None) -> discord.Message:
+    async def posted(
+        self, document: Document | None = None, *, topic: str = "entity-list"
+    ) -> discord.Message:
         """Deliver a document to the channel; the message that came of it."""
-        claim, event = await self.claimed(document)
+        claim, event = await self.claimed(document, topic=topic)
         sent = await self.send(claim, event)
         await self.store.settle(claim.attempt_id, sent, now=NOW)
         message = self.alerts.last_message
         assert message is not None
         return message
 
-    async def send(self, claim: Claim, event: Event) -> Sent:
-        return await self.platform.send(
-            claim, event_card(event, claim.destination.zone, today=legal_day(NOW))
-        )
+    async def send(self, claim: Claim, event: Event, *, reply_to: str | None = None) -> Sent:
+        card = event_card(event, claim.destination.zone, today=legal_day(NOW))
+        return await self.platform.send(claim, card, reply_to=reply_to)
 
     async def restart(self) -> None:
         """A new client on the same server, as after a restart of the program."""

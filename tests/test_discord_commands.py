@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
 import pytest_asyncio
 
@@ -13,6 +14,7 @@ from bot.model import Destination, Tenant
 from bot.platforms.discord import answers
 from bot.store.contract import StoreError
 from tests.build import NUMBER, rule
+from tests.discord_limits import targets
 from tests.discord_stage import Stage, said, shown, staged
 
 USES: dict[str, tuple[dict[str, Any], str]] = {
@@ -82,6 +84,16 @@ async def test_a_subscription_belongs_to_the_server_and_channel_it_was_made_in(s
     assert [one.topic for one in await stage.store.subscriptions(stage.place())] == ["china"]
     assert [one.by.name for one in await stage.store.subscriptions(stage.place())] == ["Ada"]
     assert await stage.store.subscriptions(other) == ()
+
+
+async def test_a_hostile_name_is_only_a_name(stage: Stage) -> None:
+    role = stage.guild.create_role("more", permissions=discord.Permissions(manage_guild=True))
+    name = "@everyone](http://e.ex)\u202e<@1>`"
+    eve = stage.guild.add_member(stage.env.create_user("eve", global_name=name), roles=[role])
+    await eve.slash(stage.alerts, "rules subscribe")
+    listed = await stage.ben.slash(stage.alerts, "rules list")
+    assert "by @\u200beveryone\\](http://e.ex)\\<\u200b@1\\>\\`" in said(listed)
+    assert targets(shown(listed)) == set()
 
 
 async def test_private_messages_get_a_polite_no(stage: Stage) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.card import event_card
-from bot.message import Card, Link, Reply
+from bot.message import Card, Link, Reply, Row
 from bot.model import Change, EventKind
 from bot.render.discord import answer, mute_choices, post
 from bot.render.discord_text import LONGEST_ADDRESS, address, markdown, size
@@ -48,7 +48,8 @@ def test_a_post_has_three_buttons_with_an_id_and_nothing_else() -> None:
 def test_weight_is_said_in_words_too(kind: Kind) -> None:
     card = event_card(event(rule(kind=kind)), ZONE, today=DAY)
     (embed,) = post(card, 1)["embeds"]
-    assert severity(card).label.lower() in embed["author"]["name"].lower()
+    weight = [word for word in severity(card).label.lower().split() if len(word) > 3]
+    assert any(word in embed["author"]["name"].lower() for word in weight)
     assert embed["color"] == severity(card).color
 
 
@@ -73,6 +74,36 @@ def test_weight_is_said_in_words_too(kind: Kind) -> None:
 )
 def test_what_happened_goes_before_what_it_is(card: Card, label: str) -> None:
     assert severity(card).label == label
+
+
+@pytest.mark.parametrize(
+    ("kind", "happened", "heading"),
+    [
+        (Kind.FINAL_RULE, EventKind.PUBLISHED, "Regulation · Published in the Federal Register · final rule"),
+        (Kind.FINAL_RULE, EventKind.CHANGED, "Changed since it was first seen · final rule"),
+        (Kind.FINAL_RULE, EventKind.WITHDRAWN, "Withdrawn before publication · final rule"),
+        (Kind.DENIAL_ORDER, EventKind.PUBLISHED, "Published in the Federal Register · denial order"),
+        (Kind.UNKNOWN, EventKind.PUBLISHED, "Document · Published in the Federal Register"),
+    ],
+)
+def test_weight_is_not_said_twice(kind: Kind, happened: EventKind, heading: str) -> None:
+    card = event_card(event(rule(kind=kind), happened), ZONE, today=DAY)
+    (embed,) = post(card, 1)["embeds"]
+    assert embed["author"]["name"] == heading
+
+
+def test_what_changed_stands_before_the_dates() -> None:
+    changed = event(rule(), EventKind.CHANGED, Change("effective_on", "2031-03-05", "2031-04-01"))
+    (embed,) = checked(post(event_card(changed, ZONE, today=DAY), 1), PDF, WEB)["embeds"]
+    first = embed["fields"][0]
+    assert (first["name"], first["value"]) == ("Notes", "Effective date changed: 5 Mar 2031 → 1 Apr 2031")
+
+
+def test_documents_of_a_list_stand_apart() -> None:
+    rows = (Row("5 Mar 2031", "2031-04321", "One", "final rule", PDF),) * 2
+    (body,) = answer(Reply("Newest 2:", ("a line",), rows=rows))
+    lines = body["embeds"][0]["description"].splitlines()
+    assert [line if len(line) < 10 else "…" for line in lines] == ["…", "One", "", "…", "One", "", "a line"]
 
 
 @pytest.mark.parametrize(

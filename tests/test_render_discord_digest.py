@@ -23,6 +23,7 @@ def test_a_row_says_which_when_what_and_leads_to_its_source() -> None:
     assert embed["description"].splitlines() == [
         f"**[{NUMBER}]({PDF})** · 5 Mar 2031 · final rule",
         "Additions to the Invented List",
+        "",
         "… and 2 more.",
     ]
     assert embed["footer"] == {"text": "recent lists them all."}

@@ -37,6 +37,7 @@ MOST_PAGES = 5
 INLINE = 40  # characters of a value that still read well three to a line
 MOST_DATES = 18
 ROWS = 5
+SHORT_WORD = 3  # letters: "or" says nothing
 
 
 def post(message: Message, delivery_id: int) -> Body:
@@ -48,7 +49,10 @@ def post(message: Message, delivery_id: int) -> Body:
 
 def answer(reply: Reply) -> tuple[Body, ...]:
     """The answer to a command as one message or, when it is long, as several in order."""
-    texts = [text for text in (*map(row_text, reply.rows), *map(_line, reply.lines)) if text]
+    rows = [
+        row_text(row) + "\n" for row in reply.rows
+    ]  # an empty line after each: they are two lines already
+    texts = [text for text in (*rows, *map(_line, reply.lines)) if text]
     color = REFUSAL_COLOR if reply.refused else ANSWER_COLOR
     if not reply.cards:
         return _messages(_text_embeds(reply.heading, texts, reply.hint, color))
@@ -103,13 +107,14 @@ def _card(card: Card) -> Body:
 
 
 def _facts(card: Card) -> Iterator[Body]:
+    """Notes first: what changed, what is corrected, which dates contradict each other."""
+    if notes := joined((markdown(note, 600) for note in card.notes), "\n", VALUE):
+        yield field("Notes", notes)
     for label, value in card.dates[:MOST_DATES]:
         yield field(markdown(label, 60), markdown(value, 250), inline=len(value) <= INLINE)
     yield field("Status", markdown(card.status, 400))
     if topics := joined((markdown(topic, 80) for topic in card.topics), " · ", VALUE):
         yield field("Topics", topics)
-    if notes := joined((markdown(note, 600) for note in card.notes), "\n", VALUE):
-        yield field("Notes", notes)
 
 
 def _links(links: Iterable[Link]) -> list[tuple[str, str]]:
@@ -122,9 +127,9 @@ def _links(links: Iterable[Link]) -> list[tuple[str, str]]:
 
 
 def _author(heading: str, label: str) -> str:
-    """The weight in words before the heading, unless the heading says it already."""
-    words = heading if heading.lower().endswith(label.lower()) else f"{label} · {heading}"
-    return plain(words, AUTHOR)
+    """The weight in words before the heading, unless the heading says it already: Changed, Withdrawn, notice."""
+    said = any(word in heading.lower() for word in label.lower().split() if len(word) > SHORT_WORD)
+    return plain(heading if said else f"{label} · {heading}", AUTHOR)
 
 
 def _foot(card: Card) -> str:
@@ -161,7 +166,7 @@ def _pages(texts: list[str]) -> list[str]:
             room = PAGE
         pages[-1].append(text)
         room -= size(text) + 1
-    return ["\n".join(page) for page in pages]
+    return ["\n".join(page).rstrip("\n") for page in pages]
 
 
 def _messages(embeds: list[Body]) -> tuple[Body, ...]:

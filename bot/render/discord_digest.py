@@ -4,8 +4,8 @@ from itertools import accumulate
 
 from bot.message import Digest, Row
 from bot.render.discord_parts import (
-    ANSWER_COLOR,
     DESCRIPTION,
+    DIGEST_COLOR,
     EMBEDS,
     OPTION,
     OPTIONS,
@@ -18,6 +18,7 @@ from bot.render.discord_parts import (
 from bot.render.discord_text import markdown, plain, seen, size
 
 TITLES = (300, 120, 60, 30)  # characters of a row's title: the most with which every row fits
+APART = 2  # an empty line between rows
 MORE = 40  # characters kept for the line that counts the rest
 
 
@@ -27,9 +28,9 @@ def digest(message: Digest, delivery_id: int) -> Body:
     room = EMBEDS - size(title) - size(foot) - MORE
     texts = _fitting(message.rows, room)
     rest = message.more + len(message.rows) - len(texts)
-    embeds: list[Body] = [{"description": text, "color": ANSWER_COLOR} for text in _paged(texts)]
+    embeds: list[Body] = [{"description": text, "color": DIGEST_COLOR} for text in _paged(texts)]
     if rest:
-        embeds[-1]["description"] += f"\n… and {rest:,} more."
+        embeds[-1]["description"] += f"\n\n… and {rest:,} more."
     if foot:
         embeds[-1]["footer"] = {"text": foot}
     embeds[0] = {"title": title, **embeds[0]}
@@ -40,10 +41,10 @@ def _fitting(rows: tuple[Row, ...], room: int) -> list[str]:
     """Every row if shorter titles make that possible, else as many as there is room for."""
     for limit in TITLES[:-1]:
         texts = [row_text(row, limit) for row in rows]
-        if sum(size(text) + 1 for text in texts) <= room:
+        if sum(size(text) + APART for text in texts) <= room:
             return texts
     shortest = [row_text(row, TITLES[-1]) for row in rows]
-    ends = accumulate(size(text) + 1 for text in shortest)
+    ends = accumulate(size(text) + APART for text in shortest)
     return shortest[: max(1, sum(end <= room for end in ends))]
 
 
@@ -52,12 +53,12 @@ def _paged(texts: list[str]) -> list[str]:
     pages: list[list[str]] = [[]]
     left = DESCRIPTION - MORE
     for text in texts:
-        if size(text) + 1 > left:
+        if size(text) + APART > left:
             pages.append([])
             left = DESCRIPTION - MORE
         pages[-1].append(text)
-        left -= size(text) + 1
-    return ["\n".join(page) for page in pages]
+        left -= size(text) + APART
+    return ["\n\n".join(page) for page in pages]
 
 
 def _menu(rows: tuple[Row, ...], delivery_id: int) -> Body:

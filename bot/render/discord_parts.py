@@ -13,7 +13,7 @@ from bot.render.discord_text import address, markdown, size
 Body = dict[str, Any]
 
 TITLE, DESCRIPTION, NAME, VALUE, AUTHOR, FIELDS, EMBEDS = 256, 4096, 256, 1024, 256, 25, 6000
-ANSWER_COLOR, REFUSAL_COLOR = 0x2F6FEB, 0xB3261E
+ANSWER_COLOR, REFUSAL_COLOR, DIGEST_COLOR = 0x2F6FEB, 0xB3261E, 0x5F6B7A
 ACTION_ROW, BUTTON, SELECT, SECONDARY = 1, 2, 3, 2
 OPTIONS, OPTION = 25, 100
 BUTTONS = {"why": "Why this?", "mute": "Mute topic…", "more": "More"}
