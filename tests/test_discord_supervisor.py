@@ -189,11 +189,15 @@ async def until(true: Callable[[], bool]) -> None:
     pytest.fail("that did not happen within 8 s")
 
 
-async def test_a_connection_is_made_and_posts_go_out(wire: Wire) -> None:
+async def test_a_connection_is_made_and_posts_go_out(wire: Wire, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
     async with running(wire) as (found, pauses):
         await until(lambda: wire.identified == 1 and found._client is not None and found._client.is_ready())
         assert (await found.send(claim(PLACE), CARD)).message_id == "777"
         assert pauses.taken == []
+    assert TOKEN not in caplog.text
+    assert "WebSocket Event" not in caplog.text  # they hold names, and tokens of interactions
+    assert "voice" not in caplog.text
 
 
 async def test_a_malformed_dispatch_ends_one_connection_only(

@@ -20,6 +20,16 @@ log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 30.0  # seconds discord.py may wait for a rate limit by itself
 REAL_API = "https://discord.com/"
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody speaks here
+
+
+def _without_details(record: logging.LogRecord) -> bool:
+    """At the level debug discord.py logs whole events: people's names, and tokens of interactions."""
+    return record.levelno > logging.DEBUG
+
+
+for _name in ("discord.gateway", "discord.http", "discord.webhook.async_"):
+    logging.getLogger(_name).addFilter(_without_details)
 
 
 class Client(discord.AutoShardedClient):

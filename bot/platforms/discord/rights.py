@@ -63,8 +63,7 @@ def held_in(channel: object) -> discord.Permissions | None:
 
 def is_gone(client: discord.Client, guild_id: str) -> bool:
     """Whether the bot is known to be no member of a server; while it connects that is not known."""
-    known = {str(guild.id) for guild in client.guilds}
-    return client.is_ready() and guild_id not in known
+    return client.is_ready() and guild_id.isdecimal() and client.get_guild(int(guild_id)) is None
 
 
 def _missing(held: discord.Permissions, *, thread: bool) -> tuple[str, ...]:
