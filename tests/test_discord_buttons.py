@@ -1,12 +1,15 @@
 """The buttons under a post and the menu behind one of them, against discord.py itself."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
 
-from bot.platforms.discord import answers
+from bot.commands.press import Press
+from bot.platforms.discord import answers, buttons
 from feeds.topics import topics
 from tests.build import NOW, denial, rule
 from tests.discord_stage import Stage, said, staged
@@ -71,6 +74,29 @@ async def test_an_unexpected_error_under_a_button_is_admitted_and_logged(
     monkeypatch.setattr(type(stage.store), "delivery", broken)
     assert "That went wrong here" in said(await stage.ben.click(post, label="Why this?"))
     assert "LookupError: a bug" in caplog.text
+
+
+async def test_a_post_without_a_topic_has_none_to_mute(stage: Stage) -> None:
+    plain = rule()
+    post = await stage.posted(replace(plain, facts=replace(plain.facts, topics=())))
+    assert "no topic that could be muted" in said(await stage.ada.click(post, label="Mute topic…"))
+
+
+@pytest.mark.parametrize("press", [buttons.pressed, buttons.chosen], ids=["button", "menu"])
+async def test_outside_a_server_no_press_is_answered_from_the_store(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, press: Any
+) -> None:
+    heard: list[Any] = []
+
+    async def say(_: Any, __: Any, coming: Any, **___: Any) -> None:
+        heard.append(await coming)
+
+    class Private:
+        guild_id = None
+
+    monkeypatch.setattr(answers.Answers, "say", say)
+    await press(stage.env.bot.answers, Private(), Press("why", 1))  # type: ignore[attr-defined]  # ours has them
+    assert heard == [answers.NOT_HERE]
 
 
 async def test_a_post_with_every_topic_offers_them_all(stage: Stage) -> None:

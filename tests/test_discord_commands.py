@@ -132,6 +132,20 @@ async def test_an_unexpected_error_is_admitted_and_logged(
     assert "LookupError: a bug" in caplog.text
 
 
+async def test_a_command_that_cannot_even_be_begun_is_admitted(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    command = stage.env.bot.tree.get_command("rules").get_command("list")  # type: ignore[attr-defined]  # ours has one
+
+    def never(_: object) -> bool:
+        return False
+
+    command.add_check(never)
+    assert "That went wrong here" in said(await stage.ada.slash(stage.alerts, "rules list"))
+    assert "CheckFailure" in caplog.text
+    stage.env.errors.clear()
+
+
 async def test_a_slow_answer_is_announced_first(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     slow = type(stage.store).subscriptions
 
