@@ -1,11 +1,13 @@
 """Station 7: how a document or an event becomes a message. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.dates import legal_day, local_time, show_date, show_day
 from bot.message import Card, Link, Row, bounded
 from bot.model import Change, Event, EventKind, StoredDocument
+from bot.revise import MORE_PASSAGES
 from feeds.egress import is_web_address
 from feeds.facts import DateKind, Kind, LegalDate
 from feeds.model import Document, Record, Status
@@ -34,7 +36,10 @@ _FIELD_LABELS = {
     "dates": "DATES text",
     "action": "Action",
     "editorial_note": "Editorial note",
+    "text": "Text",
+    MORE_PASSAGES: "Text",
 }
+MOST_NAMED = 5
 
 
 def event_card(event: Event, zone: str, *, today: date) -> Card:
@@ -60,7 +65,20 @@ def document_card(document: Document, zone: str, *, today: date) -> Card:
         links=links(record),
         number=record.number,
         citation=record.citation,
-        notes=(*correction, *conflict, *note),
+        notes=(*correction, *_names_others(record), *conflict, *note),
+    )
+
+
+def with_namers(card: Card, pages: Sequence[StoredDocument]) -> Card:
+    """The card with a line and a link for each page that names the document."""
+    linked = [(page.document, found[0]) for page in pages if (found := links(page.document.record))]
+    return replace(
+        card,
+        notes=(*card.notes, *(f"Named by: {bounded(one.record.title, 160)}" for one, _ in linked)),
+        links=(
+            *card.links,
+            *(Link(f"{one.facts.kind.value.capitalize()} that names it", at.url) for one, at in linked),
+        ),
     )
 
 
@@ -113,7 +131,16 @@ def status_line(record: Record, zone: str, *, today: date) -> str:
     return f"{', '.join(part for part in (words, filed, due or late) if part)}; the text may change"
 
 
+def _names_others(record: Record) -> tuple[str, ...]:
+    """What a release says of its document, by the number it gives; that document stays its own."""
+    named, more = record.references[:MOST_NAMED], len(record.references) - MOST_NAMED
+    beyond = f" and {more} more" if more > 0 else ""
+    return (f"Names FR Doc. {', '.join(named)}{beyond}.",) if named else ()
+
+
 def _heading(event: Event, today: date) -> str:
+    if event.kind is EventKind.PUBLISHED and event.document.record.number is None:
+        return _with_kind("Published", event.document.facts.kind)
     coming = _is_coming(event.document.record, today)
     words = {
         EventKind.FILED: "Filed for public inspection",
@@ -149,7 +176,18 @@ def _changes(event: Event) -> tuple[str, ...]:
 
 
 def _changed(change: Change) -> str:
+    if change.field == MORE_PASSAGES:
+        return f"{change.new} more passages changed; the page shows them."
+    if change.field == "text":
+        return _changed_text(change)
     return f"{_FIELD_LABELS[change.field]} changed: {_value(change.old)} → {_value(change.new)}"
+
+
+def _changed_text(change: Change) -> str:
+    """A passage as it was and as it is, or only one of them."""
+    if change.old and change.new:
+        return f"Text changed: “{change.old}” → “{change.new}”"
+    return f"Text added: “{change.new}”" if change.new else f"Text removed: “{change.old}”"
 
 
 def _value(text: str | None) -> str:

@@ -28,6 +28,7 @@ examples:
   python -m bot once                            read and deliver once, for cron
   python -m bot backfill --since 2022-10-01     store older documents, posting nothing
   python -m bot config check                    is my config right?
+  python -m bot doctor --source bis             what would be read there, and what is wrong
   python -m bot replay DIR --day 2024-01-02     serve recorded documents as that day would
 
 Options of a config file are explained in config.example.toml. Without --config, config.toml in
@@ -57,6 +58,13 @@ def build_parser() -> argparse.ArgumentParser:
     )
     backfill.add_argument(
         "--since", type=_day, required=True, metavar="DATE", help="first publication date, YYYY-MM-DD"
+    )
+    doctor = commands.add_parser("doctor", parents=[files, timed], help="look whether all is well")
+    doctor.add_argument(
+        "--source",
+        required=True,
+        metavar="NAME",
+        help="read this source once, show what it gives and what is wrong; stores and posts nothing",
     )
     _add_replay(commands)
     check = commands.add_parser("config", help="work with the config file")
@@ -112,6 +120,12 @@ def _run(options: argparse.Namespace) -> int:
     from bot import run
 
     clock = Clock.starting_at(options.at) if options.at else Clock()
+    if options.command == "doctor":
+        from bot.trial import try_source
+
+        text, code = asyncio.run(try_source(config, clock, options.source))
+        print(text, file=sys.stderr if code == 2 else sys.stdout)
+        return code
     if options.command == "once":
         return asyncio.run(run.once(config, clock))
     if options.command == "backfill":

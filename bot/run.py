@@ -92,13 +92,12 @@ async def backfill(config: Config, clock: Clock, since: date) -> int:
 
 def app_banner(config: Config) -> Reply:
     """What is started, and where it keeps things."""
-    return Reply(
-        "Rulewire",
-        (
-            ("Database", str(config.store_path())),
-            ("Contact", config.fetch.contact or "none configured; sources prefer to know whom to write to"),
-        ),
+    lines = (
+        ("Database", str(config.store_path())),
+        ("Contact", config.fetch.contact or "none configured; sources prefer to know whom to write to"),
     )
+    unwatched = ("Not watched", "press releases of BIS; `python -m bot doctor --source bis` tries them")
+    return Reply("Rulewire", lines if config.watches_bis() else (*lines, unwatched))
 
 
 async def _first_fill(app: App, visible: bool) -> list[Filled]:

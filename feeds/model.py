@@ -137,7 +137,7 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """What is remembered of one page of a watched listing; `url` is its canonical address.
+    """What is remembered of one page of a watched listing; `url` is its canonical address or its fingerprint.
 
     `read`: whether its text was ever read; `due_at` (UTC): when it is read next (None: never again).
     """

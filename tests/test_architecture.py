@@ -21,10 +21,12 @@ HOMES = {
     "discord": ["bot/platforms/discord"],
     "feedparser": ["feeds/parse.py"],
     "holidays": ["bot/rhythm.py"],
+    "msgspec": ["bot/store/codec.py"],
     "platformdirs": ["bot/config/"],
     "prompt_toolkit": ["bot/prompt.py"],
     "pydantic": ["bot/config/"],
     "rich": ["bot/render/terminal.py", "bot/run.py"],
+    "selectolax": ["feeds/html.py"],
     "slack_bolt": ["bot/platforms/slack"],
     "slack_sdk": ["bot/platforms/slack"],
     "sqlite3": ["bot/store/"],
@@ -35,7 +37,9 @@ HOMES = {
 PURE = [
     "feeds/classify.py", "feeds/clean.py", "feeds/extract.py", "feeds/kinds.py", "feeds/privacy.py",
     "feeds/summarize.py", "feeds/understand.py", "feeds/sources/addresses.py", "feeds/sources/fields.py",
-    "feeds/sources/federal_register.py", "bot/revise.py", "bot/route.py", "bot/card.py", "bot/message.py", "bot/rhythm.py", "bot/dates.py",
+    "feeds/sources/federal_register.py", "feeds/html.py", "feeds/textdiff.py", "feeds/sources/canonical.py",
+    "feeds/sources/listing.py", "feeds/sources/pattern.py", "feeds/sources/release.py", "feeds/sources/told.py",
+    "feeds/sources/walls.py", "bot/revise.py", "bot/route.py", "bot/card.py", "bot/message.py", "bot/rhythm.py", "bot/dates.py",
 ]  # fmt: skip
 IMPURE = {
     "asyncio",

@@ -19,9 +19,10 @@ HERE = Path("config.toml")
 
 
 def sections() -> Iterator[tuple[str, type[BaseModel]]]:
-    for name, field in Config.model_fields.items():
-        assert isinstance(field.annotation, type)
-        assert issubclass(field.annotation, BaseModel)
+    """The sections that stand once; the others are in test_config_sources.py."""
+    once = {name: field for name, field in Config.model_fields.items() if name not in {"feeds", "pages"}}
+    for name, field in once.items():
+        assert isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)  # noqa: PT018
         yield name, field.annotation
 
 

@@ -49,9 +49,16 @@ def test_what_does_not_fit_is_counted_and_the_message_is_full() -> None:
     assert 5_700 <= sum(map(weight, body["embeds"])) <= 6_000
 
 
-def test_documents_without_a_number_are_listed_and_cannot_be_chosen() -> None:
+def test_documents_without_a_number_are_chosen_by_their_address() -> None:
     body = checked(post(Digest("Missed here:", (replace(ROW, number="–"),)), 9), PDF)
     assert "**[–]" in body["embeds"][0]["description"]
+    (menu,) = body["components"][0]["components"]
+    assert menu["options"] == [{"label": "final rule, 5 Mar 2031", "value": PDF, "description": ROW.title}]
+
+
+def test_where_nothing_can_be_chosen_a_button_names_the_delivery() -> None:
+    long = "https://a.example/" + "a" * 90
+    body = checked(post(Digest("Missed here:", (replace(ROW, number="–", url=long),)), 9), long)
     (button,) = body["components"][0]["components"]
     assert button["custom_id"] == "rulewire:why:9"
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.card import document_card, document_row, links
+from bot.card import document_card, document_row, links, with_namers
 from bot.commands.request import Desk, Request
 from bot.commands.words import (
     MOST_ROWS,
@@ -18,13 +18,16 @@ from bot.commands.words import (
 from bot.dates import legal_day, local_time, parse_date, parse_duration, show_date
 from bot.message import Reply, bounded
 from bot.model import Revision, StoredDocument
+from feeds.egress import is_web_address
 from feeds.model import Document
+from feeds.sources.canonical import canonical, page_names
 from feeds.summarize import summary
 from feeds.topics import topics
 
 DEFAULT_ROWS = 5
 SHOW_SUMMARY_LIMIT = 1_500
 NUMBERS_ASKED = 400
+MOST_NAMERS = 5
 MOST_COUNTED = 1_000  # further counting would be felt by whoever waits
 _NUMBER = re.compile(r"[A-Za-z0-9-]{1,40}")
 
@@ -58,9 +61,9 @@ def _total(count: int) -> str:
 async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
     """Show one document: status, dates, summary, links, and how it changed."""
     if len(words) != 1:
-        raise WrongWordError("give the number of one document, such as 2026-13726")
-    number = words[0].strip("#,.;")
-    found = await desk.store.find(number) if _NUMBER.fullmatch(number) else ()
+        raise WrongWordError("give the number of one document, such as 2026-13726, or a page's address")
+    number = words[0].strip("#,.;<>")
+    found = await _find(desk, number)
     if not found:
         near = nearest(number, await desk.store.numbers(_start(number), limit=NUMBERS_ASKED))
         hint = f"Did you mean {near}?" if near else "recent lists the newest ones."
@@ -69,11 +72,27 @@ async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
     cards, lines = [], []
     for stored in found:
         if links(stored.document.record):
-            cards.append(document_card(_in_full(stored.document), zone, today=today))
+            card = document_card(_in_full(stored.document), zone, today=today)
+            cards.append(with_namers(card, await _namers(desk, stored)))
         else:
             lines.append(_unlinked(stored))
         lines += _history(await desk.store.revisions(stored.id), stored, zone)
     return Reply("", tuple(lines), cards=tuple(cards))
+
+
+async def _find(desk: Desk, asked: str) -> tuple[StoredDocument, ...]:
+    """Documents of a number, or the one at an address."""
+    if _NUMBER.fullmatch(asked):
+        return await desk.store.find(asked)
+    url = canonical(asked, "") if is_web_address(asked) else None
+    page = await desk.store.page(page_names(url)) if url else None
+    return (page,) if page else ()
+
+
+async def _namers(desk: Desk, stored: StoredDocument) -> tuple[StoredDocument, ...]:
+    """Who else speaks of the document, by its number."""
+    number = stored.document.record.number
+    return await desk.store.naming(number.upper(), limit=MOST_NAMERS) if number else ()
 
 
 async def list_topics(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:

@@ -4,8 +4,10 @@ from bot.config.file import Config, ConfigError, check_config, load_config
 from bot.config.sections import (
     DiscordSection,
     FederalRegisterSection,
+    FeedSection,
     FetchSection,
     LogSection,
+    PageSection,
     StoreSection,
     TerminalSection,
 )
@@ -15,8 +17,10 @@ __all__ = [
     "ConfigError",
     "DiscordSection",
     "FederalRegisterSection",
+    "FeedSection",
     "FetchSection",
     "LogSection",
+    "PageSection",
     "StoreSection",
     "TerminalSection",
     "check_config",

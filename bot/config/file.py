@@ -8,22 +8,26 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from pydantic import BaseModel, SecretStr, ValidationError
+from pydantic import BaseModel, Field, SecretStr, ValidationError
 
 from bot import __version__
 from bot.config.sections import (
     DiscordSection,
     FederalRegisterSection,
+    FeedSection,
     FetchSection,
     LogSection,
+    PageSection,
     Section,
     StoreSection,
     TerminalSection,
 )
-from bot.config.sources import register_sources
+from bot.config.sources import BIS, BIS_HOSTS, KNOWN_PAGES, feed_source, page_source, register_sources
 from bot.config.values import nearest
 from feeds.sources import Source
 
+# Sections that may stand in the file several times.
+_TABLES: dict[str, type[Section]] = {"feeds": FeedSection, "pages": PageSection}
 # Tokens may come from the environment, where they stay out of files and backups; it goes before the file.
 ENVIRONMENT = {"RULEWIRE_DISCORD_TOKEN": ("discord", "token")}
 _PASSWORD = re.compile(r"//[^/@]{0,500}@")  # in an address; nobody's business
@@ -45,6 +49,8 @@ class Config(Section):
     store: StoreSection = StoreSection()
     fetch: FetchSection = FetchSection()
     federal_register: FederalRegisterSection = FederalRegisterSection()
+    feeds: list[FeedSection] = Field([], max_length=50)
+    pages: list[PageSection] = Field([], max_length=50)
     terminal: TerminalSection = TerminalSection()
     discord: DiscordSection = DiscordSection()
     log: LogSection = LogSection()
@@ -62,7 +68,20 @@ class Config(Section):
 
     def sources(self) -> tuple[Source, ...]:
         """What is read."""
-        return register_sources(self.federal_register)
+        feeds, pages = map(feed_source, self.feeds), map(page_source, self.pages)
+        return (*register_sources(self.federal_register), *feeds, *pages)
+
+    def watches_bis(self) -> bool:
+        """Whether a page or feed of the Bureau of Industry and Security is read besides the Federal Register."""
+        own = (*map(feed_source, self.feeds), *map(page_source, self.pages))
+        return any(source.site.host in BIS_HOSTS or source.issuer == BIS for source in own)
+
+    def source(self, name: str) -> Source | None:
+        """The source of this name; the known pages are there without being configured."""
+        known = {one.name: one for one in self.sources()}
+        if name not in known and name in KNOWN_PAGES:
+            return page_source(KNOWN_PAGES[name])
+        return known.get(name)
 
 
 def load_config(path: Path | None) -> Config:
@@ -96,22 +115,55 @@ def _with_tokens(raw: dict[str, Any], environment: Mapping[str, str]) -> dict[st
 
 def check_config(raw: dict[str, Any], path: Path) -> Config:
     """Check what a file holds. Raises ConfigError with all mistakes at once."""
+    twice = _names_twice(raw)
     try:
-        return Config.model_validate(raw)
+        config = Config.model_validate(raw)
     except ValidationError as error:
-        raise ConfigError(path, tuple(map(_mistake, error.errors()))) from None
+        raise ConfigError(path, (*map(_mistake, error.errors()), *twice)) from None
+    if twice:
+        raise ConfigError(path, twice)
+    return config
+
+
+def _names_twice(raw: dict[str, Any]) -> tuple[str, ...]:
+    """Feeds and pages are told apart by name."""
+    tables = [(table, one) for table in _TABLES if isinstance(raw.get(table), list) for one in raw[table]]
+    names = [(table, one["name"]) for table, one in tables if isinstance(one, dict) and "name" in one]
+    seen: list[object] = []
+    wrong = []
+    for table, name in names:
+        if name in seen:
+            wrong.append(f'{table}.name: two are called {name!r:.60}; example: name = "another-name"')
+        seen.append(name)
+    return tuple(dict.fromkeys(wrong))
 
 
 def _mistake(error: Any) -> str:
     """One line: key, what is wrong, an example. `Any`: pydantic's error is a plain dictionary."""
-    key = ".".join(_shown(part) for part in error["loc"])
+    loc = error["loc"]
+    key = _key(loc)
     if error["type"] == "extra_forbidden":
-        return f"{key}: unknown option{_known(error['loc'])}"
+        return f"{key}: unknown option{_known(loc)}"
+    if error["type"] == "missing":
+        return f"{key}: is missing; example: {_example(loc)}"
     got = _got(error)
     if error["type"] == "model_type":
-        return f"{key}: is a section, {got}; example: [{key}]"
+        return f"{key}: is a section, {got}; example: {_header(str(loc[0]))}"
     what = error["msg"].removeprefix("Value error, ").replace("Input should", "should")
-    return f"{key}: {what}, {got}; example: {_example(error['loc'])}"
+    if loc[0] in _TABLES and len(loc) == 1:
+        return f"{key}: is a list of sections, {what}, {got}; example: {_header(str(loc[0]))}"
+    return f"{key}: {what}, {got}; example: {_example(loc)}"
+
+
+def _key(loc: tuple[str | int, ...]) -> str:
+    """The key; the sections of a list are counted from 1."""
+    if loc[0] in _TABLES and len(loc) > 1:
+        return ".".join((f"{loc[0]}[{int(loc[1]) + 1}]", *map(_shown, loc[2:])))
+    return ".".join(_shown(part) for part in loc)
+
+
+def _header(section: str) -> str:
+    return f"[[{section}]]" if section in _TABLES else f"[{section}]"
 
 
 def _got(error: Any) -> str:
@@ -131,16 +183,17 @@ def _shown(part: object) -> str:
 def _known(loc: tuple[str | int, ...]) -> str:
     """What was probably meant, and what there is."""
     names = Config.model_fields if len(loc) == 1 else _options(str(loc[0]))
-    where = "known sections" if len(loc) == 1 else f"known in [{loc[0]}]"
+    where = "known sections" if len(loc) == 1 else f"known in {_header(str(loc[0]))}"
     return f"{nearest(str(loc[-1]), names)}; {where}: {', '.join(names)}"
 
 
 def _options(section: str) -> dict[str, Any]:
-    kind = Config.model_fields[section].annotation
+    kind = _TABLES.get(section) or Config.model_fields[section].annotation
     return dict(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else {}
 
 
 def _example(loc: tuple[str | int, ...]) -> str:
-    (value,) = _options(str(loc[0]))[str(loc[1])].examples
+    option = str(loc[2] if loc[0] in _TABLES else loc[1])
+    (value,) = _options(str(loc[0]))[option].examples
     shown = str(value).lower() if isinstance(value, bool) else repr(value).replace("'", '"')
-    return f"{loc[1]} = {shown}"
+    return f"{option} = {shown}"

@@ -6,6 +6,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
 from bot.config import values
 from bot.model import DEFAULT_TOPIC, DEFAULT_ZONE
+from feeds.sources.pattern import BIS_PATTERN
 
 
 class Section(BaseModel):
@@ -49,6 +50,59 @@ class FederalRegisterSection(Section):
     inspection_minutes: float = Field(2.0, ge=0.01, le=1440, examples=[2.0])
     inspection_quiet_minutes: float = Field(30.0, ge=0.01, le=1440, examples=[30.0])
     first_fill_days: int = Field(365, ge=1, le=11_000, examples=[365])
+
+
+Name = Annotated[str, AfterValidator(values.source_name)]
+Topics = list[Annotated[str, AfterValidator(values.topic_id)]]
+Hosts = list[Annotated[str, AfterValidator(values.host_name)]]
+Regex = Annotated[str, AfterValidator(values.expression)]
+Gives = Literal["press release", "guidance", "document"]
+
+
+class FeedSection(Section):
+    """A feed, RSS or Atom; each entry is a document."""
+
+    name: Name = Field(examples=["white-house"])
+    url: Annotated[str, AfterValidator(values.page_url)] = Field(
+        examples=["https://www.whitehouse.gov/presidential-actions/feed/"]
+    )
+    kind: Gives = Field("document", examples=["document"])
+    issuer: Annotated[str, AfterValidator(values.title)] = Field(
+        "", max_length=100, examples=["The White House"]
+    )
+    topics: Topics = Field([], examples=[["allied-controls"]])
+    zone: Annotated[str, AfterValidator(values.zone_name)] = Field(
+        DEFAULT_ZONE, examples=["America/New_York"]
+    )
+    hosts: Hosts = Field([], examples=[["feeds.example.org"]])
+    minutes: float = Field(15.0, ge=0.01, le=1440, examples=[15.0])
+
+
+class PageSection(Section):
+    """A listing on the web, and the pages that it links to; the patterns fit the news of BIS."""
+
+    name: Name = Field(examples=["bis"])
+    url: Annotated[str, AfterValidator(values.page_url)] = Field(
+        examples=["https://www.bis.gov/news-updates"]
+    )
+    kind: Gives = Field("press release", examples=["press release"])
+    issuer: Annotated[str, AfterValidator(values.title)] = Field(
+        "", max_length=100, examples=["Bureau of Industry and Security"]
+    )
+    topics: Topics = Field([], examples=[["guidance"]])
+    hosts: Hosts = Field([], examples=[["media.bis.gov"]])
+    minutes: float = Field(10.0, ge=0.01, le=1440, examples=[10.0])
+    link: Regex = Field(BIS_PATTERN.link, examples=["/press-release/[a-z0-9-]+"])
+    dates: list[Annotated[str, AfterValidator(values.date_form)]] = Field(
+        list(BIS_PATTERN.dates), max_length=10, examples=[["%B %d, %Y"]]
+    )
+    header: Regex = Field(BIS_PATTERN.header, examples=["FOR IMMEDIATE RELEASE"])
+    end: Regex = Field(BIS_PATTERN.end, examples=["###|-30-"])
+    noise: Regex = Field(BIS_PATTERN.noise, examples=["Share|Print"])
+    leave_out: Regex = Field(BIS_PATTERN.leave_out, examples=["menu|sidebar"])
+    least_items: int = Field(BIS_PATTERN.least_items, ge=1, le=100, examples=[3])
+    watched: int = Field(BIS_PATTERN.watched, ge=0, le=50, examples=[10])
+    reread_hours: float = Field(6.0, ge=0.01, le=720, examples=[6.0])
 
 
 class TerminalSection(Section):

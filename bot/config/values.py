@@ -1,6 +1,7 @@
 """What single values of the config must look like; a ValueError's text follows the option's name."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,7 +11,11 @@ from pydantic import SecretStr
 
 from bot.model import ALL_TOPICS, DEFAULT_TOPIC
 from feeds.egress import is_web_address
+from feeds.sources.pattern import check_form
 from feeds.topics import topics
+
+_HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9][a-z0-9-]{0,62})+")
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 
 
 def base_url(value: str) -> str:
@@ -24,6 +29,60 @@ def base_url(value: str) -> str:
     if "?" in value or "#" in value:
         raise ValueError("must end before any ? or #: paths are put behind it")
     return value.rstrip("/")
+
+
+def page_url(value: str) -> str:
+    """The address of a feed or page, without user name and password. Raises ValueError."""
+    if not is_web_address(value):
+        raise ValueError("must be an http(s) address with a host, without white space or a password")
+    try:
+        port = urlsplit(value).port
+    except ValueError:
+        port = 0
+    if port == 0:
+        raise ValueError("has a port that does not exist")
+    return value
+
+
+def host_name(value: str) -> str:
+    """A host such as media.example.org. Raises ValueError."""
+    if not _HOST.fullmatch(value):
+        raise ValueError("must be a host name in lower case, without https:// and path")
+    return value
+
+
+def source_name(value: str) -> str:
+    """What a feed or page is called. Raises ValueError."""
+    if not _NAME.fullmatch(value):
+        raise ValueError("must be 1 to 40 lower-case letters, digits and hyphens")
+    if value == "public-inspection":
+        raise ValueError("is taken by public inspection itself")
+    return value
+
+
+def title(value: str) -> str:
+    """Text that stands in messages. Raises ValueError."""
+    if not value.isprintable():
+        raise ValueError("must be one line without control characters")
+    return value
+
+
+def expression(value: str) -> str:
+    """A regular expression. Raises ValueError."""
+    if len(value) > 2_000:
+        raise ValueError("must have at most 2000 characters")
+    try:
+        re.compile(value)
+    except (re.error, OverflowError, RecursionError) as error:
+        said = "".join(letter for letter in str(error) if letter.isprintable())
+        raise ValueError(f"is not a regular expression: {said}") from None
+    return value
+
+
+def date_form(value: str) -> str:
+    """How a page writes dates, in %B, %d, %m and %Y. Raises ValueError."""
+    check_form(value)
+    return value
 
 
 def path_text(value: str) -> str:
@@ -56,6 +115,14 @@ def slug(value: str) -> str:
 def topic_word(value: str) -> str:
     """A topic id, or a word that stands for several. Raises ValueError."""
     known = (DEFAULT_TOPIC, ALL_TOPICS, *(topic.id for topic in topics()))
+    if value not in known:
+        raise ValueError(f"is not a topic{nearest(value, known) or ' (the command topics lists them)'}")
+    return value
+
+
+def topic_id(value: str) -> str:
+    """A topic of the table. Raises ValueError."""
+    known = tuple(topic.id for topic in topics())
     if value not in known:
         raise ValueError(f"is not a topic{nearest(value, known) or ' (the command topics lists them)'}")
     return value

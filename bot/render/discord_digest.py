@@ -15,7 +15,7 @@ from bot.render.discord_parts import (
     menu_row,
     row_text,
 )
-from bot.render.discord_text import markdown, plain, seen, size
+from bot.render.discord_text import address, markdown, plain, seen, size
 
 TITLES = (300, 120, 60, 30)  # characters of a row's title: the most with which every row fits
 APART = 2  # an empty line between rows
@@ -62,15 +62,28 @@ def _paged(texts: list[str]) -> list[str]:
 
 
 def _menu(rows: tuple[Row, ...], delivery_id: int) -> Body:
-    """The documents that have a number, to choose one; where none has, the button that says why."""
-    named = {row.number: row.title for row in rows if _is_number(row.number)}
+    """The documents by number or address, to choose one; where none has a short one, the button that says why."""
+    named = {name: row for row in rows if (name := _name(row))}
     options = [
-        {"label": number, "value": number, "description": plain(title, OPTION) or "–"}
-        for number, title in list(named.items())[:OPTIONS]
+        {
+            "label": row.number
+            if _is_number(row.number)
+            else plain(f"{row.kind}, {row.date}", OPTION) or "–",
+            "value": name,
+            "description": plain(row.title, OPTION) or "–",
+        }
+        for name, row in list(named.items())[:OPTIONS]
     ]
     if not options:
         return button_row(delivery_id, "why")
     return menu_row(f"rulewire:show:{delivery_id}", "Show one in full", options)
+
+
+def _name(row: Row) -> str | None:
+    """What the command `show` takes for this document, if it fits an option."""
+    if _is_number(row.number):
+        return row.number
+    return row.url if len(row.url) <= OPTION and row.url == address(row.url) else None
 
 
 def _is_number(text: str) -> bool:

@@ -2,11 +2,17 @@
 
 import io
 import re
+import textwrap
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from rich.cells import cell_len
+from rich.color import ColorSystem
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -15,6 +21,12 @@ from bot.message import NO_ADVICE, Card, Link, Message, Reply, Row
 LEAST_COLUMNS = 20
 MOST_COLUMNS = 110  # longer lines are hard to read, however wide the window
 NARROW = 60  # columns below which two columns of text are too little
+_PAINTED = {
+    name: partial(Style.parse(name).render, color_system=ColorSystem.STANDARD)
+    for name in ("yellow", "cyan", "dim")
+}
+_PLAIN: dict[str, Callable[[str], str]] = dict.fromkeys(_PAINTED, str)
+_RULER = Console(file=io.StringIO(), width=MOST_COLUMNS)  # measures, draws nothing
 _TRAILING = re.compile(r" +((?:\x1b\[[0-9;]{0,20}m)*)\Z")
 
 
@@ -35,10 +47,14 @@ def render_message(message: Message, *, width: int, color: bool) -> str:
 def render_reply(reply: Reply, *, width: int, color: bool) -> str:
     """The answer to a command, as wide as a post."""
     columns = _columns(width)
+    if reply.rows:
+        head = replace(reply, rows=(), cards=(), lines=(), hint=None)
+        rest = replace(reply, heading="", rows=())
+        above, below = (render_reply(part, width=width, color=color) for part in (head, rest))
+        return "\n".join(filter(None, (above, _rows(reply.rows, columns, color=color), below)))
     parts: list[RenderableType] = []
     if reply.heading:
         parts.append(Text(visible(reply.heading), "bold red" if reply.refused else "bold"))
-    parts += _rows(reply.rows, columns)
     for position, card in enumerate(reply.cards):
         parts += ([Text("")] if position or reply.heading else []) + [_card(card, columns)]
     parts += _lines(reply.lines, columns)
@@ -49,7 +65,7 @@ def render_reply(reply: Reply, *, width: int, color: bool) -> str:
 
 def visible(text: str) -> str:
     """Text without anything that steers a terminal: no escape, no control character."""
-    return "".join(c if c.isprintable() else " " for c in text)
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
 def _columns(width: int) -> int:
@@ -122,28 +138,41 @@ def _foot(card: Card) -> str:
     return visible(" · ".join(name for name in names if name))
 
 
-def _rows(rows: tuple[Row, ...], width: int) -> list[RenderableType]:
-    """Date, number, title and kind in columns; the title below where there is no room beside."""
-    if width < NARROW:
-        return [part for row in rows for part in (Text.assemble(*_day(row)), _indented(_titled(row), 4))]
-    if not rows:
-        return []
-    table = Table.grid(padding=(0, 2, 0, 0))  # one for all: a table each would take rich far longer
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
-    for row in rows:
-        date, _, number = _day(row)
-        table.add_row(date, number, _titled(row))
-    return [table]
+def _rows(rows: tuple[Row, ...], columns: int, *, color: bool) -> str:
+    """Date, number, title and kind in columns; the title below where there is no room beside.
+
+    Laid out here: for twenty rows rich's tables take longer than whoever asks may wait.
+    """
+    longest = max((cell_len(visible(row.number)) for row in rows), default=0)
+    indent = 4 if columns < NARROW else 11 + 2 + longest + 2
+    return "\n".join(_row(row, indent, columns, color=color) for row in rows)
 
 
-def _day(row: Row) -> tuple[Text, str, Text]:
-    return Text(visible(row.date).rjust(11), "yellow"), "  ", Text(visible(row.number), "cyan")
+def _row(row: Row, indent: int, columns: int, *, color: bool) -> str:
+    paint = _PAINTED if color else _PLAIN
+    date, number, kind = visible(row.date).rjust(11), visible(row.number), f" · {visible(row.kind)}"
+    lines = _wrapped(visible(row.title) + kind, columns - indent)
+    shown = [_dimmed(line, kind, paint, last=at == len(lines)) for at, line in enumerate(lines, 1)]
+    head = f"{paint['yellow'](date)}  {paint['cyan'](number)}"
+    if columns >= NARROW:
+        head += " " * (indent - 13 - cell_len(number)) + shown.pop(0)
+    elif 13 + cell_len(number) > columns:
+        head = "\n".join([paint["yellow"](date), *map(paint["cyan"], _wrapped(number, columns))])
+    return "\n".join([head, *(" " * indent + line for line in shown)])
 
 
-def _titled(row: Row) -> Text:
-    return Text.assemble(visible(row.title), (f" · {visible(row.kind)}", "dim"))
+def _dimmed(line: str, kind: str, paint: Mapping[str, Callable[[str], str]], *, last: bool) -> str:
+    """The kind at the end of the last line in grey; broken over two lines it stays as it is."""
+    if not last or not line.endswith(kind):
+        return line
+    return line.removesuffix(kind) + paint["dim"](kind)
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    """The text in lines; plain ASCII the quick way, since its columns are its letters."""
+    if text.replace("·", "").isascii():
+        return textwrap.wrap(text, columns, break_on_hyphens=False) or [""]
+    return [line.plain.rstrip() for line in Text(text).wrap(_RULER, columns)]
 
 
 def _lines(lines: tuple[str | tuple[str, str], ...], width: int) -> list[RenderableType]:

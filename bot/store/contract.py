@@ -42,7 +42,8 @@ class Store(Protocol):
         """Store a document, or merge it into the one it shares an identity with.
 
         Keeps a revision whenever a legal field differs. Creates an event (natural key: document
-        and revision) only when `announce` and the difference is worth a post.
+        and revision) only when `announce` and the difference is worth a post; what a feed or page shows
+        for the first time although it is a month old is not.
         Recording the same twice changes nothing.
         """
 
@@ -137,6 +138,12 @@ class Store(Protocol):
 
     async def find(self, number: str) -> tuple[StoredDocument, ...]:
         """Documents of this number (several only for numbers reused before 2016), newest first."""
+
+    async def page(self, names: Sequence[Identity]) -> StoredDocument | None:
+        """The document that goes by one of these names."""
+
+    async def naming(self, number: str, *, limit: int) -> tuple[StoredDocument, ...]:
+        """Documents without a number of their own that name this one (upper case), newest first."""
 
     async def numbers(self, prefix: str, *, limit: int) -> tuple[str, ...]:
         """Newest document numbers that start with `prefix`."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlite_utils import Database
 
 from bot.model import Change, EventKind, Recorded
-from bot.revise import changes, combine, event_kind, legal_values
+from bot.revise import changes, combine, event_kind, is_news, legal_values
 from bot.store.codec import decode, encode, stamp
 from feeds.model import Document, Identity, Record, Status, Witness
 
@@ -60,8 +60,20 @@ def record(db: Database, document: Document, *, now: datetime, announce: bool) -
     _update(db, stored, after, revision, now)
     if not differing:
         return Recorded(stored.id, revision, new_revision=False, event_id=None)
-    kind = event_kind(stored.document.record, after.record) if announce else None
+    kind = _news(db, stored, after) if announce else None
     return _keep_step(db, _Step(stored.id, revision, after, differing, kind), now)
+
+
+def _news(db: Database, stored: _Stored, after: Document) -> EventKind | None:
+    """What kind of news the step is. A page's text completes only what was announced without it.
+
+    The pages of a listing's first reading are read little by little, and nobody was told of them.
+    """
+    kind = event_kind(stored.document.record, after.record)
+    if kind is EventKind.COMPLETED and after.record.witness is Witness.PAGE:
+        told = db.execute("SELECT 1 FROM events WHERE document_id = ? LIMIT 1", (stored.id,)).fetchone()
+        return kind if told else None
+    return kind
 
 
 def _first(db: Database, document: Document, *, now: datetime, announce: bool) -> Recorded:
@@ -75,7 +87,8 @@ def _first(db: Database, document: Document, *, now: datetime, announce: bool) -
     document_id = int(cursor.lastrowid or 0)
     _keep_names(db, document_id, document)
     _keep_topics(db, document_id, document, now)
-    kind = event_kind(None, document.record) if announce else None
+    told = announce and is_news(document.record, now.date())
+    kind = event_kind(None, document.record) if told else None
     return _keep_step(db, _Step(document_id, 1, document, (), kind), now)
 
 

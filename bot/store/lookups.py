@@ -1,6 +1,7 @@
 """Questions about documents, as commands ask them."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlite_utils import Database
 
 from bot.model import Change, Revision, StoredDocument
 from bot.store.codec import decode, decode_tuple, moment
-from feeds.model import Document
+from feeds.model import Document, Identity
 
 NEWEST_FIRST = 1_000  # how many of the newest documents a completion looks at before all others
 
@@ -38,6 +39,32 @@ def find(db: Database, number: str) -> tuple[StoredDocument, ...]:
         "SELECT id, document, revision, first_seen, changed_at FROM documents"
         " WHERE number = ? ORDER BY day DESC, id DESC",
         (number,),
+    )
+    return _stored(rows)
+
+
+def page(db: Database, names: Sequence[Identity]) -> StoredDocument | None:
+    """See `Store.page`."""
+    for name in names:
+        rows = db.execute(
+            "SELECT d.id, d.document, d.revision, d.first_seen, d.changed_at FROM identities i"
+            " JOIN documents d ON d.id = i.document_id WHERE i.scheme = ? AND i.value = ?",
+            (name.scheme, name.value),
+        )
+        found = _stored(rows)
+        if found:
+            return found[0]
+    return None
+
+
+def naming(db: Database, number: str, *, limit: int) -> tuple[StoredDocument, ...]:
+    """See `Store.naming`. Only the newest documents without a number are looked at."""
+    rows = db.execute(
+        "SELECT id, document, revision, first_seen, changed_at FROM"
+        " (SELECT * FROM documents WHERE number IS NULL ORDER BY day DESC LIMIT ?)"
+        " WHERE instr(document, ?) AND EXISTS"
+        " (SELECT 1 FROM json_each(document, '$.record.references') r WHERE r.value = ?) LIMIT ?",
+        (NEWEST_FIRST, json.dumps(number), number, limit),
     )
     return _stored(rows)
 

@@ -195,6 +195,14 @@ class SqliteStore:
         """Documents of a number."""
         return await self._run(lookups.find, number)
 
+    async def page(self, names: Sequence[Identity]) -> StoredDocument | None:
+        """A document by its names."""
+        return await self._run(lookups.page, names)
+
+    async def naming(self, number: str, *, limit: int) -> tuple[StoredDocument, ...]:
+        """Pages that name a number."""
+        return await self._run(lookups.naming, number, limit=limit)
+
     async def numbers(self, prefix: str, *, limit: int) -> tuple[str, ...]:
         """Document numbers for completion."""
         return await self._run(lookups.numbers, prefix, limit=limit)
