@@ -67,6 +67,7 @@ def build_parser() -> argparse.ArgumentParser:
         help="read this source once, show what it gives and what is wrong; stores and posts nothing",
     )
     _add_replay(commands)
+    _add_parties(commands, files)
     check = commands.add_parser("config", help="work with the config file")
     actions = check.add_subparsers(dest="action", metavar="ACTION", required=True)
     actions.add_parser(
@@ -119,7 +120,8 @@ def _run(options: argparse.Namespace) -> int:
     _log(config)
     from bot import run
 
-    clock = Clock.starting_at(options.at) if options.at else Clock()
+    at = getattr(options, "at", None)
+    clock = Clock.starting_at(at) if at else Clock()
     if options.command == "doctor":
         from bot.trial import try_source
 
@@ -128,6 +130,8 @@ def _run(options: argparse.Namespace) -> int:
         return code
     if options.command == "once":
         return asyncio.run(run.once(config, clock))
+    if options.command == "parties":
+        return asyncio.run(run.parties(config, clock, options.number, options.csv))
     if options.command == "backfill":
         return asyncio.run(run.backfill(config, clock, options.since))
     return asyncio.run(run.forever(config, clock))
@@ -177,6 +181,14 @@ def _add_replay(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     replay.add_argument(
         "--port", type=int, default=8800, metavar="N", help="port on 127.0.0.1 (default 8800)"
     )
+
+
+def _add_parties(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", files: argparse.ArgumentParser
+) -> None:
+    parties = commands.add_parser("parties", parents=[files], help="list everybody a stored document names")
+    parties.add_argument("number", metavar="NUMBER", help="a document number, such as 2023-12726")
+    parties.add_argument("--csv", type=Path, metavar="FILE", help="write all of them to FILE as CSV")
 
 
 def _config_path(options: argparse.Namespace) -> Path | None:

@@ -54,7 +54,8 @@ class Row:
 class Reply:
     """An answer to a command: a heading, lines of text, documents as rows or as cards, a hint.
 
-    `refused` marks answers that say no; `lines` may be (term, text) pairs.
+    `refused` marks answers that say no; `lines` may be (term, text) pairs. `attachment` is a file that goes
+    with it, as (name, text).
     """
 
     heading: str
@@ -63,6 +64,7 @@ class Reply:
     cards: tuple[Card, ...] = ()
     hint: str | None = None
     refused: bool = False
+    attachment: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

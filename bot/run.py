@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -88,6 +89,26 @@ async def backfill(config: Config, clock: Clock, since: date) -> int:
                     failed += ended.failure is not None
                     print(_ended(ended, since))
         return 1 if failed else 0
+
+
+async def parties(config: Config, clock: Clock, number: str, csv: Path | None) -> int:
+    """Show the parties of a stored document, or write all of them to a file. Returns 1 when there are none."""
+    async with open_app(config, clock, ()) as app:
+        reply = await app.ask(("parties", number))
+    if csv is None or reply.attachment is None:
+        print(_reply(reply, sys.stdout.isatty()))
+        return 0 if reply.attachment else 1
+    return _save(csv, reply.attachment[1])
+
+
+def _save(path: Path, text: str) -> int:
+    try:
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        print(f"cannot write {path}: {error.strerror}; choose another file with --csv", file=sys.stderr)
+        return 2
+    print(f"{path}: written.")
+    return 0
 
 
 def app_banner(config: Config) -> Reply:
@@ -204,4 +225,4 @@ def _stop_on_signals(stopped: asyncio.Event) -> None:
         asyncio.get_running_loop().add_signal_handler(name, stopped.set)
 
 
-__all__ = ["NAME", "backfill", "forever", "once"]
+__all__ = ["NAME", "backfill", "forever", "once", "parties"]

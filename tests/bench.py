@@ -5,7 +5,7 @@ import resource
 import sys
 from collections.abc import Callable, Coroutine
 
-from tests import bench_deliver, bench_poll, bench_read, bench_start
+from tests import bench_deliver, bench_parties, bench_poll, bench_read, bench_start
 
 Measure = Callable[[], Coroutine[None, None, list[tuple[str, str, bool]]]]
 
@@ -14,6 +14,7 @@ MEASURES: dict[str, Measure] = {
     "feed": bench_poll.nothing_new,
     "deliver": bench_deliver.fan_out,
     "start": bench_start.import_to_prompt,
+    "parties": bench_parties.tables,
     "recent": bench_read.answers_at_100_000,
 }
 

@@ -24,6 +24,7 @@ USES: dict[str, tuple[dict[str, Any], str]] = {
     "list": ({}, "not subscribed to anything"),
     "recent": ({"topic": "china", "count_or_since": "since 1 Jan 2031"}, "Newest 1 of 1 document"),
     "show": ({"number": NUMBER}, "Additions to the Invented List"),
+    "parties": ({"number": NUMBER}, "No parties are known of"),
     "mute": ({"topic": "china", "end": "for 7d"}, "Muted china in this channel until 11 Mar 2031"),
     "unmute": ({"topic": "china"}, "Nothing was muted here"),
     "topics": ({}, "**ai-chips** – Advanced-computing chips"),

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from bot.message import Reply
 from bot.model import Destination, Person
@@ -24,12 +25,25 @@ class Request:
     now: datetime
 
 
+class TextOf(Protocol):
+    """Gives the full text of a document by its number, as served, or None where none is stored."""
+
+    def __call__(self, number: str, /) -> Awaitable[str | None]:
+        """The text of this document number."""
+
+
+async def no_text(number: str, /) -> str | None:
+    """No full texts are at hand."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What commands answer from: the store, and the sources that are read."""
+    """What commands answer from: the store, the sources that are read, and the full texts."""
 
     store: Store
     sources: tuple[Source, ...] = ()
+    text_of: TextOf = no_text
 
 
 @dataclass(frozen=True, slots=True)

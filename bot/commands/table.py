@@ -1,6 +1,6 @@
 """The command table and the one way into it."""
 
-from bot.commands import channel, documents, status
+from bot.commands import channel, documents, parties, status
 from bot.commands.request import Argument, Command, Desk, Request
 from bot.commands.words import MUTABLE, SUBSCRIBABLE, WrongWordError, nearest, wrong_word
 from bot.message import Reply, bounded
@@ -50,6 +50,12 @@ COMMANDS: dict[str, Command] = {
             "show", (Argument("number", "number", "a document number", required=True),),
             "One document in full: status, dates, summary, links, changes.", False,
             documents.show, "show <number>", ("show 2026-13726",),
+        ),
+        Command(
+            "parties",
+            (Argument("number", "number", "a document number", required=True), Argument("page", "page", "which page: 2")),
+            "Everybody a document lists, by country, and all as CSV.", False,
+            parties.list_parties, "parties <number> [page]", ("parties 2023-12726", "parties 2023-12726 2"),
         ),
         Command(
             "mute",

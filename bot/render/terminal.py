@@ -58,9 +58,17 @@ def render_reply(reply: Reply, *, width: int, color: bool) -> str:
     for position, card in enumerate(reply.cards):
         parts += ([Text("")] if position or reply.heading else []) + [_card(card, columns)]
     parts += _lines(reply.lines, columns)
+    if reply.attachment:
+        parts.append(Text(visible(_saving(reply.attachment[0])), "dim"))
     if reply.hint:
         parts.append(Text(visible(reply.hint), "dim"))
     return _draw(Group(*parts), columns, color=color)
+
+
+def _saving(name: str) -> str:
+    """How to get a file that comes with an answer: a terminal cannot attach one."""
+    number = name.removeprefix("parties-").removesuffix(".csv")
+    return f"All as CSV: python -m bot parties {number} --csv {name}"
 
 
 def visible(text: str) -> str:
