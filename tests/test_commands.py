@@ -14,6 +14,8 @@ from bot.message import Reply
 from bot.model import DeliveryState, Destination, Person, Planned, Tenant
 from bot.render.terminal import render_reply
 from bot.store.sqlite import open_sqlite
+from feeds.model import Links
+from feeds.sources.canonical import page_names
 from tests.build import ADA, ALERTS, NOW, denial, request, rule
 
 NEW_YORK = replace(ALERTS, zone="America/New_York")
@@ -182,6 +184,17 @@ async def test_buttons(desk: Desk, button: tuple[str, str, str], may_change: boo
     action, topic, span = button
     pressed = Press(action, await _delivered(desk), topic, span)
     assert said in text(await press(desk, request("", place=NEW_YORK, may_change=may_change), pressed))
+
+
+async def test_buttons_of_a_page_without_a_number(desk: Desk) -> None:
+    url = "https://bureau.example/press/parties"
+    page = rule(number=None, title="Bureau adds parties", links=Links(page=url))
+    await desk.store.plan(1, (), done=True, now=NOW)
+    await desk.store.record(replace(page, identities=page_names(url)), now=NOW, announce=True)
+    asked = request("", place=NEW_YORK)
+    number = await _delivered(desk)
+    assert "Why “Bureau adds parties” is here" in text(await press(desk, asked, Press("why", number)))
+    assert "Bureau adds parties" in text(await press(desk, asked, Press("more", number)))
 
 
 async def test_a_button_of_another_tenant_is_unknown(desk: Desk) -> None:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.card import links
 from bot.commands.request import Desk, Request
 from bot.commands.table import answer
 from bot.dates import local_time
-from bot.message import Reply
+from bot.message import Reply, bounded
 from bot.model import Delivery
+from feeds.model import Document
 
 # What a mute button offers: its id, its words, how long.
 MUTE_SPANS: dict[str, tuple[str, timedelta | None]] = {
@@ -35,7 +37,7 @@ async def press(desk: Desk, request: Request, pressed: Press) -> Reply:
     if pressed.action == "why":
         return _why(delivery, request)
     if pressed.action == "more":
-        return await _say(desk, request, "show", delivery.event.document.record.number or "")
+        return await _say(desk, request, "show", _name(delivery.event.document))
     if pressed.action == "mute" and pressed.span in MUTE_SPANS:
         if pressed.topic not in mutable_topics(delivery):
             return Reply("This post does not have that topic.", refused=True)
@@ -51,6 +53,12 @@ def mutable_topics(delivery: Delivery) -> tuple[str, ...]:
     return delivery.event.document.facts.topic_ids
 
 
+def _name(document: Document) -> str:
+    """What `show` finds the document by: its number, or the address of a page that has none."""
+    found = links(document.record)
+    return document.record.number or (found[0].url if found else "")
+
+
 def _why(delivery: Delivery, request: Request) -> Reply:
     """By which subscriptions it came here, and the words in the document that show each topic."""
     facts = delivery.event.document.facts
@@ -59,8 +67,10 @@ def _why(delivery: Delivery, request: Request) -> Reply:
         for match in facts.topics[:12]
     ]
     when = local_time(delivery.state_at, request.destination.zone)
+    record = delivery.event.document.record
+    title = f"“{bounded(record.title, 100)}”"
     return Reply(
-        f"Why FR Doc. {delivery.event.document.record.number} is here:",
+        f"Why {f'FR Doc. {record.number}' if record.number else title} is here:",
         (
             *(reason.capitalize() + "." for reason in delivery.reasons),
             *shown,

@@ -2,6 +2,7 @@
 
 from bot.config.file import Config, ConfigError, check_config, load_config
 from bot.config.sections import (
+    DiscordSection,
     FederalRegisterSection,
     FeedSection,
     FetchSection,
@@ -14,6 +15,7 @@ from bot.config.sections import (
 __all__ = [
     "Config",
     "ConfigError",
+    "DiscordSection",
     "FederalRegisterSection",
     "FeedSection",
     "FetchSection",

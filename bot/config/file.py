@@ -1,15 +1,18 @@
 """The config file: read, checked, and what a wrong value is told."""
 
+import os
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, SecretStr, ValidationError
 
 from bot import __version__
 from bot.config.sections import (
+    DiscordSection,
     FederalRegisterSection,
     FeedSection,
     FetchSection,
@@ -25,6 +28,8 @@ from feeds.sources import Source
 
 # Sections that may stand in the file several times.
 _TABLES: dict[str, type[Section]] = {"feeds": FeedSection, "pages": PageSection}
+# Tokens may come from the environment, where they stay out of files and backups; it goes before the file.
+ENVIRONMENT = {"RULEWIRE_DISCORD_TOKEN": ("discord", "token")}
 _PASSWORD = re.compile(r"//[^/@]{0,500}@")  # in an address; nobody's business
 
 
@@ -47,6 +52,7 @@ class Config(Section):
     feeds: list[FeedSection] = Field([], max_length=50)
     pages: list[PageSection] = Field([], max_length=50)
     terminal: TerminalSection = TerminalSection()
+    discord: DiscordSection = DiscordSection()
     log: LogSection = LogSection()
 
     def store_path(self) -> Path:
@@ -79,17 +85,32 @@ class Config(Section):
 
 
 def load_config(path: Path | None) -> Config:
-    """Read the file, or take the defaults where there is none. Raises ConfigError with all mistakes."""
-    if path is None:
-        return Config()
+    """Read the file, or take the defaults where there is none; tokens may come from the environment.
+
+    Raises ConfigError with all mistakes.
+    """
+    raw = _read(path) if path else {}
+    return check_config(_with_tokens(raw, os.environ), path or Path("environment"))
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
         # Editors on Windows put a byte-order mark in front, which TOML does not know.
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ConfigError(path, (f"cannot be read: {error.strerror}",)) from error
     except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, an endless number, endless nesting
         raise ConfigError(path, (f"is not TOML: {error}",)) from error
-    return check_config(raw, path)
+
+
+def _with_tokens(raw: dict[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
+    """What the file holds, with the tokens that the environment gives."""
+    filled = dict(raw)
+    for variable, (section, option) in ENVIRONMENT.items():
+        found = environment.get(variable)
+        if found and isinstance(filled.get(section, {}), dict):
+            filled[section] = {**filled.get(section, {}), option: found.strip()}
+    return filled
 
 
 def check_config(raw: dict[str, Any], path: Path) -> Config:
@@ -125,7 +146,7 @@ def _mistake(error: Any) -> str:
         return f"{key}: unknown option{_known(loc)}"
     if error["type"] == "missing":
         return f"{key}: is missing; example: {_example(loc)}"
-    got = f"got {_PASSWORD.sub('//…@', repr(error['input'])):.60}"
+    got = _got(error)
     if error["type"] == "model_type":
         return f"{key}: is a section, {got}; example: {_header(str(loc[0]))}"
     what = error["msg"].removeprefix("Value error, ").replace("Input should", "should")
@@ -143,6 +164,15 @@ def _key(loc: tuple[str | int, ...]) -> str:
 
 def _header(section: str) -> str:
     return f"[[{section}]]" if section in _TABLES else f"[{section}]"
+
+
+def _got(error: Any) -> str:
+    """The value that is wrong; never one that is, or could be, a token."""
+    section, *option = map(str, error["loc"])
+    kinds = {name: field.annotation for name, field in _options(section).items()}
+    if SecretStr in (map(kinds.get, option[:1]) if option else kinds.values()):
+        return "which is not shown here"
+    return f"got {_PASSWORD.sub('//…@', repr(error['input'])):.60}"
 
 
 def _shown(part: object) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
 from bot.config import values
 from bot.model import DEFAULT_TOPIC, DEFAULT_ZONE
@@ -113,6 +113,20 @@ class TerminalSection(Section):
     )
     topics: list[Annotated[str, AfterValidator(values.topic_word)]] = Field(
         [DEFAULT_TOPIC], examples=[["default"]]
+    )
+
+
+class DiscordSection(Section):
+    """The bot on Discord; without a token there is none."""
+
+    token: Annotated[SecretStr, AfterValidator(values.token)] = Field(
+        SecretStr(""), examples=["the-token-of-the-bot"]
+    )
+    zone: Annotated[str, AfterValidator(values.zone_name)] = Field(
+        DEFAULT_ZONE, examples=["America/New_York"]
+    )
+    base_url: Annotated[str, AfterValidator(values.base_url)] = Field(
+        "https://discord.com/api/v10", examples=["https://discord.com/api/v10"]
     )
 
 

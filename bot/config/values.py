@@ -7,6 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
+from pydantic import SecretStr
+
 from bot.model import ALL_TOPICS, DEFAULT_TOPIC
 from feeds.egress import is_web_address
 from feeds.sources.pattern import check_form
@@ -130,6 +132,16 @@ def one_line(value: str) -> str:
     """Text that may travel in an HTTP header. Raises ValueError."""
     if not (value.isprintable() and value.isascii()):
         raise ValueError("must be one line of ASCII characters (it travels in an HTTP header)")
+    return value
+
+
+def token(value: SecretStr) -> SecretStr:
+    """A token as an HTTP header takes it. Raises ValueError, which never holds the token."""
+    plain = value.get_secret_value()
+    if not (plain.isascii() and plain.isprintable()) or " " in plain:
+        raise ValueError("must be the token alone: one word, nothing before it")
+    if len(plain) > 200:
+        raise ValueError("must have at most 200 characters")
     return value
 
 

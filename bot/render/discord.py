@@ -1,0 +1,185 @@
+"""How Discord is told: messages and replies as bodies of its API, within every limit, mentioning nobody."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from bot.commands.press import MUTE_SPANS
+from bot.message import NO_ADVICE, Card, Digest, Link, Message, Reply
+from bot.render.discord_digest import digest
+from bot.render.discord_parts import (
+    ANSWER_COLOR,
+    AUTHOR,
+    BUTTONS,
+    DESCRIPTION,
+    EMBEDS,
+    FIELDS,
+    NAME,
+    OPTION,
+    OPTIONS,
+    REFUSAL_COLOR,
+    TITLE,
+    VALUE,
+    Body,
+    button_row,
+    field,
+    joined,
+    length,
+    menu_row,
+    row_text,
+)
+from bot.render.discord_text import address, markdown, plain, size
+from bot.severity import severity
+
+__all__ = ["Body", "answer", "mute_choices", "post"]
+
+PAGE = 3_500  # of a description; the rest of an answer goes into the next message
+MOST_PAGES = 5
+INLINE = 40  # characters of a value that still read well three to a line
+MOST_DATES = 18
+ROWS = 5
+SHORT_WORD = 3  # letters: "or" says nothing
+
+
+def post(message: Message, delivery_id: int) -> Body:
+    """The post of a delivery with its buttons. Raises ValueError when no address of a card fits."""
+    if isinstance(message, Digest):
+        return digest(message, delivery_id)
+    return {"embeds": [_card(message)], "components": [button_row(delivery_id, *BUTTONS)]}
+
+
+def answer(reply: Reply) -> tuple[Body, ...]:
+    """The answer to a command as one message or, when it is long, as several in order."""
+    rows = [
+        row_text(row) + "\n" for row in reply.rows
+    ]  # an empty line after each: they are two lines already
+    texts = [text for text in (*rows, *map(_line, reply.lines)) if text]
+    color = REFUSAL_COLOR if reply.refused else ANSWER_COLOR
+    if not reply.cards:
+        return _messages(_text_embeds(reply.heading, texts, reply.hint, color))
+    head = _text_embeds(reply.heading, [], None, color) if reply.heading else []
+    tail = _text_embeds("", texts, reply.hint, color) if texts or reply.hint else []
+    return _messages([*head, *map(_card, reply.cards), *tail])
+
+
+def mute_choices(delivery_id: int, topics: Sequence[tuple[str, str]]) -> Body:
+    """What "Mute topic…" opens: every topic (id, title) of the post for every span, to choose one from."""
+    options = [
+        {"label": plain(f"{title}, {words}", OPTION), "value": f"{topic}:{span}"}
+        for topic, title in topics
+        for span, (words, _) in MUTE_SPANS.items()
+    ]
+    whole = OPTIONS - OPTIONS % len(MUTE_SPANS)  # a topic's spans stay in one menu
+    menus = [options[at : at + whole] for at in range(0, len(options), whole)][:ROWS]
+    rows = [
+        menu_row(f"rulewire:topic:{delivery_id}:{place}", "Topic and time", menu)
+        for place, menu in enumerate(menus)
+    ]
+    embed = {
+        "description": "Which topic shall stay out of this channel, and for how long?",
+        "color": ANSWER_COLOR,
+    }
+    return {"embeds": [embed], "components": rows}
+
+
+def _card(card: Card) -> Body:
+    """Title, dates, status and links are sure of their place; the summary has what is left of 6,000."""
+    weight = severity(card)
+    links = _links(card.links)
+    embed: Body = {
+        "author": {"name": _author(card.heading, weight.label)},
+        "title": markdown(card.title, TITLE) or "Untitled document",
+        "url": links[0][1],
+        "color": weight.color,
+        "footer": {"text": _foot(card)},
+    }
+    last = field("Links", joined((f"[{label}]({url})" for label, url in links), " · ", VALUE))
+    left = EMBEDS - length(embed) - length({"fields": [last]})
+    fields = []
+    for fact in islice(_facts(card), FIELDS - 1):
+        cost = length({"fields": [fact]})
+        if cost <= left:
+            fields.append(fact)
+            left -= cost
+    embed["fields"] = [*fields, last]
+    if said := markdown(" ".join(card.summary), min(DESCRIPTION, left)) if left > VALUE else "":
+        embed["description"] = said
+    return embed
+
+
+def _facts(card: Card) -> Iterator[Body]:
+    """Notes first: what changed, what is corrected, which dates contradict each other."""
+    if notes := joined((markdown(note, 600) for note in card.notes), "\n", VALUE):
+        yield field("Notes", notes)
+    for label, value in card.dates[:MOST_DATES]:
+        yield field(markdown(label, 60), markdown(value, 250), inline=len(value) <= INLINE)
+    yield field("Status", markdown(card.status, 400))
+    if topics := joined((markdown(topic, 80) for topic in card.topics), " · ", VALUE):
+        yield field("Topics", topics)
+
+
+def _links(links: Iterable[Link]) -> list[tuple[str, str]]:
+    """(label, address) as markdown. Raises ValueError when none can be posted: no word without its source."""
+    safe = [(markdown(link.label, 60) or "Link", address(link.url)) for link in links]
+    found = [(label, url) for label, url in safe if url]
+    if not found:
+        raise ValueError("every address of this document is too long for a Discord message")
+    return found
+
+
+def _author(heading: str, label: str) -> str:
+    """The weight in words before the heading, unless the heading says it already: Changed, Withdrawn, notice."""
+    said = any(word in heading.lower() for word in label.lower().split() if len(word) > SHORT_WORD)
+    return plain(heading if said else f"{label} · {heading}", AUTHOR)
+
+
+def _foot(card: Card) -> str:
+    names = [f"FR Doc. {card.number}" if card.number else "", card.citation or "", NO_ADVICE]
+    return plain(" · ".join(name for name in names if name), 300)
+
+
+def _text_embeds(heading: str, texts: list[str], hint: str | None, color: int) -> list[Body]:
+    """An answer's text as embeds of at most a page; heading on the first, hint under the last."""
+    pages = _pages(texts)
+    title = markdown(heading, TITLE)
+    if title.endswith(" …") and not heading.endswith(" …"):  # too long for a title
+        pages, title = _pages([markdown(heading, VALUE * 2), *texts]), ""
+    embeds: list[Body] = [{"description": page, "color": color} for page in pages] or [{"color": color}]
+    if title:
+        embeds[0] = {"title": title, **embeds[0]}
+    elif "description" not in embeds[0]:
+        embeds[0]["description"] = "–"
+    if hint:
+        embeds[-1]["footer"] = {"text": plain(hint, 500)}
+    return embeds
+
+
+def _pages(texts: list[str]) -> list[str]:
+    """Lines packed into pages; what goes beyond the last page is counted in it."""
+    pages: list[list[str]] = []
+    room = 0
+    for position, text in enumerate(texts):
+        if size(text) + 1 > room:
+            if len(pages) == MOST_PAGES:
+                pages[-1].append(f"… and {len(texts) - position} more.")
+                break
+            pages.append([])
+            room = PAGE
+        pages[-1].append(text)
+        room -= size(text) + 1
+    return ["\n".join(page).rstrip("\n") for page in pages]
+
+
+def _messages(embeds: list[Body]) -> tuple[Body, ...]:
+    """Embeds in order, as many in a message as its 6,000 characters take."""
+    messages: list[list[Body]] = []
+    for embed in embeds:
+        if not messages or sum(map(length, [*messages[-1], embed])) > EMBEDS or len(messages[-1]) == 10:
+            messages.append([])
+        messages[-1].append(embed)
+    return tuple({"embeds": group} for group in messages)
+
+
+def _line(line: str | tuple[str, str]) -> str:
+    if isinstance(line, str):
+        return markdown(line, VALUE * 2)
+    return f"**{markdown(line[0], NAME) or '–'}** – {markdown(line[1], VALUE * 2)}"
