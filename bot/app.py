@@ -107,19 +107,27 @@ class App:
         self.tick.ring()
         collecting = asyncio.create_task(self._again(self.collect))
         delivering = asyncio.create_task(self._again(self.deliver))
+        async with self.connected():  # until the end: what is being sent needs the connection
+            try:
+                yield
+            finally:
+                scheduler.shutdown(wait=False)
+                collecting.cancel()
+                self.deliverer.stopping.set()
+                self.bell.ring()
+                await asyncio.gather(collecting, delivering, return_exceptions=True)
+
+    @contextlib.asynccontextmanager
+    async def connected(self) -> AsyncIterator[None]:
+        """Connect every platform; on leaving let go of it."""
         platforms = self.deliverer.platforms.values()
-        connected = [asyncio.create_task(one.run(self.desk)) for one in platforms]
+        running = [asyncio.create_task(one.run(self.desk)) for one in platforms]
         try:
             yield
         finally:
-            scheduler.shutdown(wait=False)
-            collecting.cancel()
-            self.deliverer.stopping.set()
-            self.bell.ring()
-            await asyncio.gather(collecting, delivering, return_exceptions=True)
-            for one in connected:  # only now: what was being sent needed the connection
+            for one in running:
                 one.cancel()
-            await asyncio.gather(*connected, return_exceptions=True)
+            await asyncio.gather(*running, return_exceptions=True)
 
     async def _again(self, job: Callable[[], Awaitable[None]]) -> None:
         """Do a job over and over; a full disk or a bug is logged and tried again, never the end of it."""

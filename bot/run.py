@@ -20,6 +20,7 @@ from bot.config import Config
 from bot.dates import show_date
 from bot.fill import Filled, fill
 from bot.message import Reply
+from bot.platforms.configured import configured
 from bot.platforms.terminal import NAME, Terminal
 from bot.prompt import is_interactive, run_prompt, show
 from bot.render.terminal import render_reply
@@ -42,7 +43,7 @@ async def forever(config: Config, clock: Clock) -> int:
     if not interactive:
         _stop_on_signals(stopped)
     tell = _telling(say) if interactive else _silent
-    async with open_app(config, clock, (terminal,), on_health=tell) as app:
+    async with open_app(config, clock, (terminal, *configured(config, clock)), on_health=tell) as app:
         if interactive:
             logging.getLogger().setLevel(logging.ERROR)  # what matters is said in sentences instead
         await app.welcome_terminal()
@@ -64,7 +65,7 @@ async def forever(config: Config, clock: Clock) -> int:
 async def once(config: Config, clock: Clock) -> int:
     """Read every source, deliver what is due, exit. Returns 1 when a source could not be read."""
     terminal = Terminal(_print, size=columns, color=sys.stdout.isatty())
-    async with open_app(config, clock, (terminal,)) as app:
+    async with open_app(config, clock, (terminal, *configured(config, clock))) as app, app.connected():
         await app.welcome_terminal()
         await _first_fill(app, sys.stderr.isatty())
         await app.collector.read_due(force=True)

@@ -5,6 +5,7 @@ from bot.config.sections import (
     FederalRegisterSection,
     FetchSection,
     LogSection,
+    SlackSection,
     StoreSection,
     TerminalSection,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "FederalRegisterSection",
     "FetchSection",
     "LogSection",
+    "SlackSection",
     "StoreSection",
     "TerminalSection",
     "check_config",

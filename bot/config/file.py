@@ -1,12 +1,14 @@
 """The config file: read, checked, and what a wrong value is told."""
 
+import os
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, SecretStr, ValidationError
 
 from bot import __version__
 from bot.config.sections import (
@@ -14,6 +16,7 @@ from bot.config.sections import (
     FetchSection,
     LogSection,
     Section,
+    SlackSection,
     StoreSection,
     TerminalSection,
 )
@@ -21,6 +24,11 @@ from bot.config.sources import register_sources
 from bot.config.values import nearest
 from feeds.sources import Source
 
+# Tokens may come from the environment, where they stay out of files and backups; it goes before the file.
+ENVIRONMENT = {
+    "RULEWIRE_SLACK_BOT_TOKEN": ("slack", "bot_token"),
+    "RULEWIRE_SLACK_APP_TOKEN": ("slack", "app_token"),
+}
 _PASSWORD = re.compile(r"//[^/@]{0,500}@")  # in an address; nobody's business
 
 
@@ -42,6 +50,7 @@ class Config(Section):
     federal_register: FederalRegisterSection = FederalRegisterSection()
     terminal: TerminalSection = TerminalSection()
     log: LogSection = LogSection()
+    slack: SlackSection = SlackSection()
 
     def store_path(self) -> Path:
         """The database file: as configured, else in the platform's data folder."""
@@ -60,17 +69,32 @@ class Config(Section):
 
 
 def load_config(path: Path | None) -> Config:
-    """Read the file, or take the defaults where there is none. Raises ConfigError with all mistakes."""
-    if path is None:
-        return Config()
+    """Read the file, or take the defaults where there is none; tokens may come from the environment.
+
+    Raises ConfigError with all mistakes.
+    """
+    raw = _read(path) if path else {}
+    return check_config(_with_tokens(raw, os.environ), path or Path("environment"))
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
         # Editors on Windows put a byte-order mark in front, which TOML does not know.
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ConfigError(path, (f"cannot be read: {error.strerror}",)) from error
     except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, an endless number, endless nesting
         raise ConfigError(path, (f"is not TOML: {error}",)) from error
-    return check_config(raw, path)
+
+
+def _with_tokens(raw: dict[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
+    """What the file holds, with the tokens that the environment gives."""
+    filled = dict(raw)
+    for variable, (section, option) in ENVIRONMENT.items():
+        found = environment.get(variable)
+        if found and isinstance(filled.get(section, {}), dict):
+            filled[section] = {**filled.get(section, {}), option: found.strip()}
+    return filled
 
 
 def check_config(raw: dict[str, Any], path: Path) -> Config:
@@ -86,11 +110,20 @@ def _mistake(error: Any) -> str:
     key = ".".join(_shown(part) for part in error["loc"])
     if error["type"] == "extra_forbidden":
         return f"{key}: unknown option{_known(error['loc'])}"
-    got = f"got {_PASSWORD.sub('//…@', repr(error['input'])):.60}"
+    got = _got(error)
     if error["type"] == "model_type":
         return f"{key}: is a section, {got}; example: [{key}]"
     what = error["msg"].removeprefix("Value error, ").replace("Input should", "should")
     return f"{key}: {what}, {got}; example: {_example(error['loc'])}"
+
+
+def _got(error: Any) -> str:
+    """The value that is wrong; never one that is, or could be, a token."""
+    section, *option = map(str, error["loc"])
+    kinds = {name: field.annotation for name, field in _options(section).items()}
+    if SecretStr in (map(kinds.get, option[:1]) if option else kinds.values()):
+        return "which is not shown here"
+    return f"got {_PASSWORD.sub('//…@', repr(error['input'])):.60}"
 
 
 def _shown(part: object) -> str:
