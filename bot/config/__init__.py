@@ -8,6 +8,7 @@ from bot.config.sections import (
     FetchSection,
     LogSection,
     PageSection,
+    SlackSection,
     StoreSection,
     TerminalSection,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "FetchSection",
     "LogSection",
     "PageSection",
+    "SlackSection",
     "StoreSection",
     "TerminalSection",
     "check_config",

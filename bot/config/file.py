@@ -19,6 +19,7 @@ from bot.config.sections import (
     LogSection,
     PageSection,
     Section,
+    SlackSection,
     StoreSection,
     TerminalSection,
 )
@@ -29,7 +30,11 @@ from feeds.sources import Source
 # Sections that may stand in the file several times.
 _TABLES: dict[str, type[Section]] = {"feeds": FeedSection, "pages": PageSection}
 # Tokens may come from the environment, where they stay out of files and backups; it goes before the file.
-ENVIRONMENT = {"RULEWIRE_DISCORD_TOKEN": ("discord", "token")}
+ENVIRONMENT = {
+    "RULEWIRE_DISCORD_TOKEN": ("discord", "token"),
+    "RULEWIRE_SLACK_BOT_TOKEN": ("slack", "bot_token"),
+    "RULEWIRE_SLACK_APP_TOKEN": ("slack", "app_token"),
+}
 _PASSWORD = re.compile(r"//[^/@]{0,500}@")  # in an address; nobody's business
 
 
@@ -53,6 +58,7 @@ class Config(Section):
     pages: list[PageSection] = Field([], max_length=50)
     terminal: TerminalSection = TerminalSection()
     discord: DiscordSection = DiscordSection()
+    slack: SlackSection = SlackSection()
     log: LogSection = LogSection()
 
     def store_path(self) -> Path:

@@ -134,3 +134,21 @@ class LogSection(Section):
     """What is logged."""
 
     level: Literal["debug", "info", "warning", "error"] = Field("info", examples=["info"])
+
+
+class SlackSection(Section):
+    """The app on Slack; without a bot token there is none."""
+
+    bot_token: Annotated[SecretStr, AfterValidator(values.token), AfterValidator(values.slack_token)] = Field(
+        SecretStr(""), examples=["xoxb-the-token-of-the-bot"]
+    )
+    app_token: Annotated[SecretStr, AfterValidator(values.token), AfterValidator(values.slack_app_token)] = (
+        Field(SecretStr(""), examples=["xapp-the-token-of-the-app"])
+    )
+    command: Annotated[str, AfterValidator(values.slash_command)] = Field("/rulewire", examples=["/rulewire"])
+    zone: Annotated[str, AfterValidator(values.zone_name)] = Field(
+        DEFAULT_ZONE, examples=["America/New_York"]
+    )
+    base_url: Annotated[str, AfterValidator(values.base_url)] = Field(
+        "https://slack.com/api", examples=["https://slack.com/api"]
+    )

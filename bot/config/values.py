@@ -149,3 +149,27 @@ def nearest(value: str, known: Iterable[str]) -> str:
     """What was probably meant, ready to follow a sentence; empty when nothing is near."""
     found = difflib.get_close_matches(value[:60], sorted(known), n=1, cutoff=0.6)
     return f" (did you mean {found[0]}?)" if found else ""
+
+
+def slack_token(value: SecretStr) -> SecretStr:
+    """A bot token of Slack, or none. Raises ValueError, which never holds the token."""
+    return _begins_with(value, "xoxb-", "the Bot User OAuth Token")
+
+
+def slack_app_token(value: SecretStr) -> SecretStr:
+    """An app-level token of Slack, or none. Raises ValueError, which never holds the token."""
+    return _begins_with(value, "xapp-", "the App-Level Token")
+
+
+def slash_command(value: str) -> str:
+    """A command as Slack takes it. Raises ValueError."""
+    if not re.fullmatch(r"/[a-z0-9_-]{1,31}", value):
+        raise ValueError("is not a slash command (/ and up to 31 lower-case letters, digits, hyphens)")
+    return value
+
+
+def _begins_with(value: SecretStr, prefix: str, name: str) -> SecretStr:
+    plain = value.get_secret_value()
+    if plain and not plain.startswith(prefix):
+        raise ValueError(f"must begin with {prefix}: it is {name} of the app's settings")
+    return value

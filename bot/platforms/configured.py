@@ -7,7 +7,7 @@ from bot.platforms import Platform
 
 def configured(config: Config, clock: Clock) -> tuple[Platform, ...]:
     """Every chat platform with a token, not connected yet."""
-    return (*_discord(config, clock),)
+    return (*_discord(config, clock), *_slack(config, clock))
 
 
 def _discord(config: Config, clock: Clock) -> tuple[Platform, ...]:
@@ -18,3 +18,22 @@ def _discord(config: Config, clock: Clock) -> tuple[Platform, ...]:
     from bot.platforms.discord import Discord
 
     return (Discord(token, clock=clock, zone=section.zone, base_url=section.base_url),)
+
+
+def _slack(config: Config, clock: Clock) -> tuple[Platform, ...]:
+    section = config.slack
+    bot_token, app_token = section.bot_token.get_secret_value(), section.app_token.get_secret_value()
+    if not bot_token:
+        return ()
+    from bot.platforms.slack import Slack
+
+    return (
+        Slack(
+            bot_token,
+            app_token,
+            clock=clock,
+            command=section.command,
+            zone=section.zone,
+            api=f"{section.base_url}/",
+        ),
+    )
