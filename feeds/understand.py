@@ -4,6 +4,7 @@ from feeds.classify import kind, match_topics
 from feeds.extract import legal_dates
 from feeds.facts import Facts
 from feeds.model import Record
+from feeds.relate import relations
 from feeds.summarize import summary
 
 
@@ -16,4 +17,5 @@ def understand(record: Record) -> Facts:
         dates=dates,
         summary=summary(record),
         dates_conflict=conflict,
+        relations=relations(record),
     )
