@@ -1,11 +1,14 @@
 """Station 7: how a document or an event becomes a message. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.dates import legal_day, local_time, show_date, show_day
+from bot.lineage import relation_links, relation_notes
 from bot.message import Card, Link, Row, bounded
 from bot.model import Change, Event, EventKind, StoredDocument
+from bot.relations import Resolved
 from feeds.egress import is_web_address
 from feeds.facts import DateKind, Kind, LegalDate
 from feeds.model import Document, Record, Status
@@ -39,15 +42,18 @@ _FIELD_LABELS = {
 
 def event_card(event: Event, zone: str, *, today: date) -> Card:
     """The post for an event. `zone` is the destination's, for times of day; `today` the date in New York."""
-    card = document_card(event.document, zone, today=today)
+    card = document_card(event.document, zone, today=today, relations=event.relations)
     return replace(card, heading=_heading(event, today), notes=(*_changes(event), *card.notes))
 
 
-def document_card(document: Document, zone: str, *, today: date) -> Card:
-    """A document as it stands now. `today` is the date in New York. Raises ValueError when it has no link."""
+def document_card(document: Document, zone: str, *, today: date, relations: Sequence[Resolved] = ()) -> Card:
+    """A document as it stands now, with what it says of others. `today` is the date in New York.
+
+    Raises ValueError when it has no link.
+    """
     record, facts = document.record, document.facts
-    conflict = (facts.dates_conflict,) if facts.dates_conflict else ()
     correction = (f"Corrects document {record.correction_of}.",) if record.correction_of else ()
+    conflict = (facts.dates_conflict,) if facts.dates_conflict else ()
     note = (f"Editorial note: {bounded(record.editorial_note, 300)}",) if record.editorial_note else ()
     return Card(
         heading=_with_kind(_status_words(record, today), facts.kind),
@@ -57,10 +63,10 @@ def document_card(document: Document, zone: str, *, today: date) -> Card:
         dates=_dates(document),
         summary=_summary(document),
         topics=tuple(map(topic_title, facts.topic_ids)),
-        links=links(record),
+        links=(*own, *relation_links(relations)) if (own := links(record)) else (),
         number=record.number,
         citation=record.citation,
-        notes=(*correction, *conflict, *note),
+        notes=(*(relation_notes(document, relations) or correction), *conflict, *note),
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 
 from feeds.citations import fr_citations
 from feeds.days import Day, stated_days
@@ -87,11 +88,13 @@ def united(found: Iterable[Mention]) -> tuple[Mention, ...]:
     """The same with those that name one document, by a shared day or citation, put together."""
     kept: list[Mention] = []
     for one in found:
-        same = next((place for place, other in enumerate(kept) if _shares(one, other)), None)
-        if same is None:
-            kept.append(one)
+        same = [other for other in kept if _shares(one, other)]
+        whole = reduce(_both, [*same, one])
+        if same:
+            kept[kept.index(same[0])] = whole
+            kept = [other for other in kept if other not in same[1:]]
         else:
-            kept[same] = _both(kept[same], one)
+            kept.append(whole)
     return tuple(kept)
 
 

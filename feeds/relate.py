@@ -1,9 +1,9 @@
 """What a document says of earlier ones: which it changes or follows, and how it names them. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from feeds.acts import CORRECTION, LEFT_ALONE, SAID, SAME_ISSUE, STATED, found
+from feeds.acts import CORRECTION, CORRECTIVE_ACTION, LEFT_ALONE, SAID, SAME_ISSUE, STATED, found
 from feeds.facts import Evidence, Relation, RelationKind
 from feeds.mentions import Mention, mentions, united
 from feeds.model import Record
@@ -70,13 +70,10 @@ def _stated(record: Record, read: list[_Sentence]) -> list[tuple[RelationKind, E
         for field, text in heads
         if (words := CORRECTION.search(text))
     ]
-    if corrected and (not record.abstract or any(one.named for one in read) or _says_correction(said)):
+    told = any(one.named for one in read) or any(kind is RelationKind.CORRECTS for kind, _ in said)
+    if corrected and (not record.abstract or told or CORRECTIVE_ACTION.match(record.action or "")):
         acts += corrected
     return [*acts, *said]
-
-
-def _says_correction(said: Iterable[tuple[RelationKind, Evidence]]) -> bool:
-    return any(kind is RelationKind.CORRECTS for kind, _ in said)
 
 
 def _relations(kind: RelationKind, evidence: list[Evidence], read: list[_Sentence]) -> Iterator[Relation]:

@@ -35,7 +35,9 @@ HOMES = {
 PURE = [
     "feeds/classify.py", "feeds/clean.py", "feeds/extract.py", "feeds/kinds.py", "feeds/privacy.py",
     "feeds/summarize.py", "feeds/understand.py", "feeds/sources/addresses.py", "feeds/sources/fields.py",
-    "feeds/sources/federal_register.py", "bot/revise.py", "bot/route.py", "bot/card.py", "bot/message.py", "bot/rhythm.py", "bot/dates.py",
+    "feeds/sources/federal_register.py", "feeds/acts.py", "feeds/mentions.py", "feeds/relate.py",
+    "bot/relations.py", "bot/resolve.py", "bot/standing.py", "bot/lineage.py",
+    "bot/revise.py", "bot/route.py", "bot/card.py", "bot/message.py", "bot/rhythm.py", "bot/dates.py",
 ]  # fmt: skip
 IMPURE = {
     "asyncio",

@@ -41,6 +41,14 @@ def only(record: Record) -> Relation:
             "corrects", [], [], id="a correction that does not say of what",
         ),
         pytest.param(
+            {"title": "Looms; Correction", "action": "Notice; correction.", "abstract": "The deadline was wrong."},
+            "corrects", [], [], id="a correction by its action",
+        ),
+        pytest.param(
+            {"title": "Continuation of the National Emergency With Respect to Looms"},
+            "extends_validity", [], [], id="an emergency that goes on",
+        ),
+        pytest.param(
             {"abstract": "In a final rule published on January 6, 2031, BIC revised two entries. This rule corrects these errors."},
             "corrects", [EARLIER], [], id="the corrected rule stands in the sentence before",
         ),
@@ -122,6 +130,7 @@ def test_what_it_says_of_an_earlier_document(
 @pytest.mark.parametrize(
     "abstract",
     [
+        "BIC received requests for an extension of the comment period and is considering them.",
         "This rule also corrects six existing entries on the Invented List.",
         "This rule makes a technical correction to the Invented Regulations (EAR) by adding a reference to the Loom Rules.",
         "BIC is suspending the use of certain license exceptions for Ruritania under the rule of law.",
@@ -165,6 +174,18 @@ def test_the_same_document_in_two_fields_is_one_relation() -> None:
         )
     )
     assert (one.dates, one.citations) == ((EARLIER,), ("96 FR 501",))
+
+
+def test_a_day_in_one_sentence_and_a_page_in_another_are_put_together() -> None:
+    one = only(
+        a_record(
+            title="Looms; Extension of Comment Period",
+            action="Interim final rule; extension of comment period.",
+            dates="The comment period for the interim final rule published on January 6, 2031, at 96 FR 501, is extended.",
+            abstract="On January 6, 2031, BIC published an interim final rule (96 FR 501). It extends the comment period.",
+        )
+    )
+    assert (one.kind, one.dates, one.citations) == ("extends_comment_period", (EARLIER,), ("96 FR 501",))
 
 
 def test_a_number_beside_its_day_and_page_is_one_name() -> None:

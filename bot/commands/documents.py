@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.card import document_card, document_row, links
 from bot.commands.request import Desk, Request
+from bot.commands.story import story
 from bot.commands.words import (
     MOST_ROWS,
     WrongWordError,
@@ -72,6 +73,7 @@ async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
             cards.append(document_card(_in_full(stored.document), zone, today=today))
         else:
             lines.append(_unlinked(stored))
+        lines += await story(desk, stored, zone, today=today)
         lines += _history(await desk.store.revisions(stored.id), stored, zone)
     return Reply("", tuple(lines), cards=tuple(cards))
 

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from bot.model import Change, EventKind, Recorded
 from bot.revise import changes, combine, event_kind, legal_values
 from bot.store.codec import decode, encode, stamp
+from bot.store.marks import keep_marks
 from feeds.model import Document, Identity, Record, Status, Witness
 
 # Before 2016 the Federal Register used document numbers again, and a filing is published within
@@ -75,6 +76,7 @@ def _first(db: Database, document: Document, *, now: datetime, announce: bool) -
     document_id = int(cursor.lastrowid or 0)
     _keep_names(db, document_id, document)
     _keep_topics(db, document_id, document, now)
+    keep_marks(db, document_id, document)
     kind = event_kind(None, document.record) if announce else None
     return _keep_step(db, _Step(document_id, 1, document, (), kind), now)
 
@@ -91,6 +93,7 @@ def _update(db: Database, stored: _Stored, after: Document, revision: int, now: 
         db.execute("UPDATE documents SET changed_at = ? WHERE id = ?", (stamp(now), stored.id))
     _keep_names(db, stored.id, after)
     _keep_topics(db, stored.id, after, seen)
+    keep_marks(db, stored.id, after)
 
 
 def _columns(record: Record, first_seen: datetime) -> tuple[str | None, ...]:

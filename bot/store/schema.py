@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
+from bot.store.marks import mark_all
+
 APPLICATION_ID = 0x52756C77  # "Rulw": marks a file as ours in its header
 
 _SOURCES = """
@@ -178,13 +180,30 @@ CREATE INDEX attempts_open ON attempts (lease_until) WHERE finished_at IS NULL;
 """
 
 
+_MARKS = """
+CREATE TABLE document_marks (
+  scheme TEXT NOT NULL,
+  value TEXT NOT NULL,
+  document_id INTEGER NOT NULL REFERENCES documents (id),
+  PRIMARY KEY (scheme, value, document_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX document_marks_document ON document_marks (document_id);
+"""
+
+
 def first_tables(db: Database) -> None:
     """Version 1."""
     for part in (_SOURCES, _DOCUMENTS, _EVENTS, _CHANNELS, _DELIVERIES):
         db.executescript(part)
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (first_tables,)
+def document_marks(db: Database) -> None:
+    """By what documents find each other; filled for those that are stored already."""
+    db.executescript(_MARKS)
+    mark_all(db)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (first_tables, document_marks)
 
 
 def upgrade(db: Database) -> None:

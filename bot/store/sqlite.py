@@ -27,14 +27,17 @@ from bot.model import (
     Subscription,
     Tenant,
 )
+from bot.relations import Later, Resolved
 from bot.store import (
     channels,
     deliveries,
     documents,
     events,
     lookups,
+    marks,
     mutes,
     opening,
+    posts,
     settling,
     sources,
     subscriptions,
@@ -127,6 +130,10 @@ class SqliteStore:
         """A page of subscribed destinations."""
         return await self._run(subscriptions.audience, after=after, limit=limit, now=now)
 
+    async def posted(self, document_ids: Sequence[int]) -> frozenset[Destination]:
+        """Where these documents were posted."""
+        return await self._run(posts.posted, document_ids)
+
     async def plan(self, event_id: int, planned: Sequence[Planned], *, done: bool, now: datetime) -> int:
         """Queue deliveries of an event."""
         return await self._run(deliveries.plan, event_id, planned, done=done, now=now)
@@ -204,6 +211,14 @@ class SqliteStore:
     ) -> int:
         """How many there are."""
         return await self._run(lookups.document_count, topic=topic, since=since, most=most)
+
+    async def relations_of(self, document_id: int) -> tuple[Resolved, ...]:
+        """What a document says of others."""
+        return await self._run(marks.relations_of, document_id)
+
+    async def relations_to(self, document_id: int) -> tuple[Later, ...]:
+        """What others say of it."""
+        return await self._run(marks.relations_to, document_id)
 
     async def delivery(self, tenant: Tenant, delivery_id: int) -> Delivery | None:
         """One delivery of a tenant."""
