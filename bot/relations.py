@@ -48,6 +48,14 @@ class Later:
 CHANGING = frozenset(RelationKind) - {RelationKind.RELATED, RelationKind.PACKAGE}
 
 
+def parents(document: Document, resolved: tuple[Resolved, ...]) -> tuple[int, ...]:
+    """Under whose post the news of a document belongs: what it changes, and, of a page that has no
+    number of its own, the documents it speaks of."""
+    if document.record.number is None:
+        return tuple(dict.fromkeys(one.target.id for one in resolved if one.target))
+    return changed(resolved)
+
+
 def changed(resolved: tuple[Resolved, ...]) -> tuple[int, ...]:
     """The ids of the stored documents that these relations change, each once."""
     return tuple(

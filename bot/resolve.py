@@ -12,7 +12,8 @@ from feeds.citations import fr_citations
 from feeds.facts import Relation, RelationKind
 from feeds.model import Record
 
-_FIELDS = {"dates": "DATES", "title": "the title", "action": "ACTION", "abstract": "the abstract"}
+_PROSE = {"dates": "DATES", "title": "the title", "action": "ACTION", "abstract": "the abstract"}
+_FIELDS = _PROSE | {"correction_of": "the record", "references": "its links"}
 _SUFFIX = re.compile(
     r"[;:,-] (?:technical |notice of |partial )?(?:correct|extension|extend|delay|stay|suspen|withdraw|resci|reopen|amendment)"
     r"[^;]{0,80}\Z",
@@ -168,9 +169,9 @@ def _none(relation: Relation, why: str) -> Resolved:
 def _place(source: Known, citation: str) -> str:
     """The field in which the citation stands."""
     record = source.document.record
-    texts = ((name, getattr(record, name) or "") for name in _FIELDS)
+    texts = ((name, getattr(record, name) or "") for name in _PROSE)
     holds: Callable[[str], bool] = lambda text: citation in map(str, fr_citations(text))  # noqa: E731
-    return next((_FIELDS[name] for name, text in texts if holds(text)), "the text")
+    return next((_PROSE[name] for name, text in texts if holds(text)), "the text")
 
 
 def _published(one: Known) -> date | None:

@@ -89,9 +89,17 @@ def _words(known: Known, changing: Sequence[Later], on: date) -> str:
         return "not yet published, the text may change"
     if facts.kind in _TAKES_NO_EFFECT:
         return f"a {facts.kind.value} takes no effect by itself"
+    if _only_moves_comments(known.document):
+        return "takes no effect by itself"
     if facts.dates_conflict:
         return "unknown, because its dates contradict each other"
     return _in_force(known, changing, on) + _remarks(changing, on)
+
+
+def _only_moves_comments(document: Document) -> bool:
+    moves = {MOVES.get(one.kind) for one in document.facts.relations}
+    effective = any(one.kind is DateKind.EFFECTIVE for one in document.facts.dates)
+    return DateKind.COMMENTS_CLOSE in moves and not effective
 
 
 def _ended(changing: Sequence[Later], on: date) -> str:

@@ -12,7 +12,7 @@ from bot.model import DeliveryState, Destination, Planned, Sent
 from bot.relations import Confidence
 from bot.store.contract import Store
 from feeds.facts import Evidence, Relation, RelationKind
-from feeds.model import Document
+from feeds.model import Document, Identity, Witness
 from tests.build import rule
 from tests.invented_documents import ALERTS, MINUTE, NOW, OTHERS, queued
 from tests.store_backends import BACKENDS
@@ -131,6 +131,20 @@ async def test_what_changes_nothing_stands_alone(store: Store, kind: RelationKin
     assert second.event_id
     await store.plan(second.event_id, queued(ALERTS), done=True, now=NOW)
     assert await send(store, "m2") == {ALERTS: None}
+
+
+async def test_a_page_goes_under_the_document_it_speaks_of(store: Store) -> None:
+    first = await store.record(parent(), now=NOW, announce=True)
+    assert first.event_id
+    await store.plan(first.event_id, queued(ALERTS), done=True, now=NOW)
+    await send(store, "m1")
+    page = child(kind=RelationKind.RELATED, numbers=("2031-00001",))
+    url = Identity("url", "https://bureau.example/press/looms")
+    page = replace(page, record=replace(page.record, number=None, witness=Witness.PAGE), identities=(url,))
+    second = await store.record(page, now=NOW, announce=True)
+    assert second.event_id
+    await store.plan(second.event_id, queued(ALERTS), done=True, now=NOW)
+    assert await send(store, "m2") == {ALERTS: "m1"}
 
 
 async def test_a_parent_that_was_muted_here_was_not_posted_here(store: Store) -> None:

@@ -1,7 +1,8 @@
 """By what documents find each other: numbers they carry and names they give to earlier ones.
 
 Schemes of `document_marks`: `rin`, `docket`, `day` (of publication), `page` (the first, as `096:001234`)
-are a document's own; `to-number`, `to-day`, `to-page` are what its relations name.
+are a document's own; `to-number`, `to-day`, `to-page` are what its relations name; `from-rin`, `from-docket`,
+`from-day` are its own again, where it has relations that name nothing or only their day.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from bot.relations import Known, Later, Resolved
 from bot.resolve import resolve
 from bot.store.codec import decode
 from feeds.citations import fr_citations
+from feeds.facts import RelationKind
 from feeds.model import Document, Record
 
 MOST = 200  # documents looked at by one mark; a day of one agency has some twenty
@@ -76,10 +78,21 @@ def _marks(document: Document) -> Iterator[tuple[str, str]]:
     if record.publication_date:
         yield "day", record.publication_date.isoformat()
     yield from (("page", value) for value in _pages(record.citation or ""))
+    yield from _unnamed(document)
     for relation in document.facts.relations:
         yield from (("to-number", number) for number in relation.numbers)
         yield from (("to-day", day.isoformat()) for day in relation.dates)
         yield from (("to-page", value) for cited in relation.citations for value in _pages(cited))
+
+
+def _unnamed(document: Document) -> Iterator[tuple[str, str]]:
+    """By what a document is found that changes another one without naming it, or names its own day."""
+    record, relations = document.record, document.facts.relations
+    if any(not (one.numbers or one.citations or one.dates) for one in relations):
+        yield from (("from-rin", one) for one in record.rins)
+        yield from (("from-docket", one) for one in record.docket_ids)
+    if record.publication_date and any(one.kind is RelationKind.PACKAGE for one in relations):
+        yield "from-day", record.publication_date.isoformat()
 
 
 def _pages(citation: str) -> Iterator[str]:
@@ -102,16 +115,16 @@ def _pointing_at(record: Record) -> Iterator[Lookup]:
         yield "to-number", record.number.upper(), record.number.upper(), MOST
     if record.publication_date:
         day = record.publication_date.isoformat()
-        yield from (("to-day", day, day, MOST), ("day", day, day, MOST))  # a package names only its day
+        yield from (("to-day", day, day, MOST), ("from-day", day, day, MOST))
     for first in fr_citations(record.citation or ""):
         last = first.page + max(record.page_count or 1, 1) - 1
         yield "to-page", f"{first.volume:03d}:{first.page:06d}", f"{first.volume:03d}:{last:06d}", MOST
-    yield from _numbers(record)
+    yield from _numbers(record, "from-")
 
 
-def _numbers(record: Record) -> Iterator[Lookup]:
-    yield from (("rin", one.upper(), one.upper(), MOST) for one in record.rins)
-    yield from (("docket", one.upper(), one.upper(), MOST) for one in record.docket_ids)
+def _numbers(record: Record, prefix: str = "") -> Iterator[Lookup]:
+    yield from ((f"{prefix}rin", one.upper(), one.upper(), MOST) for one in record.rins)
+    yield from ((f"{prefix}docket", one.upper(), one.upper(), MOST) for one in record.docket_ids)
 
 
 def _found(db: Database, lookups: Iterator[Lookup]) -> tuple[Known, ...]:

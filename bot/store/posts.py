@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from bot.model import Claim, Destination, Event, Tenant
-from bot.relations import changed
+from bot.relations import parents
 
 _POSTED = (
     "SELECT DISTINCT t.platform, t.external_id, c.external_id, c.kind, c.zone FROM events e"
@@ -30,9 +30,9 @@ def posted(db: Database, document_ids: Sequence[int]) -> frozenset[Destination]:
 
 
 def under_parent(db: Database, claim: Claim, event: Event) -> Claim:
-    """The claim with the first post in its channel of a document that the event's document changes."""
-    parents = changed(event.relations)
-    if not parents:
+    """The claim with the first post in its channel of a document under which the event's belongs."""
+    above = parents(event.document, event.relations)
+    if not above:
         return claim
-    row = db.execute(_POST_OF, (json.dumps(parents), claim.delivery_id)).fetchone()
+    row = db.execute(_POST_OF, (json.dumps(above), claim.delivery_id)).fetchone()
     return replace(claim, reply_to=row[0]) if row else claim
