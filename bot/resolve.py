@@ -55,7 +55,7 @@ def covers(record: Record, citation: str) -> bool:
 def _resolved(source: Known, relation: Relation, others: Sequence[Known]) -> Resolved:
     where = _FIELDS.get(relation.evidence.field, relation.evidence.field)
     if relation.kind is RelationKind.PACKAGE:
-        return _one(relation, _kin(source, others), "the same issue")
+        return _one(relation, _kin(source, others), "the same issue", Confidence.PROBABLE)
     if relation.numbers:
         return _one(relation, _numbered(relation, others), f"FR document number in {where}")
     if relation.citations:
