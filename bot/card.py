@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from bot.changed import changes_said
 from bot.dates import legal_day, local_time, show_date, show_day
+from bot.lineage import relation_links, relation_notes
 from bot.message import Card, Link, Row, bounded
-from bot.model import Change, Event, EventKind, StoredDocument
-from bot.revise import MORE_PASSAGES
+from bot.model import Event, EventKind, StoredDocument
+from bot.relations import Resolved
 from bot.support import supported_headline, supported_summary
 from feeds.egress import is_web_address
 from feeds.facts import DateKind, Kind, LegalDate
@@ -17,7 +19,6 @@ from feeds.summarize import is_cut
 from feeds.topics import topics
 
 TITLE_LIMIT = 300
-CHANGE_LIMIT = 200  # characters of a value, before and after
 MOST_DATES = 10
 _BETWEEN_SENTENCES = 3  # characters: spaces, no words
 
@@ -32,30 +33,23 @@ _DATE_LABELS = {
     DateKind.OTHER: "Date",
 }
 _BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
-_FIELD_LABELS = {
-    "publication_date": "Publication date",
-    "effective_on": "Effective date",
-    "comments_close_on": "Comment deadline",
-    "dates": "DATES text",
-    "action": "Action",
-    "editorial_note": "Editorial note",
-    "text": "Text",
-    MORE_PASSAGES: "Text",
-}
 MOST_NAMED = 5
 
 
 def event_card(event: Event, zone: str, *, today: date) -> Card:
     """The post for an event. `zone` is the destination's, for times of day; `today` the date in New York."""
-    card = document_card(event.document, zone, today=today)
-    return replace(card, heading=_heading(event, today), notes=(*_changes(event), *card.notes))
+    card = document_card(event.document, zone, today=today, relations=event.relations)
+    return replace(card, heading=_heading(event, today), notes=(*changes_said(event), *card.notes))
 
 
-def document_card(document: Document, zone: str, *, today: date) -> Card:
-    """A document as it stands now. `today` is the date in New York. Raises ValueError when it has no link."""
+def document_card(document: Document, zone: str, *, today: date, relations: Sequence[Resolved] = ()) -> Card:
+    """A document as it stands now, with what it says of others. `today` is the date in New York.
+
+    Raises ValueError when it has no link.
+    """
     record, facts = document.record, document.facts
-    conflict = (facts.dates_conflict,) if facts.dates_conflict else ()
     correction = (f"Corrects document {record.correction_of}.",) if record.correction_of else ()
+    conflict = (facts.dates_conflict,) if facts.dates_conflict else ()
     note = (f"Editorial note: {bounded(record.editorial_note, 300)}",) if record.editorial_note else ()
     return Card(
         heading=_with_kind(_status_words(record, today), facts.kind),
@@ -65,10 +59,15 @@ def document_card(document: Document, zone: str, *, today: date) -> Card:
         dates=_dates(document),
         summary=_summary(document),
         topics=tuple(map(topic_title, facts.topic_ids)),
-        links=links(record),
+        links=(*own, *relation_links(relations)) if (own := links(record)) else (),
         number=record.number,
         citation=record.citation,
-        notes=(*correction, *_names_others(record), *conflict, *note),
+        notes=(
+            *(relation_notes(document, relations) or correction),
+            *_names_others(record),
+            *conflict,
+            *note,
+        ),
         headline=supported_headline(document),
         terms=_terms(document),
         weight=facts.weight,
@@ -173,35 +172,6 @@ def _is_coming(record: Record, today: date) -> bool:
 
 def _with_kind(words: str, kind: Kind) -> str:
     return words if kind is Kind.UNKNOWN else f"{words} · {kind.value}"
-
-
-def _changes(event: Event) -> tuple[str, ...]:
-    """What changed under a reader's feet. What a later reading only adds stands in the card itself."""
-    known = [change for change in event.changes if change.field in _FIELD_LABELS]
-    return tuple(_changed(one) for one in known if one.old or event.kind is EventKind.CHANGED)
-
-
-def _changed(change: Change) -> str:
-    if change.field == MORE_PASSAGES:
-        return f"{change.new} more passages changed; the page shows them."
-    if change.field == "text":
-        return _changed_text(change)
-    return f"{_FIELD_LABELS[change.field]} changed: {_value(change.old)} → {_value(change.new)}"
-
-
-def _changed_text(change: Change) -> str:
-    """A passage as it was and as it is, or only one of them."""
-    if change.old and change.new:
-        return f"Text changed: “{change.old}” → “{change.new}”"
-    return f"Text added: “{change.new}”" if change.new else f"Text removed: “{change.old}”"
-
-
-def _value(text: str | None) -> str:
-    """A legal field's text; a date as the rest of the message writes it."""
-    try:
-        return show_date(date.fromisoformat(text or ""))
-    except ValueError:
-        return bounded(text, CHANGE_LIMIT) or "not stated"
 
 
 def _dates(document: Document) -> tuple[tuple[str, str], ...]:

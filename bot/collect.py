@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.model import Event
+from bot.relations import changed
 from bot.rhythm import next_attempt, next_reading
 from bot.route import route
 from bot.store.contract import Store
@@ -149,10 +150,12 @@ class Collector:
 
     async def _route(self, event: Event) -> int:
         after, planned = 0, 0
+        parents = changed(event.relations)
+        places = await self.store.posted(parents) if parents else frozenset()
         while True:
             now = self.clock.now()
             page = await self.store.audience(after=after, limit=AUDIENCE_PAGE, now=now)
-            decisions = [route(event, place, wants, mutes) for _, place, wants, mutes in page]
+            decisions = [route(event, place, wants, mutes, places) for _, place, wants, mutes in page]
             rows = [one for one in decisions if one]
             done = len(page) < AUDIENCE_PAGE
             planned += await self.store.plan(event.id, rows, done=done, now=now)

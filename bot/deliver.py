@@ -86,7 +86,9 @@ class Deliverer:
             card = self._card(claim, batch, cards)
             if isinstance(card, Failed):
                 return card
-            return await self.platforms[claim.destination.tenant.platform].send(claim, card)
+            return await self.platforms[claim.destination.tenant.platform].send(
+                claim, card, reply_to=claim.reply_to
+            )
         except DeliveryError as error:
             return self._failed(claim, error)
         except Exception as error:  # one delivery must not stop the others

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.relations import Resolved
 from feeds.model import Document
 
 DEFAULT_ZONE = "America/New_York"
@@ -94,7 +95,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A revision of a document that is worth a post. `number` of `revision` counts from 1."""
+    """A revision of a document that is worth a post. `revision` counts from 1.
+
+    `relations` are those the document states, pointing at what is stored when the event is read.
+    """
 
     id: int
     kind: EventKind
@@ -103,6 +107,7 @@ class Event:
     document: Document
     changes: tuple[Change, ...]
     created_at: datetime
+    relations: tuple[Resolved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,10 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right to send one delivery until `lease_until`; attempt `number` counts from 1."""
+    """The right to send one delivery until `lease_until`; attempt `number` counts from 1.
+
+    `reply_to` is the message under which it belongs: the post of the document that this one changes.
+    """
 
     delivery_id: int
     attempt_id: int
@@ -156,6 +164,7 @@ class Claim:
     destination: Destination
     event_id: int
     lease_until: datetime
+    reply_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

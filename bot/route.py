@@ -19,6 +19,7 @@ from feeds.topics import topics
 
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.PROPOSED_RULE, Kind.RULE})
 LONGEST_NAME = 60
+CHANGES_TOPIC = "correction-status"  # corrections, delays, stays, suspensions, withdrawals, extensions
 
 
 def route(
@@ -26,13 +27,17 @@ def route(
     destination: Destination,
     subscriptions: Sequence[Subscription],
     mutes: Sequence[Mute],
+    parent_posted: frozenset[Destination] = frozenset(),
 ) -> Planned | None:
     """Decide for one destination; None when no subscription of it speaks of this document.
 
     `mutes` are those in force. A muted topic silences the whole document: that is what people mean
-    by it, and the decision is kept as a skipped delivery with its reason.
+    by it, and the decision is kept as a skipped delivery with its reason. `parent_posted` are the
+    places where a document that this one changes was posted: who read that hears of the change.
     """
     matching = [(one, why) for one in subscriptions if (why := _why(event, one))]
+    if destination in parent_posted:
+        return _after_parent(event, destination, matching, mutes)
     if not matching:
         return None
     ids = tuple(one.id for one, _ in matching)
@@ -42,6 +47,21 @@ def route(
     if all(_older(event, one) for one, _ in matching):
         return Planned(destination, DeliveryState.SKIPPED, ("older than the subscription",), ids)
     return Planned(destination, DeliveryState.QUEUED, tuple(why for _, why in matching), ids)
+
+
+def _after_parent(
+    event: Event,
+    destination: Destination,
+    matching: Sequence[tuple[Subscription, str]],
+    mutes: Sequence[Mute],
+) -> Planned:
+    """A change of what was posted here passes mutes, but for one of everything or of changes as such."""
+    ids = tuple(one.id for one, _ in matching)
+    for mute in mutes:
+        if mute.topic in {ALL_TOPICS, CHANGES_TOPIC}:
+            return Planned(destination, DeliveryState.SKIPPED, (_muted_by(mute),), ids)
+    reasons = ("changes a document that was posted here", *(why for _, why in matching))
+    return Planned(destination, DeliveryState.QUEUED, reasons, ids)
 
 
 def _why(event: Event, subscription: Subscription) -> str | None:
@@ -88,9 +108,13 @@ def _default(name: str) -> str:
 def _muted(event: Event, mutes: Sequence[Mute]) -> str | None:
     for mute in mutes:
         if mute.topic == ALL_TOPICS or mute.topic in event.document.facts.topic_ids:
-            until = f" until {show_end(mute.until, mute.destination.zone)}" if mute.until else ""
-            return f"muted: {mute.topic}, by {mute.by.name[:LONGEST_NAME]}{until}"
+            return _muted_by(mute)
     return None
+
+
+def _muted_by(mute: Mute) -> str:
+    until = f" until {show_end(mute.until, mute.destination.zone)}" if mute.until else ""
+    return f"muted: {mute.topic}, by {mute.by.name[:LONGEST_NAME]}{until}"
 
 
 def _muted_by_default(event: Event, matching: Sequence[Subscription]) -> str | None:

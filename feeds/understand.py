@@ -11,6 +11,7 @@ from feeds.headline import headline
 from feeds.model import Record
 from feeds.orders import order_terms
 from feeds.parties import parties_of
+from feeds.relate import relations
 from feeds.summarize import summary
 from feeds.weight import weight
 
@@ -26,6 +27,7 @@ def understand(record: Record, text: FullText | None = None) -> Facts:
         dates=dates,
         summary=summary(record, text=text),
         dates_conflict=conflict,
+        relations=relations(record),
         counts=added(record.abstract),
         parties=parties.groups(),
         parties_note=parties.disagreement,

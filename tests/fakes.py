@@ -53,6 +53,7 @@ class FakePlatform(Silent):
     on_send: Callable[[Claim], None] = lambda _: None
     sent: list[tuple[str, Message]] = field(default_factory=list)
     attempts: list[Claim] = field(default_factory=list)
+    replies: list[str | None] = field(default_factory=list)
     at_once: int = 0
     _open: list[str] = field(default_factory=list)
 
@@ -69,6 +70,7 @@ class FakePlatform(Silent):
         if self.faults and (fault := self.faults.pop(0)) is not None:
             raise fault
         self.sent.append((channel, message))
+        self.replies.append(reply_to)
         return Sent(f"message-{len(self.sent)}")
 
     def titles(self, channel: str) -> list[str]:

@@ -25,10 +25,14 @@ class Keeping(Silent):
 
     name: str = NAME
     cards: list[Card] = field(default_factory=list)
+    under: dict[str | None, str | None] = field(default_factory=dict)
 
     async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
         assert isinstance(message, Card)
         self.cards.append(message)
+        numbers = {f"message-{place}": card.number for place, card in enumerate(self.cards, 1)}
+        if reply_to:
+            self.under[message.number] = numbers[reply_to]
         return Sent(f"message-{len(self.cards)}")
 
     def posted(self) -> list[tuple[str | None, str]]:

@@ -43,9 +43,11 @@ PURE = [
     "feeds/summarize.py", "feeds/understand.py", "feeds/sources/addresses.py", "feeds/sources/fields.py",
     "feeds/sources/federal_register.py", "feeds/html.py", "feeds/textdiff.py", "feeds/sources/canonical.py",
     "feeds/sources/listing.py", "feeds/sources/pattern.py", "feeds/sources/release.py", "feeds/sources/told.py",
-    "feeds/sources/walls.py", "bot/revise.py", "bot/route.py", "bot/card.py", "bot/message.py", "bot/rhythm.py", "bot/dates.py",
+    "feeds/sources/walls.py", "bot/revise.py", "bot/route.py", "bot/card.py", "bot/changed.py", "bot/message.py", "bot/rhythm.py", "bot/dates.py",
     "feeds/fulltext.py", "feeds/fulltext_xml.py", "feeds/fulltext_raw.py", "feeds/texts.py", "feeds/placeholders.py",
     "feeds/orders.py", "feeds/weight.py", "feeds/about.py", "feeds/headline.py", "bot/support.py",
+    "feeds/acts.py", "feeds/mentions.py", "feeds/relate.py",
+    "bot/relations.py", "bot/resolve.py", "bot/standing.py", "bot/lineage.py",
 ]  # fmt: skip
 IMPURE = {
     "asyncio",

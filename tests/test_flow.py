@@ -45,11 +45,15 @@ STORY = [
     ("2026-90018", "Withdrawn before publication"),
 ]
 
+# What changes an earlier one belongs under its post.
+UNDER = {"2026-90005": "2026-90004", "2026-90006": "2026-90002", "C1-2026-90004": "2026-90004"}
+
 
 async def test_a_quarter_is_posted_once_each_and_in_order(tmp_path: Path) -> None:
     async with replayed(FOLDER, tmp_path / "r.db", date(2026, 1, 2)) as line:
         await line.step(days(date(2026, 1, 5), date(2026, 3, 31)), hours=(9, 17))
         assert line.platform.posted() == STORY
+        assert line.platform.under == UNDER
         assert await line.app.store.document_count() == len({number for number, _ in STORY})
 
 

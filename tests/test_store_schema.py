@@ -3,16 +3,19 @@
 import sqlite3
 import stat
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
-from bot.model import DeliveryState, EventKind
+from bot.model import DeliveryState, EventKind, StoredDocument
+from bot.relations import Later
 from bot.store import backup, schema
-from bot.store.contract import StoreError
+from bot.store.contract import Store, StoreError
 from bot.store.sqlite import open_sqlite
+from feeds.facts import Evidence, Relation, RelationKind
 from feeds.model import TextBody, TextForm
 from tests.invented_documents import (
     ALERTS,
@@ -89,6 +92,7 @@ async def test_every_released_schema_upgrades_to_the_newest_and_is_still_read(
     assert [one.action for one in await store.audit(GUILD, limit=9)] == ["mute", "subscribe"]
     assert [one.name for one in await store.source_states()] == ["register"]
     assert len(await store.problems()) == 1
+    assert [one.source.document.record.number for one in await a_correction(store, kept)] == ["2031-09999"]
     assert await store.expire(now=NOW, owner_gone=True) == 1
     counts = dict((await store.overview(OTHERS.tenant)).deliveries)
     assert counts == {DeliveryState.AMBIGUOUS: 1, DeliveryState.QUEUED: 1}
@@ -107,6 +111,16 @@ async def test_texts_of_version_2_are_still_read(path: Path) -> None:
 
 def test_there_is_a_database_of_every_released_version() -> None:
     assert len(list(RELEASED.glob("v*.sql"))) == len(schema.STEPS)
+
+
+async def a_correction(store: Store, kept: StoredDocument) -> tuple[Later, ...]:
+    """What is said of a document of the old schema by one that names its day and shares its RIN."""
+    record = kept.document.record
+    stated = Relation(RelationKind.CORRECTS, (), (), (DAY,), (), (), Evidence("dates", 0, 4, "This"))
+    later = document(published("2031-09999", DAY + timedelta(days=30), rins=record.rins, title=record.title))
+    later = replace(later, facts=replace(later.facts, relations=(stated,)))
+    await store.record(later, now=NOW, announce=False)
+    return await store.relations_to(kept.id)
 
 
 async def test_an_upgrade_is_preceded_by_a_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

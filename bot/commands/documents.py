@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.card import document_card, document_row, links, with_namers
 from bot.commands.request import Desk, Request
+from bot.commands.story import story
 from bot.commands.words import (
     MOST_ROWS,
     WrongWordError,
@@ -81,6 +82,7 @@ async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
             cards.append(with_namers(card, await _namers(desk, stored)))
         else:
             lines.append(_unlinked(stored))
+        lines += await story(desk, stored, zone, today=today)
         lines += _history(await desk.store.revisions(stored.id), stored, zone)
     return Reply("", tuple(lines), cards=tuple(cards))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from textwrap import indent
 
 from bot.commands.request import Desk
 from bot.errors import DeliveryError
@@ -10,6 +11,7 @@ from bot.model import Claim, Destination, Person, Sent, Tenant
 from bot.render.terminal import render_message, render_reply
 
 NAME = "terminal"
+UNDER = "    "  # before every line of what belongs to an earlier post
 TENANT = Tenant(NAME, "local")
 PERSON = Person("operator", "you")
 
@@ -33,8 +35,10 @@ class Terminal:
         """Nothing to stay connected to; the prompt answers people."""
 
     async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
-        """Show the message. Raises DeliveryError when the output is closed."""
-        self._show(render_message(message, width=self._size(), color=self._color) + "\n")
+        """Show the message, indented under an earlier one it belongs to. Raises DeliveryError when the output is closed."""
+        margin = UNDER if reply_to else ""
+        text = render_message(message, width=self._size() - len(margin), color=self._color)
+        self._show(indent(text, margin) + "\n")
         return Sent(f"delivery-{claim.delivery_id}")
 
     async def find(self, claim: Claim, *, since: datetime) -> Sent | None:

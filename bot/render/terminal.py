@@ -129,7 +129,7 @@ def _grid(rows: list[tuple[str, str, str]], label: str = "dim") -> RenderableTyp
     """Rows of (label, text, style of the text)."""
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=label, no_wrap=True)
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, overflow="fold")  # an address that is cut leads nowhere
     for term, text, style in rows:
         grid.add_row(Text(visible(term)), Text(visible(text), style))
     return grid

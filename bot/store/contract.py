@@ -23,6 +23,7 @@ from bot.model import (
     Tenant,
     TextDue,
 )
+from bot.relations import Later, Resolved
 from feeds.facts import Facts
 from feeds.model import Document, Identity, Problem, SourceState, TextBody
 
@@ -98,6 +99,9 @@ class Store(Protocol):
     ) -> tuple[tuple[int, Destination, tuple[Subscription, ...], tuple[Mute, ...]], ...]:
         """A page of subscribed destinations: the key for `after` of the next page, the destination,
         its subscriptions, and its mutes in force at `now`. Empty when there are no more."""
+
+    async def posted(self, document_ids: Sequence[int]) -> frozenset[Destination]:
+        """Where a post about one of these documents arrived, of every tenant; for routing only."""
 
     async def plan(self, event_id: int, planned: Sequence[Planned], *, done: bool, now: datetime) -> int:
         """Queue a delivery per destination (unique by event and destination; a repeat is ignored).
@@ -176,6 +180,13 @@ class Store(Protocol):
         self, *, topic: str | None = None, since: date | None = None, most: int | None = None
     ) -> int:
         """How many documents there are, of a topic, dated `since` or later; counting stops at `most`."""
+
+    async def relations_of(self, document_id: int) -> tuple[Resolved, ...]:
+        """What the document says of earlier ones, each with the stored document it points at, as things
+        stand now: one that arrives later is found from then on."""
+
+    async def relations_to(self, document_id: int) -> tuple[Later, ...]:
+        """What later stored documents say of this one, by their publication date."""
 
     async def delivery(self, tenant: Tenant, delivery_id: int) -> Delivery | None:
         """One delivery of this tenant; None when there is none, or it is another tenant's."""

@@ -15,6 +15,7 @@ from bot.model import Batch, Claim, Delivery, DeliveryState, Destination, Planne
 from bot.store.channels import make_channels
 from bot.store.codec import moment, plain, stamp
 from bot.store.events import load
+from bot.store.posts import under_parent
 
 # The walk along `deliveries_front` is in the order of events and ends at the limit; the planner,
 # which knows nothing of the queue's shape, is told so.
@@ -73,10 +74,11 @@ def claim(
     """See `Store.claim`."""
     rows = db.execute(CLAIMABLE, (stamp(now), json.dumps(list(platforms)), max(n, 0))).fetchall()
     claims = tuple(_begin(db, row, owner, lease_until, now) for row in rows)
-    return Batch(claims, load(db, (one.event_id for one in claims)))
+    events = load(db, (one.event_id for one in claims))
+    return Batch(tuple(under_parent(db, one, events[one.event_id]) for one in claims), events)
 
 
-def expire(db: Database, *, now: datetime, owner_gone: bool) -> int:
+def expire(db: Database, *, now: datetime, owner_gone: bool = False) -> int:
     """See `Store.expire`."""
     at = stamp(now)
     rows = db.execute(

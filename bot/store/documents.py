@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from bot.model import Change, EventKind, Recorded, TextDue
 from bot.revise import changes, combine, event_kind, is_news, legal_values
 from bot.store.codec import decode, encode, stamp
+from bot.store.marks import keep_marks
 from bot.store.textrows import keep_text
 from feeds.facts import Facts
 from feeds.model import Document, Identity, Record, Status, TextBody, Witness
@@ -112,6 +113,7 @@ def _first(db: Database, document: Document, *, now: datetime, announce: bool) -
     document_id = int(cursor.lastrowid or 0)
     _keep_names(db, document_id, document)
     _keep_topics(db, document_id, document, now)
+    keep_marks(db, document_id, document)
     told = announce and is_news(document.record, now.date())
     kind = event_kind(None, document.record) if told else None
     return _keep_step(db, _Step(document_id, 1, document, (), kind), now)
@@ -129,6 +131,7 @@ def _update(db: Database, stored: _Stored, after: Document, revision: int, now: 
         db.execute("UPDATE documents SET changed_at = ? WHERE id = ?", (stamp(now), stored.id))
     _keep_names(db, stored.id, after)
     _keep_topics(db, stored.id, after, seen)
+    keep_marks(db, stored.id, after)
 
 
 def _columns(record: Record, first_seen: datetime) -> tuple[str | None, ...]:

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from bot.model import Change, Event, EventKind
+from bot.relations import Known
 from bot.store.codec import decode, decode_tuple, moment
+from bot.store.marks import relations_stated
 from feeds.model import Document
 
 
@@ -25,12 +27,14 @@ def _load(db: Database, event_id: int) -> Event:
         "SELECT kind, document_id, revision, document, changes, created_at FROM events WHERE id = ?",
         (event_id,),
     ).fetchone()
+    state = decode(Document, document)
     return Event(
         id=event_id,
         kind=EventKind(kind),
         document_id=document_id,
         revision=revision,
-        document=decode(Document, document),
+        document=state,
         changes=decode_tuple(Change, differing),
         created_at=moment(created_at),
+        relations=relations_stated(db, Known(document_id, state)),
     )

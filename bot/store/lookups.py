@@ -90,7 +90,9 @@ def numbers(db: Database, prefix: str, *, limit: int) -> tuple[str, ...]:
     return tuple(number for (number,) in rows)
 
 
-def document_count(db: Database, *, topic: str | None, since: date | None, most: int | None) -> int:
+def document_count(
+    db: Database, *, topic: str | None = None, since: date | None = None, most: int | None = None
+) -> int:
     """See `Store.document_count`."""
     first, limit = since.isoformat() if since else "", -1 if most is None else most
     if topic is None:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
+from bot.store.marks import mark_all
+
 APPLICATION_ID = 0x52756C77  # "Rulw": marks a file as ours in its header
 
 _SOURCES = """
@@ -198,6 +200,16 @@ CREATE TABLE texts_due (
 CREATE INDEX texts_due_next ON texts_due (due_at) WHERE due_at IS NOT NULL;
 """
 
+_MARKS = """
+CREATE TABLE document_marks (
+  scheme TEXT NOT NULL,
+  value TEXT NOT NULL,
+  document_id INTEGER NOT NULL REFERENCES documents (id),
+  PRIMARY KEY (scheme, value, document_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX document_marks_document ON document_marks (document_id);
+"""
+
 
 def first_tables(db: Database) -> None:
     """Version 1."""
@@ -210,7 +222,13 @@ def texts(db: Database) -> None:
     db.executescript(_TEXTS)
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (first_tables, texts)
+def document_marks(db: Database) -> None:
+    """Version 3: by what documents find each other; filled for those that are stored already."""
+    db.executescript(_MARKS)
+    mark_all(db)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (first_tables, texts, document_marks)
 
 
 def upgrade(db: Database) -> None:

@@ -48,7 +48,7 @@ def note_problems(db: Database, problems: Sequence[Problem], *, now: datetime) -
         )
 
 
-def problems(db: Database, *, limit: int) -> tuple[tuple[Problem, int, datetime], ...]:
+def problems(db: Database, *, limit: int = 20) -> tuple[tuple[Problem, int, datetime], ...]:
     """See `Store.problems`."""
     rows = db.execute(
         "SELECT source, key, reason, count, last_at FROM problems ORDER BY last_at DESC, id DESC LIMIT ?",

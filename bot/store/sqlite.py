@@ -2,39 +2,25 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from bot.model import (
-    AuditEntry,
-    Batch,
-    Delivery,
-    Destination,
-    DueText,
-    Event,
-    Mute,
-    Outcome,
-    Overview,
-    Person,
-    Planned,
-    Recorded,
-    Revision,
-    StoredDocument,
-    Subscription,
-    Tenant,
-    TextDue,
-)
+from sqlite_utils import Database
+
 from bot.store import (
     channels,
     deliveries,
     documents,
     events,
     lookups,
+    marks,
     mutes,
     opening,
+    posts,
     settling,
     sources,
     subscriptions,
@@ -43,8 +29,9 @@ from bot.store import (
 from bot.store.contract import StoreError
 from bot.store.lock import InstanceLock
 from bot.store.thread import StoreThread
-from feeds.facts import Facts
-from feeds.model import Document, Identity, Problem, SourceState, TextBody
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 async def open_sqlite(path: Path, *, now: datetime) -> "SqliteStore":
@@ -63,6 +50,17 @@ async def open_sqlite(path: Path, *, now: datetime) -> "SqliteStore":
     return SqliteStore(StoreThread(pool, db, str(path)), lock)
 
 
+def verb(
+    function: Callable[Concatenate[Database, P], T],
+) -> Callable[Concatenate["SqliteStore", P], Coroutine[Any, Any, T]]:
+    """The method that runs this function on the database's thread, in a transaction of its own."""
+
+    async def run(store: "SqliteStore", /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await store._run(function, *args, **kwargs)  # noqa: SLF001  # a method of the class in all but place
+
+    return run
+
+
 class SqliteStore:
     """See `bot.store.contract.Store` for every verb. Verbs raise StoreError when the file fails."""
 
@@ -72,170 +70,50 @@ class SqliteStore:
         self._lock: InstanceLock | None = lock
 
     # --- collect -------------------------------------------------------------------------
-    async def complete(self, identities: Sequence[Identity]) -> frozenset[Identity]:
-        """Membership of published JSON records."""
-        return await self._run(documents.complete, identities)
-
-    async def known(self, identities: Sequence[Identity]) -> frozenset[Identity]:
-        """Membership of anything."""
-        return await self._run(texts.known, identities)
-
-    async def record(
-        self, document: Document, *, now: datetime, announce: bool, text: TextBody | TextDue | None = None
-    ) -> Recorded:
-        """Store or merge one document."""
-        return await self._run(documents.record, document, now=now, announce=announce, text=text)
-
-    async def text(self, identities: Sequence[Identity]) -> TextBody | None:
-        """One document's text."""
-        return await self._run(texts.text, identities)
-
-    async def due_texts(self, *, now: datetime, limit: int) -> tuple[DueText, ...]:
-        """Texts to fetch."""
-        return await self._run(texts.due_texts, now=now, limit=limit)
-
-    async def settle_text(
-        self, document_id: int, outcome: TextBody | TextDue | None, *, facts: Facts | None, now: datetime
-    ) -> None:
-        """End one try for a text."""
-        await self._run(texts.settle_text, document_id, outcome, facts=facts, now=now)
-
-    async def source_state(self, name: str) -> SourceState | None:
-        """One source's memory."""
-        return await self._run(sources.source_state, name)
-
-    async def source_states(self) -> tuple[SourceState, ...]:
-        """Every source's memory."""
-        return await self._run(sources.source_states)
-
-    async def save_source_state(self, state: SourceState) -> None:
-        """Replace one source's memory."""
-        await self._run(sources.save_source_state, state)
-
-    async def note_problems(self, problems: Sequence[Problem], *, now: datetime) -> None:
-        """Count problems."""
-        await self._run(sources.note_problems, problems, now=now)
-
-    async def problems(self, *, limit: int = 20) -> tuple[tuple[Problem, int, datetime], ...]:
-        """Newest problems."""
-        return await self._run(sources.problems, limit=limit)
-
-    async def window_count(self, agency: str, since: date, until: date) -> int:
-        """Published documents of an agency."""
-        return await self._run(lookups.window_count, agency, since, until)
+    complete = verb(documents.complete)
+    known = verb(texts.known)
+    record = verb(documents.record)
+    text = verb(texts.text)
+    due_texts = verb(texts.due_texts)
+    settle_text = verb(texts.settle_text)
+    source_state = verb(sources.source_state)
+    source_states = verb(sources.source_states)
+    save_source_state = verb(sources.save_source_state)
+    note_problems = verb(sources.note_problems)
+    problems = verb(sources.problems)
+    window_count = verb(lookups.window_count)
 
     # --- route ---------------------------------------------------------------------------
-    async def unrouted(self, limit: int) -> tuple[Event, ...]:
-        """Events without a plan."""
-        return await self._run(events.unrouted, limit)
-
-    async def audience(
-        self, *, after: int, limit: int, now: datetime
-    ) -> tuple[tuple[int, Destination, tuple[Subscription, ...], tuple[Mute, ...]], ...]:
-        """A page of subscribed destinations."""
-        return await self._run(subscriptions.audience, after=after, limit=limit, now=now)
-
-    async def plan(self, event_id: int, planned: Sequence[Planned], *, done: bool, now: datetime) -> int:
-        """Queue deliveries of an event."""
-        return await self._run(deliveries.plan, event_id, planned, done=done, now=now)
+    unrouted = verb(events.unrouted)
+    audience = verb(subscriptions.audience)
+    posted = verb(posts.posted)
+    plan = verb(deliveries.plan)
 
     # --- deliver -------------------------------------------------------------------------
-    async def claim(
-        self, owner: str, n: int, *, platforms: Sequence[str], lease_until: datetime, now: datetime
-    ) -> Batch:
-        """Begin attempts."""
-        return await self._run(
-            deliveries.claim, owner, n, platforms=platforms, lease_until=lease_until, now=now
-        )
-
-    async def settle(self, attempt_id: int, outcome: Outcome, *, now: datetime) -> bool:
-        """End an attempt."""
-        return await self._run(settling.settle, attempt_id, outcome, now=now)
-
-    async def expire(self, *, now: datetime, owner_gone: bool = False) -> int:
-        """Give up attempts that nobody will settle."""
-        return await self._run(deliveries.expire, now=now, owner_gone=owner_gone)
-
-    async def next_due(self, *, now: datetime) -> datetime | None:
-        """When to claim again."""
-        return await self._run(deliveries.next_due, now=now)
+    claim = verb(deliveries.claim)
+    settle = verb(settling.settle)
+    expire = verb(deliveries.expire)
+    next_due = verb(deliveries.next_due)
 
     # --- commands ------------------------------------------------------------------------
-    async def subscribe(
-        self, destination: Destination, topics: Sequence[str], *, by: Person, now: datetime
-    ) -> tuple[str, ...]:
-        """Begin subscriptions."""
-        return await self._run(subscriptions.subscribe, destination, topics, by=by, now=now)
-
-    async def unsubscribe(
-        self, destination: Destination, topics: Sequence[str], *, by: Person, now: datetime
-    ) -> tuple[str, ...]:
-        """End subscriptions."""
-        return await self._run(subscriptions.unsubscribe, destination, topics, by=by, now=now)
-
-    async def mute(
-        self, destination: Destination, topic: str, *, until: datetime | None, by: Person, now: datetime
-    ) -> Mute:
-        """Begin or replace a mute."""
-        return await self._run(mutes.mute, destination, topic, until=until, by=by, now=now)
-
-    async def unmute(
-        self, destination: Destination, topics: Sequence[str], *, by: Person, now: datetime
-    ) -> tuple[str, ...]:
-        """End mutes."""
-        return await self._run(mutes.unmute, destination, topics, by=by, now=now)
-
-    async def subscriptions(self, destination: Destination) -> tuple[Subscription, ...]:
-        """A channel's subscriptions."""
-        return await self._run(subscriptions.subscriptions, destination)
-
-    async def mutes(self, destination: Destination, *, now: datetime) -> tuple[Mute, ...]:
-        """A channel's mutes in force."""
-        return await self._run(mutes.mutes, destination, now=now)
-
-    async def recent(
-        self, *, topic: str | None, since: date | None, limit: int
-    ) -> tuple[StoredDocument, ...]:
-        """Newest documents."""
-        return await self._run(lookups.recent, topic=topic, since=since, limit=limit)
-
-    async def find(self, number: str) -> tuple[StoredDocument, ...]:
-        """Documents of a number."""
-        return await self._run(lookups.find, number)
-
-    async def page(self, names: Sequence[Identity]) -> StoredDocument | None:
-        """A document by its names."""
-        return await self._run(lookups.page, names)
-
-    async def naming(self, number: str, *, limit: int) -> tuple[StoredDocument, ...]:
-        """Pages that name a number."""
-        return await self._run(lookups.naming, number, limit=limit)
-
-    async def numbers(self, prefix: str, *, limit: int) -> tuple[str, ...]:
-        """Document numbers for completion."""
-        return await self._run(lookups.numbers, prefix, limit=limit)
-
-    async def document_count(
-        self, *, topic: str | None = None, since: date | None = None, most: int | None = None
-    ) -> int:
-        """How many there are."""
-        return await self._run(lookups.document_count, topic=topic, since=since, most=most)
-
-    async def delivery(self, tenant: Tenant, delivery_id: int) -> Delivery | None:
-        """One delivery of a tenant."""
-        return await self._run(deliveries.delivery, tenant, delivery_id)
-
-    async def revisions(self, document_id: int) -> tuple[Revision, ...]:
-        """A document's history."""
-        return await self._run(lookups.revisions, document_id)
-
-    async def overview(self, tenant: Tenant, *, now: datetime | None = None) -> Overview:
-        """Counts."""
-        return await self._run(channels.overview, tenant, now=now)
-
-    async def audit(self, tenant: Tenant, *, limit: int) -> tuple[AuditEntry, ...]:
-        """A tenant's changes."""
-        return await self._run(channels.audit, tenant, limit=limit)
+    subscribe = verb(subscriptions.subscribe)
+    unsubscribe = verb(subscriptions.unsubscribe)
+    mute = verb(mutes.mute)
+    unmute = verb(mutes.unmute)
+    subscriptions = verb(subscriptions.subscriptions)
+    mutes = verb(mutes.mutes)
+    recent = verb(lookups.recent)
+    find = verb(lookups.find)
+    page = verb(lookups.page)
+    naming = verb(lookups.naming)
+    numbers = verb(lookups.numbers)
+    document_count = verb(lookups.document_count)
+    relations_of = verb(marks.relations_of)
+    relations_to = verb(marks.relations_to)
+    delivery = verb(deliveries.delivery)
+    revisions = verb(lookups.revisions)
+    overview = verb(channels.overview)
+    audit = verb(channels.audit)
 
     async def close(self) -> None:
         """Finish, close and unlock; repeating it does nothing."""

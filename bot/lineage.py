@@ -1,0 +1,142 @@
+"""How the relation of a document to others reads, on a card and as the story of the document. Pure."""
+
+from collections.abc import Sequence
+
+from bot.dates import show_date
+from bot.message import Link, bounded
+from bot.relations import CHANGING, Confidence, Later, Resolved
+from bot.standing import MOVES, moved, name_of
+from feeds.egress import is_web_address
+from feeds.facts import DateKind, RelationKind
+from feeds.model import Document
+
+MOST_LINES = 6
+MOST_LINKS = 2
+_TITLE = 80
+
+_VERBS = {
+    RelationKind.CORRECTS: ("Corrects", "Corrected by"),
+    RelationKind.EXTENDS_COMMENT_PERIOD: ("Extends the comment period of", "Comment period extended by"),
+    RelationKind.REOPENS_COMMENT_PERIOD: ("Reopens the comment period of", "Comment period reopened by"),
+    RelationKind.DELAYS_EFFECTIVE_DATE: ("Delays the effective date of", "Effective date delayed by"),
+    RelationKind.WITHDRAWS: ("Withdraws", "Withdrawn by"),
+    RelationKind.AMENDS: ("Amends", "Amended by"),
+    RelationKind.STAYS: ("Stays", "Stayed by"),
+    RelationKind.SUSPENDS: ("Suspends", "Suspended by"),
+    RelationKind.EXTENDS_VALIDITY: ("Extends", "Extended by"),
+    RelationKind.SUPERSEDES: ("Supersedes", "Superseded by"),
+    RelationKind.RELATED: ("Follows", "Followed by"),
+    RelationKind.PACKAGE: ("Appears together with", "Appears together with"),
+}
+_MOVED = {
+    DateKind.EFFECTIVE: "Effective date",
+    DateKind.COMMENTS_CLOSE: "Comment deadline",
+    DateKind.EXPIRES: "End",
+}
+
+
+def relation_notes(document: Document, resolved: Sequence[Resolved]) -> tuple[str, ...]:
+    """Lines for a card: what it does to which document, how that was found, and dates old → new.
+
+    What is stated of a document that is not named, and what only follows an unknown one, is left to
+    the text itself.
+    """
+    if document.record.number is None:
+        return ()  # what a page names stands on its card already; it does nothing to it
+    told = [one for one in resolved if one.target or (one.relation.kind in CHANGING and _stated(one))]
+    lines = [line for one in told for line in (_sentence(one), _step(document, one)) if line]
+    return tuple(dict.fromkeys(lines))[:MOST_LINES]
+
+
+def relation_links(resolved: Sequence[Resolved]) -> tuple[Link, ...]:
+    """Where the documents that are changed or followed stand, each once."""
+    found = [
+        Link(name_of(one.target.document), url)
+        for one in resolved
+        if one.target and (url := _address(one.target.document))
+    ]
+    return tuple(dict.fromkeys(found))[:MOST_LINKS]
+
+
+def told_by(document: Document, resolved: Sequence[Resolved]) -> tuple[tuple[str, str], ...]:
+    """What the document says of earlier ones, every relation of it, as (verb, which) pairs.
+
+    What a page names, and by which pages a document is named, stands on the card itself.
+    """
+    if document.record.number is None:
+        return ()
+    return tuple(
+        (
+            _VERBS[one.relation.kind][0],
+            _parts(_which(one), _step(document, one), _address(one.target.document) if one.target else ""),
+        )
+        for one in resolved
+    )
+
+
+def told_of(document: Document, later: Sequence[Later]) -> tuple[tuple[str, str], ...]:
+    """What later documents say of this one, as (verb, which) pairs."""
+    return tuple(
+        (_VERBS[one.resolved.relation.kind][1], _later(document, one))
+        for one in later
+        if one.source.document.record.number
+    )
+
+
+def _later(document: Document, one: Later) -> str:
+    source = one.source.document
+    step = _moved(source, document, one.resolved.relation.kind)
+    return _parts(f"{_named(source)}{_matched(one.resolved)}", step, _address(source))
+
+
+def _sentence(one: Resolved) -> str:
+    return f"{_VERBS[one.relation.kind][0]} {_which(one)}"
+
+
+def _which(one: Resolved) -> str:
+    if one.target:
+        record = one.target.document.record
+        cited = f" ({record.citation})" if record.citation else ""
+        return f"{name_of(one.target.document)}{cited}{_matched(one)}"
+    named = _stated(one)
+    return f"{named}; not linked: {one.how}" if named else f"an earlier document; not linked: {one.how}"
+
+
+def _matched(one: Resolved) -> str:
+    doubt = ", probable" if one.confidence is Confidence.PROBABLE else ""
+    return f", matched by: {one.how}{doubt}"
+
+
+def _stated(one: Resolved) -> str:
+    """The names that the text itself gives to the other document."""
+    relation = one.relation
+    numbers = [f"FR Doc. {bounded(number, 40)}" for number in relation.numbers]
+    days = [f"published {show_date(day)}" for day in relation.dates]
+    named = ", ".join([*numbers, *relation.citations, *days])
+    return named if numbers or relation.citations or not named else f"a document {named}"
+
+
+def _named(document: Document) -> str:
+    day = document.record.publication_date
+    when = f", published {show_date(day)}" if day else ""
+    return f"{name_of(document)}{when}: {bounded(document.record.title, _TITLE)}"
+
+
+def _step(document: Document, one: Resolved) -> str:
+    return _moved(document, one.target.document, one.relation.kind) if one.target else ""
+
+
+def _moved(source: Document, target: Document, kind: RelationKind) -> str:
+    step = moved(source, target, kind)
+    return f"{_MOVED[MOVES[kind]]}: {show_date(step[0])} → {show_date(step[1])}" if step else ""
+
+
+def _parts(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _address(document: Document) -> str:
+    """The official text, else the page, else the inspection copy; "" where none may be shown."""
+    held = document.record.links
+    urls = (held.official_pdf, held.page, held.inspection_pdf, held.web)
+    return next((url for url in urls if url and is_web_address(url)), "")

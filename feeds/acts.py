@@ -1,0 +1,87 @@
+"""The words by which a document says what it does to an earlier one.
+
+Three strengths: a title or an action may state the act as such ("; Extension of Comment Period"); a
+sentence may state it of a document ("corrects a final rule"); and some titles only hint
+("; Correction" stands on rules that correct the regulations, not a document).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from feeds.facts import RelationKind
+from feeds.mentions import DOCUMENT
+
+_COMMENT = r"(?:(?:public|written|reply|original|initial) )?(?:comments? periods?|comment deadlines?|deadlines? for (?:\w{1,12} ){0,3}comments?|periods? (?:to|for) (?:\w{1,12} ){0,4}comments?|time (?:to|for) (?:\w{1,12} ){0,2}comments?)"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_WORDS = r"(?:[^.;]|(?<=\b[A-Z])\.)"
+# What is corrected, suspended or stayed with these words in between is the law or a practice, no document.
+_TO_A_DOCUMENT = r"(?:(?!\b(?:EAR|provisions?|ECCNs?|entr(?:y|ies)|regulations?|CFR)\b)[^.;])"
+_OF_A_DOCUMENT = r"(?:(?!\b(?:licen[sc]es?|exceptions?|eligibility|use of|procedures?|liquidation|investigations?|SIAPs?)\b)[^.;])"
+
+_NOT_DONE = re.compile(
+    r"\b(?:may|might|would|could|if|whether|not|never|proposes? to|proposing to|intends? to|plans? to|petition(?:s|ed|ing)? (?:\w{1,12} ){0,3}to"
+    r"|requests? (?:\w{1,12} ){0,3}to|had|previously|first|earlier)(?: \w{1,12}){0,2} \Z",
+    re.IGNORECASE,
+)
+
+Patterns = Sequence[tuple[RelationKind, re.Pattern[str]]]
+
+
+def _compiled(*rows: tuple[RelationKind, str]) -> Patterns:
+    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in rows)
+
+
+# What a title or an action states outright.
+STATED: Patterns = _compiled(
+    (RelationKind.EXTENDS_COMMENT_PERIOD, r"\bexten(?:sion|ding) of (?:the )?(?:\w{1,12} )?comment (?:period|deadline)|\bcomment period extended\b|\bextension of (?:\w{1,12} ){0,3}period for (?:\w{1,12} )?comments?|\bextension of time (?:to|for) (?:\w{1,12} ){0,2}comment"),
+    (RelationKind.REOPENS_COMMENT_PERIOD, r"\breopening of (?:the )?(?:\w{1,12} )?comment period|\bcomment period reopened\b|\breopening (?:the )?(?:\w{1,12} )?comment period"),
+    (RelationKind.DELAYS_EFFECTIVE_DATE, r"\b(?:delay|postponement|deferral) of (?:the )?effective dates?|\beffective date delayed\b"),
+    (RelationKind.STAYS, r"[;:,-] ?(?:(?:partial|temporary|administrative) )?stay(?: of (?!execution)|\.?\s*\Z)|\Astay of \b"),
+    (RelationKind.SUSPENDS, r"\bsuspension of (?:the )?(?:effectiveness|effective date|expansion of|regulations?|final rule|interim final rule|rule)\b|\brule; suspension\b"),
+    (RelationKind.WITHDRAWS, rf"[;:,-] ?(?:notice of )?(?:partial )?(?:withdrawal|rescission|rescindment)(?: of (?!public lands?|lands?\b|areas|[^;]{{0,80}}\breviews?\b)|\.?\s*\Z|(?= by\b))|\A(?:notice of (?:an? )?)?(?:partial )?(?:withdrawal|rescission|rescindment) of (?:an? |the )?(?:{DOCUMENT}|guidance|application|proposed|\w{{1,20}} (?:rule|notice)|system|approv|statement|regulatory guide)|\b(?:rule|notice|guide|document)[:;,] (?:withdrawal|withdrawn|rescission)|\bnotice of (?:an? )?(?:rescindment|rescission) of (?:an? )?system|\border (?:vacating|terminating|rescinding) (?:the )?(?:order|temporar|den)"),
+    (RelationKind.AMENDS, r"\bamendment (?:no\. \d{1,3} |\d{1,3} )?to (?:the )?notice\b|\A(?:notice|order|document); amendment\b|\b(?:notice|order|inventory completion|items|objects|repatriate\w*) amendment(?::|\.?\s*\Z)|\bnotice of (?:an? )?modified systems? of records\b|\bmodif(?:ying|ication of) (?:the )?(?:\w{1,12} ){0,3}den(?:ying|ial)\b|\border (?:modifying|amending) (?:the )?(?:order|temporar|den)"),
+    (RelationKind.EXTENDS_VALIDITY, r"\border renewing\b|\bcontinuation of (?:the )?national emergency\b|\brenewal of (?:the )?(?:order|temporary denial)|\bextension of validity\b|\bextension of (?:effective period|effectiveness|expiration dates?|import restrictions)\b|\b(?:temporary|emergency|interim) (?:final )?(?:rule|action);? (?:\w{1,12} action )?(?:extended|extension)\b(?! of (?!effective|expiration|the (?:effective|expiration)))"),
+    (RelationKind.SUPERSEDES, r"\bsupersed(?:es|ing) (?:the )?(?:earlier |previous |prior )?(?:notice|order|rule)\b"),
+)  # fmt: skip
+# A correction in title or action: of a document only where nothing in the abstract speaks against it.
+CORRECTION = re.compile(
+    r"[;:,] ?(?:technical |editorial )?corrections?(?: of [^;]{0,40})?\.?\s*(?:\Z|;)|\A(?:technical )?corrections?(?: to (?:the )?(?:notice|rule|final|proposed|interim))?\b"
+    r"|\bcorrecting amendments?\b|\b(?:rule|notice|document|order|amendments?)[;,] (?:\w{1,12} )?correct(?:ion|ing|ed)",
+    re.IGNORECASE,
+)
+# An action that calls the document itself a correction; a technical one may be of the regulations.
+CORRECTIVE_ACTION = re.compile(
+    r"\A(?!.*\btechnical\b)(?:.{0,80}[;,] ?correct(?:ion|ing amendment)s?\b|correcting amendments?\b|correction\b)",
+    re.IGNORECASE,
+)
+# What a sentence states of a document.
+SAID: Patterns = _compiled(
+    (RelationKind.CORRECTS, rf"\bcorrect(?:s|ing|ions?)?\b(?! (?:the )?(?:entries|existing|ECCN|Export Control))(?: to)? {_TO_A_DOCUMENT}{{0,160}}?\b(?<!this ){DOCUMENT}|\bcorrections to the EAR related to {_WORDS}{{0,60}}?{DOCUMENT}|\berrors?\b{_WORDS}{{0,60}}? (?:in|introduced by|contained in|made in|of|from) (?:the|a|an|that|our|its)\b{_WORDS}{{0,60}}?{DOCUMENT}|\bcorrects? (?:these|those|this|that|the|an inadvertent|inadvertent|that inadvertent) (?:\w{{1,12}} )?(?:errors?|mistakes?|omissions?)|\bcorrecting amendment\b"),
+    (RelationKind.EXTENDS_COMMENT_PERIOD, rf"\b(?:extend(?:s|ing)?|lengthen(?:s|ing)?) (?:(?:by|until|through) [\w ,]{{1,30}}? )?(?:the |its |this |that )?(?:\w{{1,14}} )?{_COMMENT}|\bannounc(?:es|ing) (?:an?|the) (?:[\w-]{{1,14}} )?(?:extension|lengthening) of (?:the |its )?(?:\w{{1,14}} )?{_COMMENT}|\b(?:comment period|comment deadline|deadline for (?:\w{{1,12}} ){{0,3}}comments|period to submit{_WORDS}{{0,40}}comments)\b{_WORDS}{{0,260}}?\b(?:is|are|has been|have been)(?: being| hereby| further)? extended\b"),
+    (RelationKind.REOPENS_COMMENT_PERIOD, rf"\breopen(?:s|ing)? (?:the |its |this |that )?(?:\w{{1,14}} )?{_COMMENT}|\bcomment period\b{_WORDS}{{0,260}}?\b(?:is|are|has been|have been)(?: being| hereby)? (?:reopened|re-opened)\b"),
+    (RelationKind.DELAYS_EFFECTIVE_DATE, rf"\b(?:delay|postpone|defer)(?:s|ing)? (?:the |its |until {_WORDS}{{0,40}} the )?(?:\w{{1,14}} )?(?:effective dates?|effectiveness) of\b{_WORDS}{{0,120}}?{DOCUMENT}|\bextend(?:s|ing)? the effective dates? of\b{_WORDS}{{0,160}}?|\beffective date (?:of|for) {_WORDS}{{0,200}}?\b(?:is|are|has been)(?: being| hereby| further)? (?:delayed|postponed|deferred) (?:until|to|from|by|in)"),
+    (RelationKind.STAYS, rf"\bstay(?:s|ing) {_OF_A_DOCUMENT}{{0,120}}?{DOCUMENT}|{DOCUMENT}{_WORDS}{{0,120}}? (?:is|are) (?:hereby )?stayed\b"),
+    (RelationKind.SUSPENDS, rf"\b(?:suspends|is suspending|suspending)\b{_OF_A_DOCUMENT}{{1,240}}?\b{DOCUMENT}|{DOCUMENT}{_WORDS}{{0,120}}? (?:is|are) (?:hereby )?suspended\b"),
+    (RelationKind.WITHDRAWS, rf"\b(?:withdraws|is withdrawing|withdrawing|rescinds|is rescinding|(?:partially |wholly )?rescind|revokes) (?:the|an?|its|that|this|our) {_WORDS}{{0,80}}?{DOCUMENT}|\b{DOCUMENT}{_WORDS}{{0,120}}? (?:is|are|should be) (?:hereby |being )?(?:rescinded|withdrawn)\b|\bintent to rescind\b|\bthe \w{{1,20}} IFR should be rescinded\b|\bis withdrawing Regulatory Guide\b"),
+    (RelationKind.AMENDS, rf"\b(?:amends|is amending|revises|is revising|modifies|supplements) (?:Annex|Appendix|Table|Attachment) {_WORDS}{{0,60}}|\b(?:amends|is amending|modifies) the notice of\b|\bhas amended an? (?:notice|order)\b|\bmodifying (?:an? )?systems? of records notice\b"),
+    (RelationKind.EXTENDS_VALIDITY, rf"\b(?:expiration date|term|validity|effective period) of (?:the|these|those)\b{_WORDS}{{0,200}}? (?:is|are) extended\b|\bextend(?:s|ing)? (?:the |its |these |those |this )?(?:\w{{1,14}} )?(?:expiration dates?|validity|effective period|controls|import restrictions|temporary general license|emergency (?:action|rule|measures))\b|\bimplements an extension of {_WORDS}{{0,80}}?\b(?:emergency action|emergency rule|temporary rule|interim rule)\b|\bextend (?:through|until) {_MONTH} \d{{1,2}}, \d{{4}}, the\b"),
+    (RelationKind.SUPERSEDES, rf"\b(?:supersedes|superseding) Airworthiness Directives?\b|\b(?:supersedes|is superseding|superseding|replaces|is replacing) (?:the|an?|its|that|our|all) {_WORDS}{{0,80}}?{DOCUMENT}"),
+)  # fmt: skip
+# What follows is left as it was: a document named there is not what the act is about.
+LEFT_ALONE = re.compile(r"\b(?:while|whereas|leaving|unlike|other than|in addition to)\b", re.IGNORECASE)
+# "Elsewhere in this issue of the Federal Register": a companion, not an earlier document.
+SAME_ISSUE = re.compile(
+    r"\b(?:elsewhere )?in (?:this|the) (?:same )?(?:day's )?issue\b|\bin today's Federal Register\b",
+    re.IGNORECASE,
+)
+
+
+def found(patterns: Patterns, text: str) -> Iterator[tuple[RelationKind, re.Match[str]]]:
+    """Every kind that `text` states by one of the patterns, with the words that state it.
+
+    What may, would or is proposed to be done is not done.
+    """
+    for kind, pattern in patterns:
+        words = pattern.search(text)
+        if words and not _NOT_DONE.search(text[max(0, words.start() - 40) : words.start()]):
+            yield kind, words

@@ -1,0 +1,146 @@
+"""What a document says of earlier ones: which it changes or follows, and how it names them. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from feeds.acts import CORRECTION, CORRECTIVE_ACTION, LEFT_ALONE, SAID, SAME_ISSUE, STATED, found
+from feeds.facts import Evidence, Relation, RelationKind
+from feeds.mentions import Mention, mentions, united
+from feeds.model import Record
+from feeds.sentences import sentences
+
+_PROSE = ("dates", "abstract")
+_HEADS = ("title", "action")
+MOST_RELATIONS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a field, what it names, and the acts it states."""
+
+    field: str
+    start: int
+    text: str
+    named: tuple[Mention, ...]
+    acts: tuple[tuple[RelationKind, Evidence], ...]
+
+
+def relations(record: Record) -> tuple[Relation, ...]:
+    """Every relation to another document that title, action, dates or abstract state, most telling first.
+
+    An act without a stated document gives a relation that names none; an earlier document without an
+    act is `related`. Nothing is inferred from what a reader may know.
+    """
+    read = [one for field in _PROSE for one in _sentences(record, field)]
+    stated = _stated(record, read)
+    kinds = dict.fromkeys(kind for kind, _ in stated)
+    made = [one for kind in kinds for one in _relations(kind, [e for k, e in stated if k is kind], read)]
+    made += [] if made else _followed(read)
+    return tuple([*_of_fields(record, made), *made, *_package(record, read)][:MOST_RELATIONS])
+
+
+def _sentences(record: Record, field: str) -> Iterator[_Sentence]:
+    prose: str = getattr(record, field) or ""
+    for start, end in sentences(prose):
+        text = prose[start:end]
+        acts = tuple((kind, _evidence(field, start, words.span(), text)) for kind, words in found(SAID, text))
+        yield _Sentence(field, start, text, mentions(text, record.publication_date), acts)
+
+
+def _named_by(sentence: _Sentence, kind: RelationKind) -> Iterator[Mention]:
+    """What a sentence names as the object of its act: not what it says was left as it is."""
+    for act, evidence in sentence.acts:
+        if act is kind:
+            left = LEFT_ALONE.search(sentence.text, max(0, evidence.end - sentence.start))
+            end = left.start() if left else len(sentence.text)
+            yield from (one for one in sentence.named if one.start < end)
+
+
+def _stated(record: Record, read: list[_Sentence]) -> list[tuple[RelationKind, Evidence]]:
+    """Every act with its evidence: of title and action, then of the sentences."""
+    heads = [(field, getattr(record, field) or "") for field in _HEADS]
+    acts = [
+        (kind, _evidence(field, 0, words.span(), text))
+        for field, text in heads
+        for kind, words in found(STATED, text)
+    ]
+    said = [act for one in read for act in one.acts]
+    corrected = [
+        (RelationKind.CORRECTS, _evidence(field, 0, words.span(), text))
+        for field, text in heads
+        if (words := CORRECTION.search(text))
+    ]
+    told = any(one.named for one in read) or any(kind is RelationKind.CORRECTS for kind, _ in said)
+    if corrected and (not record.abstract or told or CORRECTIVE_ACTION.match(record.action or "")):
+        acts += corrected
+    return [*acts, *said]
+
+
+def _relations(kind: RelationKind, evidence: list[Evidence], read: list[_Sentence]) -> Iterator[Relation]:
+    """One relation for each document that the act is about; one without a name where none is named."""
+    named = united(_named_with(kind, read))
+    for one in named:
+        yield _relation(kind, one, evidence[0])
+    if not named:
+        yield _relation(kind, None, evidence[0])
+
+
+def _named_with(kind: RelationKind, read: list[_Sentence]) -> list[Mention]:
+    """What the sentences of the act name; else the first that names anything, DATES last."""
+    named = [mention for one in read for mention in _named_by(one, kind)]
+    if not named:
+        rest = sorted((one for one in read if one.named), key=lambda one: one.field == "dates")
+        named = list(rest[0].named) if rest else []
+    known = {day for mention in named for day in mention.dates}
+    more = [mention for one in read for mention in one.named if known & set(mention.dates)]
+    return [*named, *more]
+
+
+def _followed(read: list[_Sentence]) -> Iterator[Relation]:
+    """Earlier documents that are named without anything being done to them."""
+    for one in united(mention for sentence in read for mention in sentence.named):
+        place = next(place for place in read if any(_within(named, one) for named in place.named))
+        first = next(named for named in place.named if _within(named, one))
+        evidence = _evidence(place.field, place.start, (first.start, first.end), place.text)
+        yield _relation(RelationKind.RELATED, one, evidence)
+
+
+def _within(named: Mention, whole: Mention) -> bool:
+    """Whether the mention is one of those that `whole` was put together from."""
+    return (
+        set(named.dates) <= set(whole.dates)
+        and set(named.citations) <= set(whole.citations)
+        and set(named.numbers) <= set(whole.numbers)
+    )
+
+
+def _of_fields(record: Record, made: list[Relation]) -> Iterator[Relation]:
+    """What the record's own fields say: the corrected number, the documents that a page links to."""
+    of = record.correction_of
+    if of and not any(of in one.numbers for one in made):
+        evidence = Evidence("correction_of", 0, len(of), of)
+        yield Relation(RelationKind.CORRECTS, (of,), (), (), (), (), evidence)
+    for number in record.references:
+        evidence = Evidence("references", 0, len(number), number)
+        yield Relation(RelationKind.RELATED, (number,), (), (), (), (), evidence)
+
+
+def _package(record: Record, read: list[_Sentence]) -> Iterator[Relation]:
+    day = record.publication_date
+    for one in read:
+        words = SAME_ISSUE.search(one.text)
+        if words and day:
+            evidence = _evidence(one.field, one.start, words.span(), one.text)
+            yield Relation(RelationKind.PACKAGE, (), (), (day,), (), (), evidence)
+            return
+
+
+def _relation(kind: RelationKind, named: Mention | None, evidence: Evidence) -> Relation:
+    if named is None:
+        return Relation(kind, (), (), (), (), (), evidence)
+    return Relation(kind, named.numbers, named.citations, named.dates, (), (), evidence)
+
+
+def _evidence(field: str, offset: int, span: tuple[int, int], text: str) -> Evidence:
+    start, end = span
+    return Evidence(field, offset + start, offset + end, text[start:end])
