@@ -12,7 +12,7 @@ _NEXT_WORD = re.compile(r" +[\"'“‘(\[]{0,2}([A-Z0-9][\w’-]{0,30})")
 # A full stop after these never ends a sentence.
 _NEVER_WORDS = (
     "no nos sec secs supp para pt art ch fig tit cf e.g i.e viz v vs dr mr mrs ms st mt gen col sen rep"
-    " hon stat reg fed vol ed approx est dept div bldg jan feb mar apr jun jul aug sept sep oct nov dec"
+    " hon stat reg fed doc docs vol ed approx est dept div bldg jan feb mar apr jun jul aug sept sep oct nov dec"
 )
 _NEVER = frozenset(_NEVER_WORDS.split())
 # After these it ends one only where the next word usually opens a sentence.
