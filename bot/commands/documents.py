@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.card import document_card, document_row, links
+from bot.commands.named import named
 from bot.commands.request import Desk, Request
 from bot.commands.words import (
     MOST_ROWS,
@@ -72,6 +73,7 @@ async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
             cards.append(document_card(_in_full(stored.document), zone, today=today))
         else:
             lines.append(_unlinked(stored))
+        lines += named(stored.document.facts.references)
         lines += _history(await desk.store.revisions(stored.id), stored, zone)
     return Reply("", tuple(lines), cards=tuple(cards))
 
