@@ -69,8 +69,17 @@ def namings(text: str, *, own: bool) -> Iterator[Naming]:
     for citation in fr_citations(text):
         url = f"{_FR}/citation/{citation.volume}-FR-{citation.page}"
         yield Naming(ReferenceKind.CITATION, str(citation), url, citation.start, citation.end)
-    for read in (_documents, _cfr, _rins, _dockets, _statutes, _orders):
-        yield from read(text)
+    # A look for what every naming of the sort holds is much cheaper than a search.
+    for read, held in (
+        (_documents, ("Doc", "federalregister.gov")),
+        (_cfr, ("CFR",)),
+        (_rins, ("-",)),
+        (_dockets, ("ocket", "BIS-")),
+        (_statutes, ("S.", "USC", "U S", "L.", "Law")),
+        (_orders, ("Order", "O.")),
+    ):
+        if any(words in text for words in held):
+            yield from read(text)
     if own:
         yield from _own_sections(text)
 

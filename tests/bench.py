@@ -5,7 +5,7 @@ import resource
 import sys
 from collections.abc import Callable, Coroutine
 
-from tests import bench_deliver, bench_poll, bench_read, bench_start
+from tests import bench_deliver, bench_poll, bench_read, bench_start, bench_understand
 
 Measure = Callable[[], Coroutine[None, None, list[tuple[str, str, bool]]]]
 
@@ -15,6 +15,7 @@ MEASURES: dict[str, Measure] = {
     "deliver": bench_deliver.fan_out,
     "start": bench_start.import_to_prompt,
     "recent": bench_read.answers_at_100_000,
+    "understand": bench_understand.abstracts_a_second,
 }
 
 
