@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run test lint format bench lock clean
+.PHONY: help run test lint format bench evaluate lock clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ format: $(VENV)/dev.stamp ## put the code in form
 
 bench: $(VENV)/dev.stamp ## measure speed and memory; prints medians and ratios of this run
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+evaluate: $(VENV)/dev.stamp ## measure against labelled documents (CORPUS=DIR for another folder, ARGS=--json for machines)
+	@$(BIN)/python -m tests.evaluate $(if $(CORPUS),--corpus "$(CORPUS)") $(ARGS)
 
 lock: $(VENV)/dev.stamp ## resolve the dependencies anew into the two lock files
 	@$(BIN)/uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes \

@@ -1,31 +1,19 @@
 """What the days stated in the DATES prose of a document mean: the kind of each and what it applies to."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from feeds.days import Day, stated_days
-from feeds.duewords import WEAKEST, is_moved, kind_in, moved_kind
+from feeds.duewords import WEAKEST, due_kind, is_moved, kind_in, moved_kind, named_kind
 from feeds.facts import DateKind, Evidence, LegalDate
+from feeds.pastdays import FROM, WEEKDAY, is_past
 from feeds.scope import scope_of
 from feeds.sentences import sentences
 
 FIELD = "dates"
 
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
-_PAST = re.compile(
-    r"\b(?:published|appeared|appearing|issued|filed|dated|announced|commenced|began|signed|executed|submitted"
-    r"|promulgated|Federal Register|publication)(?: elsewhere)?(?: in the Federal Register| at \d{1,3} FR \d{1,6})?,?"
-    rf"(?: on| of| as of)? {_WEEKDAY}?\Z"
-    r"|\bamended on \Z|\boccurr(?:ed|ing) (?:after|before|on or after) \Z|\bin the \Z",
-    re.IGNORECASE,
-)
-_PAST_AFTER = re.compile(
-    r",?(?: at)? ?\(?\d{1,3} FR \d|,? (?:issue|Federal Register|final rule|notice)\b", re.IGNORECASE
-)
 _ANDS = frozenset({" and ", ", and ", ", ", " and on ", ", and on "})
-_CANCELLED = re.compile(r"\b(?:is|are|was|were|has been) (?:cancelled|canceled)\b", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom(?: [\w:. ]{0,30})? \Z", re.IGNORECASE)
 _TO = re.compile(r"\b(?:through|thru|until|to|ending)\b|\A ?[-–]", re.IGNORECASE)
 _STILL = re.compile(
     r"\b(?:effective|applicable|effect|valid|stayed|suspended|force)\b[^.;]{0,60}\b(?:through|until)\b[^.;]{0,40}\Z",
@@ -34,12 +22,22 @@ _STILL = re.compile(
 _JOINED = re.compile(
     r"(?:\band|\bor|[,&–-]|\bthrough|\bthru|\bto|\buntil)(?: again)?"
     r"(?: (?:midnight|noon|\d{1,2}(?::\d\d)? [ap]\.m\.))?(?: (?:[A-Z]{2,4}|\([A-Z]{2,4}\)))?,?(?: on)? ?"
-    rf"{_WEEKDAY}?\Z",
+    rf"{WEEKDAY}?\Z",
     re.IGNORECASE,
 )
+# "Effective May 1, the comment period … is extended": the first day is not where the period ends.
+_LEADS = re.compile(
+    r"\A\W*(?:(?:this|the) (?:[a-z]+ ){1,3}(?:is|are|becomes) )?(?:effective|applicable|as of)"
+    r"(?: dates?)?:?(?: immediately)?,?(?: on| as of)? ?\Z",
+    re.IGNORECASE,
+)
+_AVAILABLE = re.compile(r"\bavailable:?(?: on| by)? \Z", re.IGNORECASE)
+_AND_COMMENTS = re.compile(r"\bor (?:to )?submit (?:written )?comments\b", re.IGNORECASE)
 _UPON_PUBLICATION = re.compile(
-    r"\b(?:effective|applicable|effect)(?: immediately)?,? (?:up)?on (?:the )?(?:date of )?(?:its |their )?"
-    r"(?:publication|the publication date)\b",
+    r"\b(?:effective|applicable|effect)(?: immediately)?,? (?:(?:up)?on|as of|at|from) (?:the )?(?:(?:date|day|time) of )?"
+    r"(?:(?:its|their|this) )?(?:date of )?publication\b"
+    r"(?! of (?!this\b)| in the Federal Register of )"
+    r"|\b(?:effective|applicable|effect) on the (?:date|day) (?:that |on which )?(?:this|the) [a-z]{1,12} is published\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -47,7 +45,8 @@ _BARE = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[\W\d]*){0,12}\Z",
     re.IGNORECASE,
 )
-_LONGEST_SENTENCE = 2_000  # characters; what goes on longer is no sentence
+_NOTICED = re.compile(r"\bdates? of\b[\w ]{0,40}(?::| is) \Z", re.IGNORECASE)
+_LONGEST_PROSE, _LONGEST_SENTENCE = 50_000, 2_000  # characters; what goes on longer is neither
 _DEADLINES = frozenset(
     {DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS, DateKind.NOMINATIONS_OR_APPLICATIONS}
 )
@@ -57,7 +56,7 @@ _DEADLINES = frozenset(
 class _Told:
     """A day and the prose it stands in: its sentence, and the words since the day before it.
 
-    `past` says that the day only describes another document.
+    `past` says that the day only describes another document, `to_come` that it lies after publication.
     """
 
     day: Day
@@ -67,6 +66,7 @@ class _Told:
     before: str
     after: str
     past: bool
+    to_come: bool
 
     @property
     def clause(self) -> str:
@@ -81,26 +81,32 @@ def prose_dates(prose: str, published: date | None, *, gathering: bool) -> tuple
     the document announces meetings, so that a day without words is a day of meeting. Days of the
     past that only describe other documents are left out.
     """
+    prose = prose[:_LONGEST_PROSE]
     found: list[LegalDate] = []
     known: dict[int, LegalDate] = {}
-    for told in _told(prose):
+    for told in _told(prose, published):
         kind = None if told.past else _kind(told, known, gathering=gathering)
         if kind:
             shown = _shown(told, kind, known)
             known[told.day.end] = shown
             found += [] if _only_opens(told, kind) else [shown]
+            found += _comments_too(told, shown)
     found += _on_publication(prose, published)
-    in_order = sorted(found, key=lambda item: item.evidence.start)
+    spoken_for = {item.date for item in found if item.kind is not DateKind.OTHER}
+    telling = [
+        item for item in found if item.scope or item.kind is not DateKind.OTHER or item.date not in spoken_for
+    ]
+    in_order = sorted(telling, key=lambda item: item.evidence.start)
     return tuple({(item.date, item.kind, item.scope): item for item in reversed(in_order)}.values())[::-1]
 
 
-def past_days(prose: str) -> frozenset[date]:
+def past_days(prose: str, published: date | None) -> frozenset[date]:
     """The days of the prose that only describe other documents."""
-    return frozenset(told.day.date for told in _told(prose) if told.past)
+    return frozenset(told.day.date for told in _told(prose[:_LONGEST_PROSE], published) if told.past)
 
 
-def _told(prose: str) -> list[_Told]:
-    days = list(stated_days(prose))
+def _told(prose: str, published: date | None) -> list[_Told]:
+    days = list(stated_days(prose, published))
     told: list[_Told] = []
     for begin, stop in sentences(prose):
         since, past = begin, False
@@ -110,24 +116,19 @@ def _told(prose: str) -> list[_Told]:
             if day.end > end:
                 continue
             before, after, sentence = prose[since : day.start], prose[day.end : end], prose[begin:end]
-            past = _is_past(before, after, sentence) or (past and before in _ANDS)
-            told.append(_Told(day, begin, since, sentence, before, after, past))
+            past = is_past(day.date, before, after, sentence, published) or (past and before in _ANDS)
+            to_come = published is not None and day.date > published
+            told.append(_Told(day, begin, since, sentence, before, after, past, to_come))
             since = day.end
     return told
 
 
-def _is_past(before: str, after: str, sentence: str) -> bool:
-    if _PAST.search(before) or _PAST_AFTER.match(after) or _CANCELLED.search(sentence):
-        return True
-    return is_moved(sentence) and bool(_FROM.search(before))
-
-
 def _kind(told: _Told, known: dict[int, LegalDate], *, gathering: bool) -> DateKind | None:
     """The kind of a stated day, or None for days nothing certain is said of."""
-    moved = moved_kind(told.sentence)
-    if moved:
-        return moved
-    word = kind_in(told.clause) or kind_in(told.before)
+    named = named_kind(told.before) or _moved(told, known)
+    if named:
+        return named
+    word = WEAKEST if _AVAILABLE.search(told.before) else kind_in(told.clause) or kind_in(told.before)
     if word in {None, WEAKEST} and _goes_on(told, known):
         return _continued(known[told.since].kind, told.before)
     if word in {None, WEAKEST}:
@@ -135,6 +136,15 @@ def _kind(told: _Told, known: dict[int, LegalDate], *, gathering: bool) -> DateK
     if word is DateKind.EFFECTIVE and _STILL.search(told.clause):
         return DateKind.EXPIRES
     return word or _unsaid(told, gathering=gathering)
+
+
+def _moved(told: _Told, known: dict[int, LegalDate]) -> DateKind | None:
+    """The kind of a day that something is moved to; what stands before the verb was not moved."""
+    if told.since in known and is_moved(told.before):
+        return moved_kind(told.before) or moved_kind(told.sentence)
+    if _LEADS.match(told.before) and is_moved(told.after):
+        return None
+    return moved_kind(told.sentence[: told.day.start - told.begin]) or moved_kind(told.sentence)
 
 
 def _goes_on(told: _Told, known: dict[int, LegalDate]) -> bool:
@@ -150,17 +160,30 @@ def _continued(kind: DateKind, between: str) -> DateKind:
 
 
 def _unsaid(told: _Told, *, gathering: bool) -> DateKind | None:
-    """The kind of a day without a telling word: a meeting's, or nothing certain when it stands alone."""
+    """The kind of a day without a telling word: a deadline, a meeting's, or nothing certain.
+
+    A day of the past that nothing is said of is no date of law; one to come is at least a date.
+    """
+    due = due_kind(told.before)
+    if due:
+        return due
     if gathering:
         return DateKind.HEARING_OR_MEETING
     if _TO.match(told.after.lstrip(" ,")):
         return DateKind.EFFECTIVE
-    return DateKind.OTHER if _BARE.match(f"{told.before} {told.after}") else None
+    bare = _BARE.match(f"{told.before} {told.after}") or _NOTICED.search(told.before)
+    return DateKind.OTHER if bare or told.to_come else None
 
 
 def _only_opens(told: _Told, kind: DateKind) -> bool:
     """Whether the day only opens a period of comments or applications, whose end is what binds."""
-    return kind in _DEADLINES and bool(_FROM.search(told.before) and _TO.search(told.after[:40]))
+    return kind in _DEADLINES and bool(FROM.search(told.before) and _TO.search(told.after[:40]))
+
+
+def _comments_too(told: _Told, shown: LegalDate) -> list[LegalDate]:
+    """Where one deadline is for registering "or to submit comments", it is both."""
+    both = shown.kind is DateKind.NOMINATIONS_OR_APPLICATIONS and _AND_COMMENTS.search(told.before)
+    return [replace(shown, kind=DateKind.COMMENTS_CLOSE)] if both else []
 
 
 def _shown(told: _Told, kind: DateKind, known: dict[int, LegalDate]) -> LegalDate:
@@ -168,7 +191,7 @@ def _shown(told: _Told, kind: DateKind, known: dict[int, LegalDate]) -> LegalDat
     # Days of the past between a subject and its verb do not part them.
     before = told.clause if told.since in known else told.sentence[: day.start - told.begin]
     scope = scope_of(before, told.after, kind)
-    if not scope and _goes_on(told, known):
+    if not scope and _goes_on(told, known) and kind is _continued(known[told.since].kind, told.before):
         scope = known[told.since].scope
     text = told.sentence[day.start - told.begin : day.end - told.begin]
     return LegalDate(day.date, kind, scope, Evidence(FIELD, day.start, day.end, text))

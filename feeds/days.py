@@ -32,6 +32,8 @@ _YEAR_BORROWED = re.compile(
     rf"[ ,;&–-]{{0,4}}{_TIME}?(?:through|thru|to|until|and|or)?,? ?(?:from {_TIME}(?:to|until|-) ?{_TIME})?(?:on )?{_WEEKDAY}?\Z",
     re.IGNORECASE,
 )
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ON_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \Z", re.IGNORECASE)
 _MOST = 60  # days read in one text
 
 
@@ -53,8 +55,12 @@ class _Loose:
     end: int
 
 
-def stated_days(text: str) -> tuple[Day, ...]:
-    """Every absolute day in `text`, in order; a day whose year is nowhere near is left out."""
+def stated_days(text: str, published: date | None = None) -> tuple[Day, ...]:
+    """Every absolute day in `text`, in order; a day whose year is nowhere near is left out.
+
+    Where its weekday is stated and the text was `published` about then, that weekday tells the year
+    ("Tuesday, January 30" in a text of January 16, 2024).
+    """
     loose = sorted([*_month_first(text), *_other_forms(text)], key=lambda found: found.start)[:_MOST]
     days = []
     year: int | None = None
@@ -63,7 +69,7 @@ def stated_days(text: str) -> tuple[Day, ...]:
         near = found.year is None and _YEAR_BORROWED.match(text[found.end : min(follower, found.end + 60)])
         year = found.year or (year if near else None)
         follower = found.start
-        day = _day(found, year)
+        day = _day(found, year or _year_of_weekday(text, found, published))
         if day:
             days.append(day)
     return tuple(reversed(days))
@@ -99,6 +105,17 @@ def _other_forms(text: str) -> list[_Loose]:
         for m in _DAY_FIRST.finditer(text)
     ]
     return [*numeric, *iso, *day_first]
+
+
+def _year_of_weekday(text: str, found: _Loose, published: date | None) -> int | None:
+    weekday = _ON_WEEKDAY.search(text, max(0, found.start - 12), found.start)
+    if weekday is None or published is None:
+        return None
+    for year in (published.year - 1, published.year, published.year + 1):
+        day = _day(found, year)
+        if day and _WEEKDAYS[day.date.weekday()] == weekday[1][:3].lower():
+            return year if -60 <= (day.date - published).days <= 330 else None
+    return None
 
 
 def _month_number(name: str) -> int:

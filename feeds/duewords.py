@@ -10,19 +10,19 @@ _WORDS = (
     (
         DateKind.NOMINATIONS_OR_APPLICATIONS,
         (
-            r"nominations?|applications?|applicants?|registrations?|register|pre-register|submissions?|proposals?"
+            r"nominations?|applications?|applicants?|registrations?|(?<!federal )register|pre-register|submissions?|proposals?"
             r"|petitions?|requests? (?:to|for (?!information|comments?|public))|outlines?|responses?|deadline"
             r"|notices? of intent|protests?|expressions? of interest"
         ),
     ),
     (DateKind.COMPLIANCE, r"compliance|comply|complies|compliant"),
-    (DateKind.EXPIRES, r"expires?|expired|expiration|sunsets?|terminates?|ceases?|stayed|suspended"),
+    (DateKind.EXPIRES, r"expires?|expired|expiration|expiry|sunsets?|terminates?|ceased?|stayed|suspended"),
     (
         DateKind.EFFECTIVE,
         (
-            r"effective|takes? effect|go into effect|goes into effect|in effect|into force|applicab(?:le|ility)|applies"
+            r"effective|takes? effect|go into effect|goes into effect|in effect|into force|applicab(?:le|ility)|applies|apply to"
             r"|incorporation by reference|actual notice|implement this|changes? occurred|enforced"
-            r"|has been established"
+            r"|has been established|(?:added to|deleted from) the \w{1,20} list"
         ),
     ),
     (
@@ -41,14 +41,43 @@ WEAKEST = DateKind.OTHER
 
 _IF = re.compile(r"\A\W*(?:If|Unless|Where|When)\b[^,]{0,200}, ")
 _MOVED = re.compile(
-    r"\b(?:extended|reopened|delayed|postponed)\b"
+    r"\b(?:extended|reopened|delayed|postponed|rescheduled)\b"
     r"|\b(?:extends|extending|reopens|reopening|delays|delaying|postpones|postponing) (?:the|its) ",
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"\bcomments?\b", re.IGNORECASE)
-_LAW = re.compile(r"\b(?:effective|applicability) dates?\b|\b(?:delay|postpone)", re.IGNORECASE)
+_LAW = re.compile(r"\b(?:effective|applicability) dates?\b", re.IGNORECASE)
+_GATHERED = re.compile(r"\b(?:meetings?|hearings?|briefings?|webinars?|workshops?|forums?)\b", re.IGNORECASE)
+_PUT_OFF = re.compile(r"\b(?:delay|postpone)", re.IGNORECASE)
 _TERM = re.compile(r"\b(?:valid|validity|expir|order|authorization|permit|license)", re.IGNORECASE)
 _COMPLIANCE = re.compile(r"\bcompliance dates?\b", re.IGNORECASE)
+_TIME = r"(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|midnight|noon|close of business)"
+_DUE = re.compile(
+    r"\b(?:by|no later than|not later than|on or before|before|until|due|postmarked)"
+    rf"(?: {_TIME}[\w ().]{{0,40}},?)?(?: on)? ?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\Z",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:must|should|please|shall|required|invited|may|due|requests?|asks?|need)\b", re.IGNORECASE
+)
+_VIEWS = re.compile(r"\b(?:information|views|feedback|input|data|recommendations)\b", re.IGNORECASE)
+# "an expiration date of", "a compliance date of": said right before the day, it outweighs the subject.
+_NAMED = re.compile(
+    r"\b(?:(?P<EXPIRES>expiration|expiry|sunset|termination)|(?P<COMPLIANCE>compliance)|(?P<EFFECTIVE>effective|applicability))"
+    r" date (?:of|is|being) \Z"
+    r"|\b(?:stayed|suspended|withdrawn|removed|revoked|rescinded),? (?P<ENACTED>effective)(?: on)? \Z",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\bends?(?: on| at)? \Z", re.IGNORECASE)
+_BEGINS = re.compile(r"\b(?:will|shall)? ?(?:begins?|commences?|starts?)(?: on)? \Z", re.IGNORECASE)
+_MOVED_KINDS = (
+    (_COMMENT, DateKind.COMMENTS_CLOSE),
+    (_COMPLIANCE, DateKind.COMPLIANCE),
+    (_LAW, DateKind.EFFECTIVE),
+    (_GATHERED, DateKind.HEARING_OR_MEETING),
+    (_PUT_OFF, DateKind.EFFECTIVE),
+    (_TERM, DateKind.EXPIRES),
+)
 
 
 def kind_in(words: str) -> DateKind | None:
@@ -61,22 +90,33 @@ def main_clause(words: str) -> str:
     return _IF.sub("", words)
 
 
+def named_kind(before: str) -> DateKind | None:
+    """The kind that the words right before a day give it ("with an expiration date of")."""
+    named = _NAMED.search(before)
+    if named is None or named.lastgroup is None:
+        return None
+    return DateKind.EFFECTIVE if named.lastgroup == "ENACTED" else DateKind[named.lastgroup]
+
+
+def due_kind(before: str) -> DateKind | None:
+    """The kind of a day that words only call a deadline, the beginning or the end of something."""
+    if _DUE.search(before) and _ASKED.search(before):
+        return DateKind.COMMENTS_CLOSE if _VIEWS.search(before) else DateKind.NOMINATIONS_OR_APPLICATIONS
+    if _ENDS.search(before):
+        return DateKind.EXPIRES
+    return DateKind.EFFECTIVE if _BEGINS.search(before) else None
+
+
 def moved_kind(sentence: str) -> DateKind | None:
     """The kind of date that the sentence moves ("is extended until", "is delayed from … to …")."""
     if not _MOVED.search(sentence):
         return None
-    if _COMMENT.search(sentence):
-        return DateKind.COMMENTS_CLOSE
-    if _COMPLIANCE.search(sentence):
-        return DateKind.COMPLIANCE
-    if _LAW.search(sentence):
-        return DateKind.EFFECTIVE
-    return DateKind.EXPIRES if _TERM.search(sentence) else None
+    return next((kind for pattern, kind in _MOVED_KINDS if pattern.search(sentence)), None)
 
 
-def is_moved(sentence: str) -> bool:
-    """Whether the sentence moves a date, so that "from DATE" is the old one."""
-    return bool(_MOVED.search(sentence))
+def is_moved(words: str) -> bool:
+    """Whether the words move a date, so that "from DATE" is the old one."""
+    return bool(_MOVED.search(words))
 
 
 def _first_kind(words: str) -> DateKind | None:

@@ -7,6 +7,7 @@ from feeds.citations import citation_of, fr_citations
 from feeds.dates import past_days, prose_dates
 from feeds.facts import DateKind, Evidence, LegalDate
 from feeds.model import Record
+from feeds.savings import savings_dates
 from feeds.sentences import sentences
 
 __all__ = ["citation_of", "fr_citations", "legal_dates"]
@@ -19,8 +20,10 @@ _UNSURE = frozenset({DateKind.NOMINATIONS_OR_APPLICATIONS, DateKind.OTHER})
 _WORDS = {DateKind.EFFECTIVE: "takes effect", DateKind.COMMENTS_CLOSE: "comments close"}
 
 
-def legal_dates(record: Record) -> tuple[tuple[LegalDate, ...], str | None]:
+def legal_dates(record: Record, text: str | None = None) -> tuple[tuple[LegalDate, ...], str | None]:
     """The dates of law, and a sentence for people where prose and fields contradict each other.
+
+    `text` is the full text, of which only savings clauses are read: DATES prose says the rest.
 
     The prose comes first. A field (`effective_on`, `comments_close_on` hold only a first date, and
     sometimes a wrong one) counts where the prose states no date of its kind and does not give
@@ -29,7 +32,7 @@ def legal_dates(record: Record) -> tuple[tuple[LegalDate, ...], str | None]:
     prose = record.dates or ""
     gathering = bool(_GATHERING.search(f"{record.title} {record.action or ''}"))
     stated = _corroborated(prose_dates(prose, record.publication_date, gathering=gathering), record)
-    spoken_for = past_days(prose) | {item.date for item in stated}
+    spoken_for = past_days(prose, record.publication_date) | {item.date for item in stated}
     dates, conflicts = list(stated), []
     for name, day, kind in _fields(record):
         same = [item for item in stated if item.kind is kind]
@@ -37,7 +40,8 @@ def legal_dates(record: Record) -> tuple[tuple[LegalDate, ...], str | None]:
             dates.append(LegalDate(day, kind, "", Evidence(name, 0, 10, day.isoformat())))
         elif not _agrees(day, kind, same):
             conflicts.append(_conflict(name, day, kind, same))
-    return tuple(dates), " ".join(conflicts) or None
+    saved = savings_dates(text, record.publication_date) if text else ()
+    return (*dates, *saved), " ".join(conflicts) or None
 
 
 def _fields(record: Record) -> list[tuple[str, date, DateKind]]:

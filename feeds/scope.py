@@ -89,7 +89,7 @@ def _matter(before: str) -> str:
 def _short(words: str) -> str:
     """The words up to where the thought turns, cut at a space."""
     stop = _STOPS.search(words)
-    kept = words[: stop.start() if stop else len(words)].strip(" ,:.")
+    kept = words[: stop.start() if stop else len(words)].strip(" ,:.").removesuffix(", for")
     if len(kept) <= _LONGEST:
         return kept
     return kept[: kept.rfind(" ", 0, _LONGEST)].rstrip(" ,")

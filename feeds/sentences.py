@@ -9,7 +9,7 @@ _LAST_WORD = re.compile(r"[\w&.§’'-]{1,24}\Z")
 # A comma misprinted: "January 13. 2025".
 _DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}\Z")
 _THEN_YEAR = re.compile(r" \d{4}\b")
-_NEXT_WORD = re.compile(r" +[\"'“‘(\[]{0,2}([A-Z0-9][\w’-]{0,30})")
+_NEXT_WORD = re.compile(r" {1,50}[\"'“‘(\[]{0,2}([A-Z0-9][\w’-]{0,30})")
 
 # A full stop after these never ends a sentence.
 _NEVER_WORDS = (

@@ -9,16 +9,29 @@ from itertools import islice
 # regular expression. Bounds keep every pattern linear in the text.
 _ENDING = r"\w{0,20}+"
 _GAP = r"\b[^.]{0,120}?\b"
+# Groups, classes, escapes, and a character that may be missing: what is left of an expression stands in every match.
+_INNERMOST = re.compile(r"\\.|\[[^\]]*\]|\([^()]*\)|\w[?*{]")
+_WORD = re.compile(r"[A-Za-z]{4,}")
 _MOST = 200  # matches of one phrase looked at in one text
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A compiled phrase; `anchor` is a lower-case word that every match contains, or ""."""
+    """A compiled phrase; every match contains, of each of `anchors`, one of its lower-case pieces."""
 
     phrase: str
     pattern: re.Pattern[str]
-    anchor: str
+    anchors: tuple[tuple[str, ...], ...]
+
+    def may_stand_in(self, lowered: str) -> bool:
+        """Whether a lower-case text holds what every match needs: much cheaper than a search."""
+        for pieces in self.anchors:
+            for piece in pieces:
+                if piece in lowered:
+                    break
+            else:
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +46,23 @@ class Prose:
 def compile_phrase(phrase: str) -> Signal:
     """Compile one phrase. Raises ValueError (re.error for a bad expression) when it has no words."""
     if phrase.startswith("/") and phrase.endswith("/") and len(phrase) > 2:
-        return Signal(phrase, re.compile(phrase[1:-1], re.IGNORECASE), "")
+        return Signal(phrase, re.compile(phrase[1:-1], re.IGNORECASE), _literals(phrase[1:-1]))
     parts = [part.split() for part in phrase.split(" ... ")]
     if not all(parts) or not re.search(r"\w", phrase):
         raise ValueError("a phrase needs words")
     body = _GAP.join(r"[ -]".join(_word(word) for word in part) for part in parts)
-    return Signal(phrase, re.compile(rf"(?<![\w]){body}(?!\w)", re.IGNORECASE), _anchor(phrase))
+    return Signal(phrase, re.compile(rf"(?<![\w]){body}(?!\w)", re.IGNORECASE), _anchors(phrase))
 
 
 def section_signal(section: str) -> Signal:
     """A section or supplement of the Code, "744.11", wherever it is cited."""
-    return Signal(section, re.compile(rf"(?<![\w.]){re.escape(section)}(?![\d])"), section.lower())
+    return Signal(section, re.compile(rf"(?<![\w.]){re.escape(section)}(?![\d])"), ((section.lower(),),))
 
 
 def eccn_signal(eccn: str) -> Signal:
     """An Export Control Classification Number with or without its paragraph ("3A090.a")."""
     pattern = re.compile(rf"(?<!\w){re.escape(eccn)}(?:\.[a-z0-9]{{1,3}}){{0,5}}(?!\w)")
-    return Signal(eccn, pattern, eccn.lower())
+    return Signal(eccn, pattern, ((eccn.lower(),),))
 
 
 def first_match(
@@ -57,11 +70,15 @@ def first_match(
 ) -> re.Match[str] | None:
     """The earliest match of any signal that no `unless` match overlaps."""
     hits = [
-        signal for signal in signals if signal.anchor in prose.lowered and signal.pattern.search(prose.text)
+        signal
+        for signal in signals
+        if signal.may_stand_in(prose.lowered) and signal.pattern.search(prose.text)
     ]
     if not hits:
         return None
-    barred = [span for signal in unless if signal.anchor in prose.lowered for span in _spans(signal, prose)]
+    barred = [
+        span for signal in unless if signal.may_stand_in(prose.lowered) for span in _spans(signal, prose)
+    ]
     allowed = [match for signal in hits if (match := _first_outside(barred, signal, prose))]
     return min(allowed, key=lambda match: match.start(), default=None)
 
@@ -88,7 +105,18 @@ def _choice(choice: str) -> str:
     return escaped + (_ENDING if choice.endswith("*") else "")
 
 
-def _anchor(phrase: str) -> str:
-    fixed = [word for word in phrase.replace("...", " ").split() if "|" not in word]
-    pieces = [piece for word in fixed for piece in word.removesuffix("*").lower().split("-")]
-    return max(pieces, key=len, default="")
+def _anchors(phrase: str) -> tuple[tuple[str, ...], ...]:
+    """For each word of the phrase what it may be, the most telling word first."""
+    words = [word.split("|") for word in phrase.lower().replace("...", " ").split()]
+    pieces = {tuple(max(choice.removesuffix("*").split("-"), key=len) for choice in word) for word in words}
+    return tuple(sorted(pieces, key=lambda choices: (-min(map(len, choices)), len(choices), choices)))
+
+
+def _literals(expression: str) -> tuple[tuple[str, ...], ...]:
+    """The words that every match of a regular expression without a choice at its top holds."""
+    bare = expression
+    while (inner := _INNERMOST.sub(" ", bare)) != bare:
+        bare = inner
+    if "|" in bare:
+        return ()
+    return tuple((word.lower(),) for word in _WORD.findall(bare))

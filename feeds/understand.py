@@ -11,6 +11,7 @@ from feeds.headline import headline
 from feeds.model import Record
 from feeds.orders import order_terms
 from feeds.parties import parties_of
+from feeds.references import references
 from feeds.relate import relations
 from feeds.summarize import summary
 from feeds.weight import weight
@@ -18,8 +19,8 @@ from feeds.weight import weight
 
 def understand(record: Record, text: FullText | None = None) -> Facts:
     """What the record's own words, and those of its text where it is known, show of it."""
-    what = kind(record)
-    dates, conflict = legal_dates(record)
+    what, prose = kind(record), text.text if text else None
+    dates, conflict = legal_dates(record, prose)
     parties = parties_of(record, text.body.xml if text else None)
     facts = Facts(
         kind=what,
@@ -27,6 +28,7 @@ def understand(record: Record, text: FullText | None = None) -> Facts:
         dates=dates,
         summary=summary(record, text=text),
         dates_conflict=conflict,
+        references=references(record, prose),
         relations=relations(record),
         counts=added(record.abstract),
         parties=parties.groups(),

@@ -5,7 +5,15 @@ import resource
 import sys
 from collections.abc import Callable, Coroutine
 
-from tests import bench_deliver, bench_parties, bench_poll, bench_read, bench_start, bench_text
+from tests import (
+    bench_deliver,
+    bench_parties,
+    bench_poll,
+    bench_read,
+    bench_start,
+    bench_text,
+    bench_understand,
+)
 
 Measure = Callable[[], Coroutine[None, None, list[tuple[str, str, bool]]]]
 
@@ -17,6 +25,7 @@ MEASURES: dict[str, Measure] = {
     "parties": bench_parties.tables,
     "text": bench_text.full_texts,
     "recent": bench_read.answers_at_100_000,
+    "understand": bench_understand.abstracts_a_second,
 }
 
 

@@ -153,9 +153,9 @@ PROSE = {
         [],
     ),
     "nothing is said of it": ("5/1/31.", ["2031-05-01 other"]),
-    "a day in other talk": ("The widget of May 1, 2031 was blue and much admired.", []),
+    "a day in other talk": ("The widget of January 1, 2031 was blue and much admired.", []),
     "no such day": ("Effective February 30, 2031.", []),
-    "no year": ("Requests must be received by Friday, May 9.", []),
+    "no year": ("Requests must be received by May 9.", []),
     "no prose": (None, []),
 }
 

@@ -15,7 +15,8 @@ from feeds.clean import clean
 from feeds.facts import RelationKind
 from feeds.model import Links, Record, Status, Witness
 from feeds.relate import relations
-from tests.test_understand_corpus import CORPUS, a_record, abstracts, documents, labels
+from tests.gold import CORPUS, a_record, labels
+from tests.test_understand_corpus import abstracts, documents
 
 GOLD = Path(__file__).parent / "gold" / "relations_export_control.jsonl"
 REGISTER = CORPUS / "federal_register"
@@ -112,7 +113,11 @@ def score(row: Mapping[str, Any], record: Record) -> Counter[str]:
 
 
 def rows(name: str) -> Iterable[Mapping[str, Any]]:
-    return labels("dates.jsonl") if name == "register" else map(json.loads, GOLD.read_text().splitlines())
+    return (
+        labels(CORPUS, "dates.jsonl")
+        if name == "register"
+        else map(json.loads, GOLD.read_text().splitlines())
+    )
 
 
 @pytest.mark.parametrize(("gold", "fewest"), [("register", 15), ("export control", 30)])

@@ -19,7 +19,8 @@ from feeds.orders import ORDERS
 from feeds.summarize import summary
 from feeds.texts import parse_text
 from feeds.understand import understand
-from tests.test_understand_corpus import CORPUS, a_record, abstracts, documents
+from tests.gold import CORPUS, a_record
+from tests.test_understand_corpus import abstracts, documents
 
 pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of real documents is not here")
 

@@ -1,53 +1,24 @@
 """Measured against real documents labelled by hand; the labels are never part of the project."""
 
 import json
-import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from feeds.classify import match_topics
-from feeds.clean import clean
-from feeds.extract import legal_dates
 from feeds.facts import Evidence, Facts, Kind
-from feeds.model import Links, Record, Status, Witness
-from feeds.privacy import public_title
+from feeds.model import Record
 from feeds.sentences import sentences
 from feeds.understand import understand
+from tests.evaluate import evaluate
+from tests.gold import CORPUS, a_record, labels
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 ABSTRACTS = CORPUS / "federal_register" / "bis-abstracts-2020-2026.json"
 DOCUMENTS = CORPUS / "federal_register" / "api" / "documents-2024-01.json"
 
 pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of real documents is not here")
-
-Row = Mapping[str, Any]
-
-
-def a_day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def a_record(row: Row) -> Record:
-    return Record(
-        source="corpus",
-        witness=Witness.JSON,
-        status=Status.PUBLISHED,
-        number=row["document_number"],
-        title=public_title(clean(row["title"]) or ""),
-        links=Links(),
-        type=row.get("type"),
-        action=clean(row.get("action")),
-        abstract=clean(row["abstract"]),
-        dates=clean(row.get("dates")),
-        publication_date=a_day(row["publication_date"]),
-        effective_on=a_day(row.get("effective_on")),
-        comments_close_on=a_day(row.get("comments_close_on")),
-    )
 
 
 def abstracts() -> dict[str, Record]:
@@ -58,31 +29,23 @@ def documents() -> dict[str, Record]:
     return {row["document_number"]: a_record(row) for row in json.loads(DOCUMENTS.read_text())["results"]}
 
 
-def labels(name: str) -> Iterator[Row]:
-    for line in (CORPUS / "labels" / name).read_text().splitlines():
-        yield json.loads(line)
-
-
-def scores(counts: Counter[str]) -> tuple[float, float, float]:
-    right, wrong, missed = counts["right"], counts["wrong"], counts["missed"]
-    return right / (right + wrong), right / (right + missed), 2 * right / (2 * right + wrong + missed)
-
-
-def test_topics_agree_with_people() -> None:
-    records = abstracts()
-    counts: Counter[str] = Counter()
-    for label in labels("topics.jsonl"):
-        found = {match.topic for match in match_topics(records[label["document_number"]])}
-        gold, unsure = set(label["topics"]), set(label["unsure"])
-        counts["right"] += len(found & gold - unsure)
-        counts["wrong"] += len(found - gold - unsure)
-        counts["missed"] += len(gold - found - unsure)
-    assert scores(counts)[2] >= 0.98
+def test_the_figures_are_reached() -> None:
+    found: dict[str, Any] = evaluate(CORPUS)
+    assert found["topics"]["f1"] >= 0.98
+    assert found["topics"]["macro_f1"] >= 0.95
+    assert found["topics"]["decoys"] == 0
+    assert found["dates"]["precision"] >= 0.98
+    assert found["dates"]["recall"] >= 0.98
+    assert found["dates"]["invented"] == found["dates"]["conflicts_wrong"] == 0
+    assert found["summary"]["verbatim"] == found["summary"]["sentences"]
+    assert found["summary"]["unsupported_figures"] == found["summary"]["dangling"] == 0
 
 
 def test_no_other_list_is_taken_for_the_entity_list() -> None:
     records = abstracts()
-    decoys = [label["document_number"] for label in labels("topics.jsonl") if not label["agency_is_bis"]]
+    decoys = [
+        label["document_number"] for label in labels(CORPUS, "topics.jsonl") if not label["agency_is_bis"]
+    ]
     named = [
         number
         for number, record in records.items()
@@ -103,27 +66,11 @@ def test_every_order_is_known_by_its_title() -> None:
     assert all(understand(record).summary == () for record in orders)
 
 
-def test_dates_agree_with_people() -> None:
-    records = documents()
-    counts: Counter[str] = Counter()
-    for label in labels("dates.jsonl"):
-        dates, conflict = legal_dates(records[label["document_number"]])
-        found = {(item.date.isoformat(), item.kind.value) for item in dates}
-        gold = {(item["date"], item["kind"]) for item in label["dates"]}
-        counts["right"] += len(found & gold)
-        counts["wrong"] += len(found - gold)
-        counts["missed"] += len(gold - found)
-        counts["conflicts missed"] += (conflict is not None) != label["conflict"]
-    precision, recall, _ = scores(counts)
-    assert precision >= 0.97
-    assert recall >= 0.95
-    assert counts["conflicts missed"] == 0
-
-
 def evidence_of(facts: Facts) -> Iterator[Evidence]:
     yield from facts.summary
     yield from (match.evidence for match in facts.topics)
     yield from (item.evidence for item in facts.dates)
+    yield from (item.evidence for item in facts.references)
 
 
 def test_everything_understood_stands_in_the_record() -> None:
@@ -131,8 +78,11 @@ def test_everything_understood_stands_in_the_record() -> None:
         facts = understand(record)
         assert facts.topics
         for evidence in evidence_of(facts):
-            text = str(getattr(record, evidence.field))
-            assert text[evidence.start : evidence.end] == evidence.text
+            text = getattr(record, evidence.field)
+            if isinstance(text, tuple):  # a member of "cfr", "rins", "docket_ids", named whole
+                assert evidence.start == 0
+            else:
+                assert str(text)[evidence.start : evidence.end] == evidence.text
 
 
 def test_summaries_are_short_and_stand_by_themselves() -> None:
@@ -146,12 +96,3 @@ def test_summaries_are_short_and_stand_by_themselves() -> None:
         assert chosen[0].start in {start for start, _ in sentences(record.abstract or "")}
         assert not chosen[0].text.startswith(("These", "Those", "It ", "This rule also", "However"))
     assert told >= 95
-
-
-def test_a_core_understands_hundreds_of_records_a_second() -> None:
-    records = list(abstracts().values())
-    understand(records[0])
-    begun = time.perf_counter()
-    for record in records:
-        understand(record)
-    assert len(records) / (time.perf_counter() - begun) > 300  # over 1,500 measured; machines differ

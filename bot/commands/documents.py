@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.card import document_card, document_row, links, with_namers
+from bot.commands.named import named
 from bot.commands.request import Desk, Request
 from bot.commands.story import story
 from bot.commands.words import (
@@ -83,6 +84,7 @@ async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
         else:
             lines.append(_unlinked(stored))
         lines += await story(desk, stored, zone, today=today)
+        lines += named(stored.document.facts.references)
         lines += _history(await desk.store.revisions(stored.id), stored, zone)
     return Reply("", tuple(lines), cards=tuple(cards))
 

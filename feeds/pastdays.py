@@ -1,0 +1,46 @@
+"""Which days of the DATES prose only describe the past: other documents, and dates that no longer hold."""
+
+import re
+from datetime import date
+
+from feeds.duewords import is_moved
+
+WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
+_TOLD = re.compile(
+    r"\b(?:published|appeared|appearing|issued|filed|dated|announced|commenced|began|signed|executed|submitted"
+    r"|promulgated|Federal Register|publication)(?: elsewhere)?(?: in the Federal Register| at \d{1,3} FR \d{1,6})?,?"
+    rf"(?: on| of| as of)? {WEEKDAY}?\Z"
+    r"|\bamended on \Z|\boccurr(?:ed|ing) (?:after|before|on or after) \Z|\bin the \Z"
+    r"|\d FR \d{1,3},?\d{0,3}[,;]? \(?\Z",
+    re.IGNORECASE,
+)
+_CITED = re.compile(
+    r",?(?: at)? ?\(?\d{1,3} FR \d|,? (?:issue|Federal Register|final rule|notice)\b", re.IGNORECASE
+)
+_CANCELLED = re.compile(r"\b(?:is|are|was|were|has been|have been) (?:cancelled|canceled)\b", re.IGNORECASE)
+FROM = re.compile(r"\bfrom(?: [\w:. ]{0,30})? \Z", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:scheduled|set|due|was|were|originally|currently|previously|would)\b[^.;]{0,40}\b(?:close|end|expire|conclude|on|for)"
+    rf"(?: on| at)? {WEEKDAY}?\Z"
+    r"|\b(?:which|that) (?:closed|closes|ended|ends|expired|expires)(?: on)? \Z",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(r"\bnot (?:take|go into|come into) effect(?: on)? \Z", re.IGNORECASE)
+_ADJECTIVE = re.compile(r" (?:[a-z-]{1,20} ){0,2}(?:dates?|deadlines?|period)\b", re.IGNORECASE)
+
+
+def is_past(day: date, before: str, after: str, sentence: str, published: date | None) -> bool:
+    """Whether the day only describes another document, a cancelled meeting, or a date that was moved.
+
+    `before` and `after` are the words of its sentence on both sides, since the day before it and up to
+    the end. What is told of as past cannot lie after the day the document was `published`.
+    """
+    if _CANCELLED.search(sentence) or _NEVER.search(before):
+        return True
+    told = bool(_TOLD.search(before) or _CITED.match(after))
+    if told and not (published and day > published):
+        return True
+    return bool(
+        is_moved(sentence)
+        and (FROM.search(before) or (is_moved(after) and (_FORMER.search(before) or _ADJECTIVE.match(after))))
+    )

@@ -1,0 +1,44 @@
+"""The line of `show` about what a document names."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from bot.commands import answer
+from bot.commands.named import named
+from bot.commands.request import Desk
+from bot.render.terminal import render_reply
+from bot.store.sqlite import open_sqlite
+from feeds.facts import Evidence, Reference, ReferenceKind
+from tests.build import NOW, request, rule
+
+
+def a_reference(kind: ReferenceKind, value: str) -> Reference:
+    return Reference(kind, value, None, Evidence("abstract", 0, len(value), value))
+
+
+def test_nothing_named_takes_no_line() -> None:
+    assert named(()) == []
+
+
+def test_one_line_tells_it_kind_by_kind() -> None:
+    found = (
+        a_reference(ReferenceKind.CFR, "15 CFR 744.11"),
+        a_reference(ReferenceKind.ECCN, "3A090"),
+        a_reference(ReferenceKind.ECCN, "4A090"),
+    )
+    assert named(found) == [("Names", "ECCN 3A090, 4A090; 15 CFR 744.11")]
+
+
+def test_many_are_counted() -> None:
+    found = tuple(a_reference(ReferenceKind.CFR, f"15 CFR 744.{n}") for n in range(1, 12))
+    assert named(found)[0][1].endswith("15 CFR 744.8 and 3 more")
+
+
+async def test_show_tells_it(tmp_path: Path) -> None:
+    store = await open_sqlite(tmp_path / "r.db", now=NOW)
+    document = rule("ai-chips")
+    facts = replace(document.facts, references=(a_reference(ReferenceKind.ECCN, "3A090"),))
+    await store.record(replace(document, facts=facts), now=NOW, announce=False)
+    shown = render_reply(await answer(Desk(store), request("show 2031-04321")), width=100, color=False)
+    await store.close()
+    assert "ECCN 3A090" in shown
