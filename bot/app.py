@@ -24,6 +24,7 @@ from bot.platforms import Platform
 from bot.platforms.terminal import PERSON, channel
 from bot.store.contract import Store, StoreError
 from bot.store.sqlite import open_sqlite
+from bot.tend import Tender
 from bot.wake import Bell
 from feeds.fetch import Fetcher, Limits
 
@@ -42,6 +43,7 @@ class App:
     store: Store
     collector: Collector
     deliverer: Deliverer
+    tender: Tender
     bell: Bell
     desk: Desk
     tick: Bell = field(default_factory=Bell)
@@ -83,13 +85,17 @@ class App:
 
     async def deliver(self) -> None:
         """Deliver what is due, then wait for more."""
-        if unclear := await self.store.expire(now=self.clock.now()):
-            log.warning("%d deliveries were being sent when their time ran out; they are unclear", unclear)
         await self.deliverer.run_once()
         now = self.clock.now()
         due = await self.store.next_due(now=now)
         wait = (due - now).total_seconds() if due else HEARTBEAT_SECONDS
         await self.bell.wait(min(max(wait, 0.2), HEARTBEAT_SECONDS))
+
+    async def tend(self) -> None:
+        """Look after doubts, closed channels and attempts without an end."""
+        await asyncio.sleep(TICK_SECONDS)
+        await self.tender.run_once()
+        self.bell.ring()
 
     @contextlib.asynccontextmanager
     async def jobs(self) -> AsyncIterator[None]:
@@ -107,6 +113,7 @@ class App:
         self.tick.ring()
         collecting = asyncio.create_task(self._again(self.collect))
         delivering = asyncio.create_task(self._again(self.deliver))
+        tending = asyncio.create_task(self._again(self.tend))
         platforms = self.deliverer.platforms.values()
         connected = [asyncio.create_task(one.run(self.desk)) for one in platforms]
         try:
@@ -114,9 +121,10 @@ class App:
         finally:
             scheduler.shutdown(wait=False)
             collecting.cancel()
+            tending.cancel()
             self.deliverer.stopping.set()
             self.bell.ring()
-            await asyncio.gather(collecting, delivering, return_exceptions=True)
+            await asyncio.gather(collecting, delivering, tending, return_exceptions=True)
             for one in connected:  # only now: what was being sent needed the connection
                 one.cancel()
             await asyncio.gather(*connected, return_exceptions=True)
@@ -157,7 +165,14 @@ async def open_app(
             owner = f"{socket.gethostname()}:{os.getpid()}"
             deliverer = Deliverer(store, names(platforms), clock, owner)
             desk = Desk(store, config.sources())
-            yield App(config, clock, store, collector, deliverer, bell, desk)
+            tender = Tender(
+                store,
+                deliverer.platforms,
+                clock,
+                doubt_wait=timedelta(minutes=config.delivery.unclear_minutes),
+                park_doubts=config.delivery.unclear == "park",
+            )
+            yield App(config, clock, store, collector, deliverer, tender, bell, desk)
     finally:
         await store.close()
 

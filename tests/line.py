@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.app import App, open_app
 from bot.config import Config, FederalRegisterSection, FetchSection, StoreSection, TerminalSection
-from bot.message import Card, Message
+from bot.message import Card, Digest, Message
 from bot.model import Claim, Sent
 from bot.platforms.terminal import NAME, PERSON, channel
 from feeds.replay.clock import NEW_YORK
@@ -25,11 +25,14 @@ class Keeping(Silent):
 
     name: str = NAME
     cards: list[Card] = field(default_factory=list)
+    digests: list[Digest] = field(default_factory=list)
 
     async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
-        assert isinstance(message, Card)
-        self.cards.append(message)
-        return Sent(f"message-{len(self.cards)}")
+        if isinstance(message, Card):
+            self.cards.append(message)
+        else:
+            self.digests.append(message)
+        return Sent(f"message-{len(self.cards) + len(self.digests)}")
 
     def posted(self) -> list[tuple[str | None, str]]:
         """Document number and what the heading says of it, in the order of arrival."""

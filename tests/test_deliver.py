@@ -84,7 +84,7 @@ async def test_the_platforms_own_wait_is_kept(queue: Queue) -> None:
     ("fault", "state"),
     [
         (DeliveryError("no such channel", permanent=True), DeliveryState.PARKED),
-        (RuntimeError("a bug"), DeliveryState.RETRYING),
+        (RuntimeError("a bug"), DeliveryState.AMBIGUOUS),
     ],
     ids=["refused for good", "an unexpected error"],
 )

@@ -21,7 +21,8 @@ from bot.model import (
 )
 from bot.store.contract import Store
 from tests.invented_documents import ADA, ALERTS, GUILD, MINUTE, NOW, OTHERS, new_event, queued
-from tests.queue_model import QueueModel, Step, steps
+from tests.queue_model import QueueModel, Step
+from tests.queue_steps import steps
 from tests.store_backends import BACKENDS
 
 PLATFORMS = ("discord", "slack")

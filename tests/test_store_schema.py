@@ -93,7 +93,7 @@ async def test_an_upgrade_is_preceded_by_a_backup(path: Path, monkeypatch: pytes
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, add_a_table))
     await (await open_sqlite(path, now=NOW)).close()
     copy = path.with_name("rulewire.db.backup-v1-20310304T133000Z.db")
-    assert (version(path), version(copy)) == (2, 1)
+    assert (version(path), version(copy)) == (len(schema.STEPS), 1)
     assert "added" in dict(tables(path))
     assert tables(copy) == old
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600

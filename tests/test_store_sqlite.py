@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from bot.accounts import Count
 from bot.model import Destination, Failed, Outcome, Released, Sent
+from bot.outcomes import Again, Closed, GaveUp, Unclear
 from bot.store import lookups
 from bot.store.contract import Store, StoreError
 from bot.store.sqlite import SqliteStore, open_sqlite
@@ -161,6 +163,17 @@ async def every_verb(store: Store) -> None:
         await store.plan(await new_event(store, serial), queued(ALERTS, OTHERS), done=True, now=NOW)
         batch = await store.claim("me", 1, platforms=("discord",), lease_until=NOW + MINUTE, now=NOW)
         await store.settle(batch.claims[0].attempt_id, outcome, now=NOW)
+    for serial, end in enumerate((Unclear("cut off"), GaveUp("days"), Closed("archived")), 4):
+        await store.plan(await new_event(store, serial), queued(OTHERS), done=True, now=NOW)
+        batch = await store.claim("me", 1, platforms=("slack",), lease_until=NOW + MINUTE, now=NOW)
+        await store.settle(batch.claims[0].attempt_id, end, now=NOW)
+        for doubt in await store.doubts(limit=9, now=NOW + MINUTE):
+            await store.resolve(doubt.claim.attempt_id, Again(NOW), now=NOW)
+    for serial in range(7, 14):  # enough for one post of many
+        await store.plan(await new_event(store, serial), queued(ALERTS), done=True, now=NOW)
+    batch = await store.claim("me", 1, platforms=("discord",), lease_until=NOW + MINUTE, now=NOW)
+    await store.settle(batch.claims[0].attempt_id, Sent("m2"), now=NOW)
+    await every_keeping_verb(store)
     await store.expire(now=NOW)
     await store.next_due(now=NOW)
     for topic in (None, "entity-list"):
@@ -173,6 +186,22 @@ async def every_verb(store: Store) -> None:
     await store.audit(GUILD, limit=9)
     await store.unmute(ALERTS, (), by=ADA, now=NOW)
     await store.unsubscribe(ALERTS, (), by=ADA, now=NOW)
+
+
+async def every_keeping_verb(store: Store) -> None:
+    await store.probe(now=NOW + 99 * MINUTE)
+    await store.hasten(OTHERS, now=NOW)
+    await store.pauses(OTHERS.tenant)
+    for pause in await store.untold(limit=9):
+        await store.told(pause.destination, now=NOW)
+    await store.resume(OTHERS, now=NOW)
+    await store.traces(ALERTS, 1)
+    await store.account(GUILD, DAY, DAY)
+    await store.latencies(GUILD, since=NOW - MINUTE)
+    await store.note_count(Count("register", DAY, DAY, 3, 2, NOW))
+    await store.raise_alert("a", "b", now=NOW)
+    await store.drop_alert("a")
+    await store.totals(now=NOW)
 
 
 async def test_no_verb_walks_through_a_table(store: SqliteStore) -> None:

@@ -2,9 +2,12 @@
 
 from bot.config.file import Config, ConfigError, check_config, load_config
 from bot.config.sections import (
+    DeliverySection,
     FederalRegisterSection,
     FetchSection,
     LogSection,
+    MetricsSection,
+    OperatorSection,
     StoreSection,
     TerminalSection,
 )
@@ -12,9 +15,12 @@ from bot.config.sections import (
 __all__ = [
     "Config",
     "ConfigError",
+    "DeliverySection",
     "FederalRegisterSection",
     "FetchSection",
     "LogSection",
+    "MetricsSection",
+    "OperatorSection",
     "StoreSection",
     "TerminalSection",
     "check_config",

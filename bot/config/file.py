@@ -10,9 +10,12 @@ from pydantic import BaseModel, ValidationError
 
 from bot import __version__
 from bot.config.sections import (
+    DeliverySection,
     FederalRegisterSection,
     FetchSection,
     LogSection,
+    MetricsSection,
+    OperatorSection,
     Section,
     StoreSection,
     TerminalSection,
@@ -41,6 +44,9 @@ class Config(Section):
     fetch: FetchSection = FetchSection()
     federal_register: FederalRegisterSection = FederalRegisterSection()
     terminal: TerminalSection = TerminalSection()
+    delivery: DeliverySection = DeliverySection()
+    operator: OperatorSection = OperatorSection()
+    metrics: MetricsSection = MetricsSection()
     log: LogSection = LogSection()
 
     def store_path(self) -> Path:

@@ -62,7 +62,29 @@ class TerminalSection(Section):
     )
 
 
+class DeliverySection(Section):
+    """What is done with a post when nobody can tell whether it arrived."""
+
+    unclear_minutes: float = Field(10.0, ge=0.1, le=1440, examples=[10.0])
+    unclear: Literal["repeat", "park"] = Field("repeat", examples=["repeat"])
+
+
+class OperatorSection(Section):
+    """Where the operator hears of what is wrong."""
+
+    channel: Annotated[str, AfterValidator(values.channel_name)] = Field(
+        "", max_length=200, examples=["slack:T0123:C0456"]
+    )
+
+
+class MetricsSection(Section):
+    """Health and metrics for monitoring, on this machine only. Port 0: off."""
+
+    port: int = Field(0, ge=0, le=65_535, examples=[9_464])
+
+
 class LogSection(Section):
-    """What is logged."""
+    """What is logged, and in which form."""
 
     level: Literal["debug", "info", "warning", "error"] = Field("info", examples=["info"])
+    form: Literal["text", "json"] = Field("text", examples=["json"])

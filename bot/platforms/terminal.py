@@ -45,6 +45,10 @@ class Terminal:
         """The one person of a terminal sits in front of it. Raises DeliveryError when it is closed."""
         self._show(render_reply(reply, width=self._size(), color=self._color))
 
+    async def say(self, destination: Destination, reply: Reply) -> None:
+        """The operator's channel, where the terminal is it. Raises DeliveryError when it is closed."""
+        self._show(render_reply(reply, width=self._size(), color=self._color))
+
     def _show(self, text: str) -> None:
         try:
             self._write(text)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
+from bot.store.schema_delivery import counts_and_alerts, pauses_and_doubts
+
 APPLICATION_ID = 0x52756C77  # "Rulw": marks a file as ours in its header
 
 _SOURCES = """
@@ -184,7 +186,7 @@ def first_tables(db: Database) -> None:
         db.executescript(part)
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (first_tables,)
+STEPS: tuple[Callable[[Database], None], ...] = (first_tables, pauses_and_doubts, counts_and_alerts)
 
 
 def upgrade(db: Database) -> None:

@@ -12,15 +12,11 @@ from sqlite_utils import Database
 
 from bot.model import (
     AuditEntry,
-    Batch,
     Delivery,
     Destination,
-    Event,
     Mute,
-    Outcome,
     Overview,
     Person,
-    Planned,
     Recorded,
     Revision,
     StoredDocument,
@@ -28,20 +24,24 @@ from bot.model import (
     Tenant,
 )
 from bot.store import (
+    accounts,
     channels,
     deliveries,
     documents,
+    doubting,
     events,
+    forgetting,
     lookups,
     mutes,
     opening,
+    pausing,
     settling,
     sources,
     subscriptions,
 )
 from bot.store.contract import StoreError
 from bot.store.lock import InstanceLock
-from bot.store.thread import StoreThread
+from bot.store.thread import StoreThread, verb
 from feeds.model import Document, Identity, Problem, SourceState
 
 
@@ -117,9 +117,7 @@ class SqliteStore:
         return await self._run(lookups.window_count, agency, since, until)
 
     # --- route ---------------------------------------------------------------------------
-    async def unrouted(self, limit: int) -> tuple[Event, ...]:
-        """Events without a plan."""
-        return await self._run(events.unrouted, limit)
+    unrouted = verb(events.unrouted)
 
     async def audience(
         self, *, after: int, limit: int, now: datetime
@@ -127,30 +125,42 @@ class SqliteStore:
         """A page of subscribed destinations."""
         return await self._run(subscriptions.audience, after=after, limit=limit, now=now)
 
-    async def plan(self, event_id: int, planned: Sequence[Planned], *, done: bool, now: datetime) -> int:
-        """Queue deliveries of an event."""
-        return await self._run(deliveries.plan, event_id, planned, done=done, now=now)
+    plan = verb(deliveries.plan)
 
     # --- deliver -------------------------------------------------------------------------
-    async def claim(
-        self, owner: str, n: int, *, platforms: Sequence[str], lease_until: datetime, now: datetime
-    ) -> Batch:
-        """Begin attempts."""
-        return await self._run(
-            deliveries.claim, owner, n, platforms=platforms, lease_until=lease_until, now=now
-        )
-
-    async def settle(self, attempt_id: int, outcome: Outcome, *, now: datetime) -> bool:
-        """End an attempt."""
-        return await self._run(settling.settle, attempt_id, outcome, now=now)
+    claim = verb(deliveries.claim)
+    settle = verb(settling.settle)
+    next_due = verb(deliveries.next_due)
+    doubts = verb(doubting.doubts)
+    resolve = verb(doubting.resolve)
 
     async def expire(self, *, now: datetime, owner_gone: bool = False) -> int:
         """Give up attempts that nobody will settle."""
         return await self._run(deliveries.expire, now=now, owner_gone=owner_gone)
 
-    async def next_due(self, *, now: datetime) -> datetime | None:
-        """When to claim again."""
-        return await self._run(deliveries.next_due, now=now)
+    # --- pauses, accounts, operator ------------------------------------------------------
+    probe = verb(pausing.probe)
+    hasten = verb(pausing.hasten)
+    resume = verb(pausing.resume)
+    removed = verb(pausing.removed)
+    returned = verb(pausing.returned)
+    pauses = verb(pausing.pauses)
+    untold = verb(pausing.untold)
+    told = verb(pausing.told)
+    traces = verb(accounts.traces)
+    account = verb(accounts.account)
+    latencies = verb(accounts.latencies)
+    note_count = verb(accounts.note_count)
+    counts = verb(accounts.counts)
+    publication_days = verb(accounts.publication_days)
+    raise_alert = verb(accounts.raise_alert)
+    drop_alert = verb(accounts.drop_alert)
+    alerts = verb(accounts.alerts)
+    totals = verb(accounts.totals)
+    failures = verb(accounts.failures)
+    forget_tenant = verb(forgetting.forget_tenant)
+    forget_person = verb(forgetting.forget_person)
+    purge = verb(forgetting.purge)
 
     # --- commands ------------------------------------------------------------------------
     async def subscribe(
