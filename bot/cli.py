@@ -2,16 +2,16 @@
 
 import argparse
 import asyncio
-import logging
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot import __version__
+from bot import __version__, operate
 from bot.clock import Clock
 from bot.config import Config, ConfigError, load_config
+from bot.logs import set_up
 from bot.store.contract import StoreError
 
 DESCRIPTION = """\
@@ -27,6 +27,8 @@ examples:
   python -m bot                                 run, with a prompt when there is a terminal
   python -m bot once                            read and deliver once, for cron
   python -m bot backfill --since 2022-10-01     store older documents, posting nothing
+  python -m bot doctor                          what is wrong here, and its cure
+  python -m bot backup FILE                     a whole copy of the database, while it is in use
   python -m bot config check                    is my config right?
   python -m bot replay DIR --day 2024-01-02     serve recorded documents as that day would
 
@@ -59,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--since", type=_day, required=True, metavar="DATE", help="first publication date, YYYY-MM-DD"
     )
     _add_replay(commands)
+    operate.add_commands(commands, files)
     check = commands.add_parser("config", help="work with the config file")
     actions = check.add_subparsers(dest="action", metavar="ACTION", required=True)
     actions.add_parser(
@@ -108,7 +111,9 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "config":
         print(f"{_config_path(options) or 'The defaults'}: no mistakes. Database: {config.store_path()}")
         return 0
-    _log(config)
+    set_up(config.log.level, config.log.form)
+    if options.command in operate.NAMES:
+        return operate.run(options, config, Clock())
     from bot import run
 
     clock = Clock.starting_at(options.at) if options.at else Clock()
@@ -178,16 +183,6 @@ def _config(options: argparse.Namespace) -> Config:
         section = config.store.model_copy(update={"path": str(options.store)})
         config = config.model_copy(update={"store": section})
     return config
-
-
-def _log(config: Config) -> None:
-    logging.basicConfig(
-        level=config.log.level.upper(),
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-        stream=sys.stderr,
-    )
-    # It warns whenever a reading takes longer than its own tick, which is no news.
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
 
 def _day(text: str) -> date:

@@ -14,7 +14,7 @@ from bot.store.contract import Store
 from bot.wake import Wake
 from feeds.errors import FetchError, ParseError
 from feeds.fetch import Fetcher
-from feeds.model import SourceState
+from feeds.model import Document, SourceState
 from feeds.poll import poll
 from feeds.sources import Source
 from feeds.sources.reading import Reading
@@ -45,6 +45,7 @@ class Collector:
     wake: Wake
     quiet: timedelta = timedelta(minutes=30)
     on_health: Callable[[Health], None] = lambda _: None
+    on_seen: Callable[[Document, datetime], None] = lambda _document, _now: None
     _routing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def read_due(self, *, force: bool = False) -> int:
@@ -91,6 +92,8 @@ class Collector:
         for document in reading.documents:
             recorded = await self.store.record(document, now=now, announce=announce)
             new += recorded.new_revision
+            if recorded.event_id is not None and recorded.revision == 1:
+                self.on_seen(document, now)
         if reading.problems:
             await self.store.note_problems(reading.problems, now=now)
         return new

@@ -14,6 +14,7 @@ HOMES = {
         "feeds/fetch.py",
         "feeds/egress.py",
         "feeds/replay/",
+        "bot/metrics.py",
         "bot/platforms/discord",
         "bot/platforms/slack",
     ],
@@ -21,6 +22,7 @@ HOMES = {
     "discord": ["bot/platforms/discord"],
     "feedparser": ["feeds/parse.py"],
     "holidays": ["bot/rhythm.py"],
+    "prometheus_client": ["bot/metrics.py"],
     "platformdirs": ["bot/config/"],
     "prompt_toolkit": ["bot/prompt.py"],
     "pydantic": ["bot/config/"],
@@ -36,6 +38,7 @@ PURE = [
     "feeds/classify.py", "feeds/clean.py", "feeds/extract.py", "feeds/kinds.py", "feeds/privacy.py",
     "feeds/summarize.py", "feeds/understand.py", "feeds/sources/addresses.py", "feeds/sources/fields.py",
     "feeds/sources/federal_register.py", "bot/revise.py", "bot/route.py", "bot/card.py", "bot/message.py", "bot/rhythm.py", "bot/dates.py",
+    "bot/compose.py", "bot/health.py", "bot/retry.py",
 ]  # fmt: skip
 IMPURE = {
     "asyncio",

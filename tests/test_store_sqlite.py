@@ -163,7 +163,8 @@ async def every_verb(store: Store) -> None:
         await store.plan(await new_event(store, serial), queued(ALERTS, OTHERS), done=True, now=NOW)
         batch = await store.claim("me", 1, platforms=("discord",), lease_until=NOW + MINUTE, now=NOW)
         await store.settle(batch.claims[0].attempt_id, outcome, now=NOW)
-    for serial, end in enumerate((Unclear("cut off"), GaveUp("days"), Closed("archived")), 4):
+    unhappy: tuple[Outcome, ...] = (Unclear("cut off"), GaveUp("days"), Closed("archived"))
+    for serial, end in enumerate(unhappy, 4):
         await store.plan(await new_event(store, serial), queued(OTHERS), done=True, now=NOW)
         batch = await store.claim("me", 1, platforms=("slack",), lease_until=NOW + MINUTE, now=NOW)
         await store.settle(batch.claims[0].attempt_id, end, now=NOW)
@@ -201,7 +202,7 @@ async def every_keeping_verb(store: Store) -> None:
     await store.note_count(Count("register", DAY, DAY, 3, 2, NOW))
     await store.raise_alert("a", "b", now=NOW)
     await store.drop_alert("a")
-    await store.totals(now=NOW)
+    await store.totals()
 
 
 async def test_no_verb_walks_through_a_table(store: SqliteStore) -> None:

@@ -57,14 +57,9 @@ def _total(count: int) -> str:
 
 async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
     """Show one document: status, dates, summary, links, and how it changed."""
-    if len(words) != 1:
-        raise WrongWordError("give the number of one document, such as 2026-13726")
-    number = words[0].strip("#,.;")
-    found = await desk.store.find(number) if _NUMBER.fullmatch(number) else ()
-    if not found:
-        near = nearest(number, await desk.store.numbers(_start(number), limit=NUMBERS_ASKED))
-        hint = f"Did you mean {near}?" if near else "recent lists the newest ones."
-        return Reply(f"No document {bounded(number, 40)} is stored.", hint=hint, refused=True)
+    found = await find_document(desk, words)
+    if isinstance(found, Reply):
+        return found
     zone, today = request.destination.zone, legal_day(request.now)
     cards, lines = [], []
     for stored in found:
@@ -74,6 +69,19 @@ async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
             lines.append(_unlinked(stored))
         lines += _history(await desk.store.revisions(stored.id), stored, zone)
     return Reply("", tuple(lines), cards=tuple(cards))
+
+
+async def find_document(desk: Desk, words: tuple[str, ...]) -> tuple[StoredDocument, ...] | Reply:
+    """The documents of the number that was asked for, or what to answer when there are none."""
+    if len(words) != 1:
+        raise WrongWordError("give the number of one document, such as 2026-13726")
+    number = words[0].strip("#,.;")
+    found = await desk.store.find(number) if _NUMBER.fullmatch(number) else ()
+    if found:
+        return found
+    near = nearest(number, await desk.store.numbers(_start(number), limit=NUMBERS_ASKED))
+    hint = f"Did you mean {near}?" if near else "recent lists the newest ones."
+    return Reply(f"No document {bounded(number, 40)} is stored.", hint=hint, refused=True)
 
 
 async def list_topics(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:

@@ -64,3 +64,8 @@ class Checking(Protocol):
 def unique_for(platform: Platform) -> timedelta:
     """For how long the platform drops a second message of the same key; zero where it never does."""
     return platform.unique_for if isinstance(platform, Unique) else timedelta()
+
+
+def speaking(platform: object) -> Speaking | None:
+    """The platform, where the operator can have a channel on it."""
+    return platform if isinstance(platform, Speaking) else None

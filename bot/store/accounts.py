@@ -9,7 +9,7 @@ from bot.accounts import Account, Alert, Count, Failures, Totals, Trace
 from bot.model import Delivery, DeliveryState, Destination, Event, Tenant
 from bot.store.channels import find_channel
 from bot.store.codec import moment, plain, stamp
-from bot.store.deliveries import next_due
+from bot.store.deliveries import NEXT_DUE
 from bot.store.events import load
 
 MOST_LATENCIES = 10_000  # newest receipts that percentiles are taken of
@@ -136,7 +136,7 @@ def alerts(db: Database) -> tuple[Alert, ...]:
     return tuple(Alert(key, text, moment(since)) for key, text, since in rows)
 
 
-def totals(db: Database, *, now: datetime) -> Totals:
+def totals(db: Database) -> Totals:
     """See `Store.totals`. Each count walks an index that holds only such deliveries."""
     found: dict[DeliveryState, int] = {}
     for states in (("queued", "sending", "retrying"), ("held",), ("ambiguous",), ("parked", "failed")):
@@ -144,7 +144,8 @@ def totals(db: Database, *, now: datetime) -> Totals:
         rows = db.execute(f"SELECT state, count(*) FROM deliveries WHERE state IN ({listed}) GROUP BY state")  # noqa: S608
         found |= {DeliveryState(state): count for state, count in rows.fetchall()}
     (paused,) = db.execute("SELECT count(*) FROM channels WHERE paused_at IS NOT NULL").fetchone()
-    return Totals(found, next_due(db, now=now), paused)
+    row = db.execute(NEXT_DUE).fetchone()
+    return Totals(found, moment(row[0]) if row else None, paused)
 
 
 def failures(db: Database) -> tuple[Failures, ...]:

@@ -71,7 +71,7 @@ def _of_platform(table: str) -> str:
 
 
 def _unname(db: Database, platform: str, name: str) -> None:
-    """Reasons of deliveries say who muted; earlier versions wrote the name into them."""
+    """Reasons of deliveries say who muted."""
     said = f", by {name[:60]}"
     rows = db.execute(
         "SELECT d.id, d.state_reason, d.reasons FROM deliveries d WHERE d.state = 'skipped'"
@@ -80,8 +80,14 @@ def _unname(db: Database, platform: str, name: str) -> None:
         (said, platform),
     ).fetchall()
     for row_id, reason, reasons in rows:
-        texts = [one.replace(said, "") for one in json.loads(reasons)]
+        texts = json.dumps([_without(said, one) for one in json.loads(reasons)])
         db.execute(
             "UPDATE deliveries SET state_reason = ?, reasons = ? WHERE id = ?",
-            (reason.replace(said, ""), json.dumps(texts), row_id),
+            (_without(said, reason), texts, row_id),
         )
+
+
+def _without(said: str, text: str) -> str:
+    """The name goes where it ends the sentence or an end of the mute follows: `, by Ad` is not `, by Ada`."""
+    head, found, tail = text.partition(said)
+    return head + tail if found and (not tail or tail.startswith(" until ")) else text

@@ -67,7 +67,7 @@ class Keeping(Protocol):
     async def alerts(self) -> tuple[Alert, ...]:
         """What is wrong now, oldest first."""
 
-    async def totals(self, *, now: datetime) -> Totals:
+    async def totals(self) -> Totals:
         """Counts over all tenants, for the operator only."""
 
     async def failures(self) -> tuple[Failures, ...]:
