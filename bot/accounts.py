@@ -1,5 +1,6 @@
 """What became of documents: for one channel, for a tenant and a month, and against the official count."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -92,4 +93,4 @@ class Failures:
 def percentile(values: tuple[float, ...], share: float) -> float:
     """The value that `share` (0 to 1) of these do not exceed; `values` is not empty."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, max(0, round(share * len(ordered) + 0.5) - 1))]
+    return ordered[min(len(ordered) - 1, max(0, math.ceil(share * len(ordered)) - 1))]
