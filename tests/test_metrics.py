@@ -90,10 +90,9 @@ def test_what_is_no_credential_stays() -> None:
 
 
 def test_json_is_one_object_a_line_with_the_error() -> None:
-    try:
+    with pytest.raises(ValueError, match="luck") as caught:
         int("no\nluck")
-    except ValueError as error:
-        info = (type(error), error, error.__traceback__)
+    info = (caught.type, caught.value, caught.tb)
     record = logging.LogRecord("bot.x", logging.ERROR, "f", 1, "a\nb", (), info)
     line = JsonForm().format(record)
     value = json.loads(line)
