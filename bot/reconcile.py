@@ -20,6 +20,14 @@ TRIED_EVERY = timedelta(hours=1)
 MOST_NAMED = 10
 
 
+def windows(today: date, filled_from: date | None) -> list[tuple[date, date]]:
+    """The past month and the current one through `today`, as far as they lie in what was ever to be stored."""
+    this = month_of(today)[0]
+    whole = (month_of(this - timedelta(days=1)), (this, today))
+    cut = [(max(since, filled_from or since), until) for since, until in whole]
+    return [(since, until) for since, until in cut if since <= until]
+
+
 @dataclass(slots=True)
 class Reconciler:
     """Compares the current and the past month of each source that has a count."""
@@ -48,11 +56,9 @@ class Reconciler:
         return not any(one.source == source.name and now - one.at < EVERY for one in counts)
 
     async def _reconcile(self, source: Source, now: datetime) -> bool:
-        today = legal_day(now)
-        this = month_of(today)[0]
-        before = month_of(this - timedelta(days=1))
+        state = await self.collector.store.source_state(source.name)
         try:
-            for since, until in (before, (this, today)):
+            for since, until in windows(legal_day(now), state.filled_from if state else None):
                 await self._compare(source, since, until, now)
         except (FetchError, ParseError) as error:
             log.warning("%s could not be compared: %s", source.title, error.reason)

@@ -24,7 +24,7 @@ def after_error(claim: Claim, error: DeliveryError, now: datetime) -> Outcome:
         return Failed(error.reason, now + asked(error.retry_after), limited=True)
     if claim.retrying_since and now - claim.retrying_since >= GIVEN_UP_AFTER:
         return GaveUp(f"given up after {GIVEN_UP_AFTER.days} days: {error.reason}")
-    return Failed(error.reason, now + wait(claim))
+    return Failed(error.reason, now + wait(claim, now))
 
 
 def asked(seconds: float) -> timedelta:
@@ -33,8 +33,11 @@ def asked(seconds: float) -> timedelta:
     return timedelta(seconds=max(0.0, min(LONGEST_ASKED.total_seconds(), seconds)))
 
 
-def wait(claim: Claim) -> timedelta:
-    """Doubling up to an hour, up to a quarter less: what failed together must not come back together."""
+def wait(claim: Claim, now: datetime) -> timedelta:
+    """As long as it has been failing, so that the waits double: ten seconds at first, an hour at most.
+
+    Up to a quarter less, because what failed together must not come back together.
+    """
+    failing = now - claim.retrying_since if claim.retrying_since else timedelta()
     spread = zlib.crc32(f"{claim.delivery_id}:{claim.number}".encode()) / 2**32
-    longest = min(FIRST_RETRY * (1 << min(max(claim.number, 1) - 1, 12)), LONGEST_RETRY)
-    return longest * (1 - spread / 4)
+    return min(max(failing, FIRST_RETRY), LONGEST_RETRY) * (1 - spread / 4)

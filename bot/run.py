@@ -68,7 +68,9 @@ async def once(config: Config, clock: Clock) -> int:
         await app.welcome_terminal()
         await _first_fill(app, sys.stderr.isatty())
         await app.collector.read_due(force=True)
+        await app.reconciler.run_due()
         await app.tender.run_once()
+        await app.watcher.run_once()
         await app.deliverer.run_once()
         states = await app.store.source_states()
         failing = [state for state in states if state.failing_since]

@@ -1,5 +1,6 @@
 """Looks after what does not go by itself: attempts without an end, doubts, closed channels, people to tell."""
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +20,9 @@ log = logging.getLogger(__name__)
 DOUBT_WAIT = timedelta(minutes=10)
 LOOK_AGAIN = timedelta(minutes=1)
 CLOCKS_DIFFER = timedelta(minutes=1)  # a platform's clock may be behind ours
-AT_ONCE = 100
+PLATFORM_AWAY = timedelta(hours=1)
+LONGEST_LOOK = 30.0  # seconds; a platform that hangs must not stop the rounds
+AT_ONCE = 50
 
 
 @dataclass(slots=True)
@@ -39,9 +42,8 @@ class Tender:
         if unclear := await self.store.expire(now=now):
             log.warning("%d deliveries were being sent when their time ran out; they are unclear", unclear)
         await self.store.probe(now=now)
-        settled = 0
-        for doubt in await self.store.doubts(limit=AT_ONCE, now=now):
-            settled += await self._look(doubt)
+        doubts = await self.store.doubts(limit=AT_ONCE, now=now)
+        settled = sum(await asyncio.gather(*map(self._look, doubts)))
         for pause in await self.store.untold(limit=AT_ONCE):
             await self._tell(pause)
         return settled
@@ -49,10 +51,15 @@ class Tender:
     async def _look(self, doubt: Doubt) -> bool:
         """Whether it is known now what becomes of the post."""
         platform = self.platforms.get(doubt.claim.destination.tenant.platform)
-        if platform is None:
+        if platform is None:  # it is not configured any more; it may be again
+            later = Later(self.clock.now() + PLATFORM_AWAY)
+            await self.store.resolve(doubt.claim.attempt_id, later, now=self.clock.now())
             return False
         try:
-            found = await platform.find(doubt.claim, since=doubt.since - CLOCKS_DIFFER)
+            async with asyncio.timeout(LONGEST_LOOK):
+                found = await platform.find(doubt.claim, since=doubt.since - CLOCKS_DIFFER)
+        except TimeoutError:
+            verdict = self._undecided(doubt, DeliveryError("it did not answer in time"), unique_for(platform))
         except DeliveryError as error:
             verdict = self._undecided(doubt, error, unique_for(platform))
         except Exception as error:  # one doubt must not stop the others
@@ -90,7 +97,8 @@ class Tender:
             return
         for person in pause.people:
             try:
-                await platform.tell(pause.destination.tenant, person, paused_reply(pause))
+                async with asyncio.timeout(LONGEST_LOOK):
+                    await platform.tell(pause.destination.tenant, person, paused_reply(pause))
             except DeliveryError as error:
                 log.warning("somebody on %s could not be told of a pause: %s", platform.name, error.reason)
             except Exception:  # telling one must not keep it from the others

@@ -1,5 +1,6 @@
 """A channel, a platform that does as it is told, and both jobs that empty the queue, on a clock that is set."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -28,12 +29,15 @@ class Searchable(FakePlatform):
     """Finds what `arrived` says (an exception: it cannot tell), and remembers who was told."""
 
     arrived: Sent | Exception | None = None
+    hangs: bool = False
     unique_for: timedelta = timedelta()
     told: list[tuple[Person, Reply]] = field(default_factory=list)
     looked: list[datetime] = field(default_factory=list)
 
     async def find(self, claim: Claim, *, since: datetime) -> Sent | None:
         self.looked.append(since)
+        if self.hangs:
+            await asyncio.Event().wait()
         if isinstance(self.arrived, Exception):
             raise self.arrived
         return self.arrived

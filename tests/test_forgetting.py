@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 from bot.cli import main
@@ -26,13 +27,21 @@ async def test_a_person_becomes_a_pseudonym_everywhere(tmp_path: Path) -> None:
         await queue.announce(1)
         await queue.store.mute(PLACE, "china", until=NOW.replace(year=2032), by=ADAM, now=NOW)
         await queue.announce(2)
-        await queue.store.subscribe(Destination(PLACE.tenant, ADA.id, "person"), ("all",), by=ADA, now=NOW)
+        await queue.store.subscribe(
+            Destination(PLACE.tenant, ADA.id, "person"), ("all",), by=ADA, now=NOW - timedelta(days=2)
+        )
+        alone = Destination(PLACE.tenant, ADA.id, "person")
+        await queue.announce(3)
         assert await queue.store.forget_person("discord", ADA.id, pseudonym="p1") > 3
+        assert await queue.store.subscriptions(alone) == ()
         assert await queue.store.forget_person("discord", ADA.id, pseudonym="p2") == 0
         assert await queue.store.forget_person("slack", ADAM.id, pseudonym="p3") == 0, "another platform's"
         assert {one.by.id for one in await queue.store.subscriptions(PLACE)} == {"p1"}
         assert {one.by.name for one in await queue.store.audit(PLACE.tenant, limit=9)} == {"somebody", "Adam"}
+        await queue.deliverer.run_once()
+        assert {channel for channel, _ in queue.platform.sent} <= {PLACE.channel}
     stored = texts(tmp_path / "r.db")
+    assert "the person was forgotten" in stored
     assert f"'{ADA.id}'" not in stored
     assert ', by Ada"' not in stored
     assert 'muted: china"' in stored

@@ -11,6 +11,7 @@ import pytest
 from bot.app import App, open_app
 from bot.model import DeliveryState
 from bot.platforms.terminal import PERSON, TENANT
+from bot.reconcile import windows
 from feeds.model import Agency, SourceState
 from feeds.replay.clock import noon
 from feeds.replay.server import serve
@@ -33,7 +34,9 @@ async def behind(folder: Path, platform: Keeping) -> AsyncIterator[tuple[App, Re
             name = app.collector.sources[0].name
             now = clock.now()
             await app.store.save_source_state(
-                SourceState(name, window_through=DAY, window_at=now, succeeded_at=now, filled_from=DAY)
+                SourceState(
+                    name, window_through=DAY, window_at=now, succeeded_at=now, filled_from=date(2025, 2, 1)
+                )
             )
             await app.store.subscribe(HERE, ("all",), by=PERSON, now=now - timedelta(days=40))
             yield app, replay, clock
@@ -85,6 +88,19 @@ async def test_a_register_that_cannot_be_read_is_not_a_gap(tmp_path: Path, fault
         assert await app.reconciler.run_due() == 0, "not again within the hour"
         clock.pass_by(timedelta(hours=1))
         assert await app.reconciler.run_due() == 1
+
+
+@pytest.mark.parametrize(
+    ("filled_from", "expected"),
+    [
+        (None, ["2025-12-01 2025-12-31", "2026-01-01 2026-01-31"]),
+        (date(2025, 2, 1), ["2025-12-01 2025-12-31", "2026-01-01 2026-01-31"]),
+        (date(2025, 12, 20), ["2025-12-20 2025-12-31", "2026-01-01 2026-01-31"]),
+        (date(2026, 1, 10), ["2026-01-10 2026-01-31"]),
+    ],
+)
+def test_what_was_never_to_be_stored_is_not_missing(filled_from: date | None, expected: list[str]) -> None:
+    assert [f"{since} {until}" for since, until in windows(DAY, filled_from)] == expected
 
 
 async def test_a_source_that_is_behind_is_left_alone(tmp_path: Path) -> None:

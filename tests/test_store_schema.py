@@ -81,6 +81,8 @@ async def test_every_released_schema_upgrades_to_the_newest_and_is_still_read(
     assert [one.name for one in await store.source_states()] == ["register"]
     assert len(await store.problems()) == 1
     assert await store.expire(now=NOW, owner_gone=True) == 1
+    assert [one.claim.destination for one in await store.doubts(limit=9, now=NOW + MINUTE)] == [OTHERS]
+    assert await store.pauses(GUILD) == ()
     counts = dict((await store.overview(OTHERS.tenant)).deliveries)
     assert counts == {DeliveryState.AMBIGUOUS: 1, DeliveryState.QUEUED: 1}
     assert not (await store.record(document(filed()), now=NOW, announce=True)).new_revision

@@ -9,7 +9,7 @@ import pytest
 from bot.errors import DeliveryError, UnclearError
 from bot.model import DeliveryState, Sent
 from tests.build import NOW
-from tests.kernel import MINUTE, PLACE, Queue, opened
+from tests.kernel import GUILD, MINUTE, PLACE, Queue, opened
 
 
 @pytest.fixture
@@ -18,6 +18,7 @@ async def queue(tmp_path: Path) -> AsyncIterator[Queue]:
         yield one
 
 
+HOUR = 60 * MINUTE
 CANNOT = DeliveryError("no right to read here")
 
 
@@ -90,3 +91,41 @@ async def test_while_the_platform_drops_repeats_it_is_sent_again_unmarked_with_t
     assert len(keys[0]) <= 25
     assert not [one for one in queue.headings() if "repeat" in one]
     assert await queue.counts() == {DeliveryState.SENT: 8}
+
+
+async def test_a_platform_that_hangs_while_looked_at_does_not_stop_the_rounds(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.tend.LONGEST_LOOK", 0.01)
+    queue.platform.faults, queue.platform.arrived = [UnclearError("cut off")], CANNOT
+    queue.platform.hangs = True
+    await queue.announce(1)
+    await queue.deliverer.run_once()
+    await queue.after(10 * MINUTE)
+    assert await queue.counts() == {DeliveryState.SENT: 1}
+    assert "Possible repeat" in queue.headings()[0]
+
+
+async def test_a_doubt_of_a_platform_that_is_not_configured_waits(queue: Queue) -> None:
+    queue.platform.faults = [UnclearError("cut off")]
+    await queue.announce(1)
+    await queue.deliverer.run_once()
+    queue.tender.platforms = {}
+    for _ in range(20):
+        await queue.after(MINUTE)
+    assert await queue.counts() == {DeliveryState.AMBIGUOUS: 1}
+
+
+async def test_a_doubt_in_a_channel_that_closes_waits_for_it(queue: Queue) -> None:
+    queue.platform.faults = [UnclearError("cut off")]
+    queue.platform.arrived = DeliveryError("archived", closed=True)
+    await queue.announce(1)
+    await queue.deliverer.run_once()
+    await queue.after(MINUTE)
+    assert [one.reason for one in await queue.store.pauses(GUILD)] == ["archived"]
+    await queue.after(30 * MINUTE)
+    assert await queue.counts() == {DeliveryState.AMBIGUOUS: 1}
+    queue.platform.arrived = Sent("m1")
+    await queue.after(2 * HOUR)
+    assert await queue.counts() == {DeliveryState.SENT: 1}
+    assert await queue.store.pauses(GUILD) == ()

@@ -53,7 +53,7 @@ def source_line(source: Source, state: SourceState | None, zone: str) -> tuple[s
 
 def account_line(account: Account, counts: tuple[Count, ...]) -> list[tuple[str, str]]:
     """`September` and `18 of 18 documents accounted for: 12 posted, 5 muted, 1 waiting`; nothing without documents."""
-    missing = sum(one.missing for one in counts if one.since == account.since)
+    missing = sum(one.missing for one in counts if month_of(one.since)[0] == account.since)
     total = account.documents + missing
     parts = [
         (account.posted, "posted"), (account.muted, "muted"), (account.waiting, "waiting"),

@@ -43,6 +43,7 @@ def forget_person(db: Database, platform: str, person: str, *, pseudonym: str) -
         ).rowcount
     for name in names:
         _unname(db, platform, name)
+    _leave_alone(db, platform, person)
     db.execute(
         "UPDATE channels SET external_id = ? WHERE kind = 'person' AND external_id = ?"
         " AND tenant_id IN (SELECT id FROM tenants WHERE platform = ?)",
@@ -68,6 +69,21 @@ def _of_platform(table: str) -> str:
     if table == "audit":
         return f"tenant_id IN {tenants}"
     return f"channel_id IN (SELECT id FROM channels WHERE tenant_id IN {tenants})"  # noqa: S608  # our own words
+
+
+def _leave_alone(db: Database, platform: str, person: str) -> None:
+    """Nothing more goes to a person who was a channel."""
+    theirs = (
+        "channel_id IN (SELECT c.id FROM channels c JOIN tenants t ON t.id = c.tenant_id"
+        " WHERE t.platform = ? AND c.kind = 'person' AND c.external_id = ?)"
+    )
+    for table in ("subscriptions", "mutes"):
+        db.execute(f"DELETE FROM {table} WHERE {theirs}", (platform, person))  # noqa: S608  # our own words
+    db.execute(
+        "UPDATE deliveries SET state = 'skipped', state_reason = 'the person was forgotten', due_at = NULL,"  # noqa: S608
+        f" front = 0 WHERE state NOT IN ('sent', 'skipped') AND {theirs}",
+        (platform, person),
+    )
 
 
 def _unname(db: Database, platform: str, name: str) -> None:
