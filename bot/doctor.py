@@ -64,11 +64,11 @@ def _config(config: Config) -> list[Finding]:
         if config.fetch.contact
         else "name one under [fetch] contact: sources like to know whom to write to"
     )
-    heard = None if config.operator.channel else "name one under [operator] channel, or watch the log"
+    heard = config.operator.channel or "none; it stands in the log"
     return [
         Finding("the config has no mistakes"),
         Finding("a contact for the sources", contact),
-        Finding("a channel where the operator hears of trouble", heard),
+        Finding(f"where the operator hears of trouble: {heard}"),
     ]
 
 
