@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from feeds.days import Day, stated_days
 from feeds.duewords import WEAKEST, due_kind, is_moved, kind_in, moved_kind, named_kind
@@ -105,7 +106,8 @@ def past_days(prose: str, published: date | None) -> frozenset[date]:
     return frozenset(told.day.date for told in _told(prose[:_LONGEST_PROSE], published) if told.past)
 
 
-def _told(prose: str, published: date | None) -> list[_Told]:
+@lru_cache(maxsize=8)  # the dates and the days of the past are read in turn
+def _told(prose: str, published: date | None) -> tuple[_Told, ...]:
     days = list(stated_days(prose, published))
     told: list[_Told] = []
     for begin, stop in sentences(prose):
@@ -120,7 +122,7 @@ def _told(prose: str, published: date | None) -> list[_Told]:
             to_come = published is not None and day.date > published
             told.append(_Told(day, begin, since, sentence, before, after, past, to_come))
             since = day.end
-    return told
+    return tuple(told)
 
 
 def _kind(told: _Told, known: dict[int, LegalDate], *, gathering: bool) -> DateKind | None:
