@@ -32,6 +32,7 @@ _LEADS = re.compile(
     r"(?: dates?)?:?(?: immediately)?,?(?: on| as of)? ?\Z",
     re.IGNORECASE,
 )
+_WITHDRAWN = re.compile(r"\b(?:is|are) (?:hereby )?withdrawn\b", re.IGNORECASE)
 _AVAILABLE = re.compile(r"\bavailable:?(?: on| by)? \Z", re.IGNORECASE)
 _AND_COMMENTS = re.compile(r"\bor (?:to )?submit (?:written )?comments\b", re.IGNORECASE)
 _UPON_PUBLICATION = re.compile(
@@ -171,7 +172,7 @@ def _unsaid(told: _Told, *, gathering: bool) -> DateKind | None:
         return due
     if gathering:
         return DateKind.HEARING_OR_MEETING
-    if _TO.match(told.after.lstrip(" ,")):
+    if _TO.match(told.after.lstrip(" ,")) or (_LEADS.match(told.before) and _WITHDRAWN.search(told.after)):
         return DateKind.EFFECTIVE
     bare = _BARE.match(f"{told.before} {told.after}") or _NOTICED.search(told.before)
     return DateKind.OTHER if bare or told.to_come else None
