@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 # A phrase is words in any case. "-" and a space stand for each other; "word*" for any ending of a
@@ -16,17 +17,28 @@ _OPENING = re.compile(r"(?<!\w)\w{1,4}")
 _MOST = 200  # matches of one phrase looked at in one text
 
 
+@cache
+def _pattern(expression: str, *, ignore_case: bool) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE if ignore_case else 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A compiled phrase; every match contains, of each of `anchors`, one of its lower-case pieces.
+    """A phrase as an expression; every match contains, of each of `anchors`, one of its lower-case pieces.
 
     `openings` are those of `opening_words`, one of which a text has that matches; empty where that is not known.
     """
 
     phrase: str
-    pattern: re.Pattern[str]
+    expression: str
+    ignore_case: bool
     anchors: tuple[tuple[str, ...], ...]
     openings: frozenset[str] = frozenset()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when it is first needed: all of them take longer than the rest of a start."""
+        return _pattern(self.expression, ignore_case=self.ignore_case)
 
     def may_stand_in(self, lowered: str) -> bool:
         """Whether a lower-case text holds what every match needs: much cheaper than a search."""
@@ -69,26 +81,27 @@ def shared_openings(signals: tuple[Signal, ...]) -> frozenset[str]:
 def compile_phrase(phrase: str) -> Signal:
     """Compile one phrase. Raises ValueError (re.error for a bad expression) when it has no words."""
     if phrase.startswith("/") and phrase.endswith("/") and len(phrase) > 2:
-        return Signal(phrase, re.compile(phrase[1:-1], re.IGNORECASE), _literals(phrase[1:-1]))
+        _pattern(phrase[1:-1], ignore_case=True)  # the one kind that can be wrong
+        return Signal(phrase, phrase[1:-1], True, _literals(phrase[1:-1]))
     parts = [part.split() for part in phrase.split(" ... ")]
     if not all(parts) or not re.search(r"\w", phrase):
         raise ValueError("a phrase needs words")
     body = _GAP.join(r"[ -]".join(_word(word) for word in part) for part in parts)
-    pattern, anchors = re.compile(rf"(?<![\w]){body}(?!\w)", re.IGNORECASE), _anchors(phrase)
-    return Signal(phrase, pattern, anchors, _openings(anchors))
+    anchors = _anchors(phrase)
+    return Signal(phrase, rf"(?<![\w]){body}(?!\w)", True, anchors, _openings(anchors))
 
 
 def section_signal(section: str) -> Signal:
     """A section or supplement of the Code, "744.11", wherever it is cited."""
-    pattern, anchors = re.compile(rf"(?<![\w.]){re.escape(section)}(?![\d])"), ((section.lower(),),)
-    return Signal(section, pattern, anchors, _openings(anchors))
+    anchors = ((section.lower(),),)
+    return Signal(section, rf"(?<![\w.]){re.escape(section)}(?![\d])", False, anchors, _openings(anchors))
 
 
 def eccn_signal(eccn: str) -> Signal:
     """An Export Control Classification Number with or without its paragraph ("3A090.a")."""
-    pattern = re.compile(rf"(?<!\w){re.escape(eccn)}(?:\.[a-z0-9]{{1,3}}){{0,5}}(?!\w)")
+    expression = rf"(?<!\w){re.escape(eccn)}(?:\.[a-z0-9]{{1,3}}){{0,5}}(?!\w)"
     anchors = ((eccn.lower(),),)
-    return Signal(eccn, pattern, anchors, _openings(anchors))
+    return Signal(eccn, expression, False, anchors, _openings(anchors))
 
 
 def first_match(
