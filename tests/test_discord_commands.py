@@ -26,6 +26,8 @@ USES: dict[str, tuple[dict[str, Any], str]] = {
     "show": ({"number": NUMBER}, "Additions to the Invented List"),
     "parties": ({"number": NUMBER}, "No parties are known of"),
     "mute": ({"topic": "china", "end": "for 7d"}, "Muted china in this channel until 11 Mar 2031"),
+    "why": ({"number": NUMBER}, f"FR Doc. {NUMBER} was not posted in this channel."),
+    "resume": ({}, "Nothing was waiting here; this channel is not paused."),
     "unmute": ({"topic": "china"}, "Nothing was muted here"),
     "topics": ({}, "**ai-chips** – Advanced-computing chips"),
     "status": ({}, "1 document stored"),
