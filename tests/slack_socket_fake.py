@@ -13,6 +13,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from bot.platforms.slack.scopes import SCOPES
 from tests.slack_limits import faults
 
 BOT_TOKEN, APP_TOKEN = "xoxb-invented-bot", "xapp-invented-app"
@@ -51,6 +52,7 @@ class FakeSlack:
     channels: dict[str, Json] = field(default_factory=lambda: {CHANNEL: {"id": CHANNEL, "is_member": True}})
     history: list[Json] = field(default_factory=list)
     scopes: set[str] = field(default_factory=set)
+    granted: set[str] = field(default_factory=lambda: set(SCOPES))  # as auth.test says
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     said_hello: bool = True
     lose_answer: bool = False  # of the next post, which is taken
@@ -142,11 +144,12 @@ class FakeSlack:
         wanted = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
         if token != wanted:
             return web.json_response({"ok": False, "error": "invalid_auth"})
+        granted = {"x-oauth-scopes": ",".join(sorted(self.granted))} if method == "auth.test" else {}
         answer = self._answer(method, body)
         if self.lose_answer and method == "chat.postMessage":
             self.lose_answer = False
             return await _spoiled(request, Fault(cut=True))
-        return web.json_response(answer)
+        return web.json_response(answer, headers=granted)
 
     def _answer(self, method: str, body: Json) -> Json:
         if method == "auth.test":

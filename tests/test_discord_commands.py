@@ -187,23 +187,6 @@ async def test_a_long_list_comes_whole(stage: Stage) -> None:
     assert all(page.ephemeral for page in pages)
 
 
-async def test_a_server_that_removes_the_bot_is_reported(
-    stage: Stage, caplog: pytest.LogCaptureFixture
-) -> None:
-    gone: list[Tenant] = []
-
-    async def removed(tenant: Tenant) -> None:
-        gone.append(tenant)
-
-    stage.env.bot.dispatch("guild_remove", stage.env.bot.get_guild(stage.guild.id))
-    await stage.env.settle()
-    assert "removed the bot" in caplog.text
-    stage.platform.removed = removed
-    stage.env.bot.dispatch("guild_remove", stage.env.bot.get_guild(stage.guild.id))
-    await stage.env.settle()
-    assert gone == [stage.place().tenant]
-
-
 def test_what_people_see_is_never_public() -> None:
     """`shown` asserts it of every answer above; here that it can fail."""
 
