@@ -14,9 +14,11 @@ from bot.commands import COMMANDS
 from bot.model import Destination, Tenant
 from bot.platforms.discord import answers
 from bot.store.contract import StoreError
-from tests.build import NUMBER, rule
+from feeds.model import TextBody, TextForm
+from tests.build import NOW, NUMBER, rule
 from tests.discord_limits import targets
 from tests.discord_stage import Stage, said, shown, staged
+from tests.party_rows import register, row
 
 USES: dict[str, tuple[dict[str, Any], str]] = {
     "subscribe": ({"topic": "entity-list, china"}, "Subscribed this channel to entity-list, china."),
@@ -203,3 +205,15 @@ async def _fail(*_: Any, **__: Any) -> Any:
 
 async def _break(*_: Any, **__: Any) -> Any:
     raise LookupError("a bug")
+
+
+async def test_a_list_of_parties_comes_with_all_of_them_as_a_file(stage: Stage) -> None:
+    await stage.event()
+    body = TextBody(TextForm.XML, register((row("Lake, Peru.", "PERU"),)).encode())
+    await stage.store.settle_text(1, body, facts=None, now=NOW)
+    result = await stage.ben.slash(stage.alerts, "rules parties", number=NUMBER)
+    assert result.response is not None
+    assert result.response.ephemeral
+    assert "Lake" in str(result.response.embeds[0].description)
+    (file,) = result.response.attachments
+    assert file.filename == f"parties-{NUMBER}.csv"

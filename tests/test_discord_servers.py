@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
-import discord
 import pytest
 import pytest_asyncio
 
@@ -131,7 +130,7 @@ WRONG = {
 async def test_doctor_names_each_cure(
     wire: Wire, traits: dict[str, object], place: int, cure: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(discord.http.asyncio, "sleep", _at_once)
+    monkeypatch.setattr("discord.http.asyncio.sleep", _at_once)
     for name, value in traits.items():
         setattr(wire, name, value)
     findings = await checked(wire).check()

@@ -34,7 +34,7 @@ async def happens(one: Started, event: dict[str, Any], team: str = TEAM) -> None
     await one.slack.command("list")  # answered after the event was
 
 
-GONE = {
+GONE: dict[str, dict[str, Any]] = {
     "uninstalled": {"type": "app_uninstalled"},
     "bot token revoked": {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": ["U0RULEWIRE"]}},
 }

@@ -35,7 +35,8 @@ __all__ = ["Body", "answer", "mute_choices", "post"]
 PAGE = 3_500  # of a description; the rest of an answer goes into the next message
 MOST_PAGES = 5
 INLINE = 40  # characters of a value that still read well three to a line
-MOST_DATES = 18
+MOST_DATES = 18  # and terms together
+MOST_TERMS = 6
 ROWS = 5
 SHORT_WORD = 3  # letters: "or" says nothing
 
@@ -87,13 +88,14 @@ def _card(card: Card) -> Body:
     links = _links(card.links)
     embed: Body = {
         "author": {"name": _author(card.heading, weight.label)},
-        "title": markdown(card.title, TITLE) or "Untitled document",
+        "title": markdown(card.headline or card.title, TITLE) or "Untitled document",
         "url": links[0][1],
         "color": weight.color,
         "footer": {"text": _foot(card)},
     }
     last = field("Links", joined((f"[{label}]({url})" for label, url in links), " · ", VALUE))
     left = EMBEDS - length(embed) - length({"fields": [last]})
+    left -= TITLE * 2 if card.headline else 0  # the official title stands under the headline
     fields = []
     for fact in islice(_facts(card), FIELDS - 1):
         cost = length({"fields": [fact]})
@@ -101,20 +103,37 @@ def _card(card: Card) -> Body:
             fields.append(fact)
             left -= cost
     embed["fields"] = [*fields, last]
-    if said := markdown(" ".join(card.summary), min(DESCRIPTION, left)) if left > VALUE else "":
+    left += TITLE * 2 if card.headline else 0
+    if said := _prose(card, min(DESCRIPTION, left)):
         embed["description"] = said
     return embed
 
 
+def _prose(card: Card, room: int) -> str:
+    """The official title under a headline, then the summary where there is room for one."""
+    title = markdown(card.title, TITLE * 2) if card.headline else ""
+    room -= size(title) + 2 if title else 0
+    summary = markdown(" ".join(card.summary), room) if room > VALUE else ""
+    return "\n\n".join(filter(None, (title, summary)))
+
+
 def _facts(card: Card) -> Iterator[Body]:
-    """Notes first: what changed, what is corrected, which dates contradict each other."""
+    """Notes first: what changed, what is corrected, which dates contradict each other; then whom it is about."""
     if notes := joined((markdown(note, 600) for note in card.notes), "\n", VALUE):
         yield field("Notes", notes)
-    for label, value in card.dates[:MOST_DATES]:
+    for label, value in card.terms[:MOST_TERMS]:
+        yield field(markdown(label, 60), markdown(value, 300), inline=len(value) <= INLINE)
+    for label, value in card.dates[: MOST_DATES - len(card.terms[:MOST_TERMS])]:
         yield field(markdown(label, 60), markdown(value, 250), inline=len(value) <= INLINE)
+    if listed := joined(map(_listed, card.parties), "\n", VALUE):
+        yield field("Parties", listed)
     yield field("Status", markdown(card.status, 400))
     if topics := joined((markdown(topic, 80) for topic in card.topics), " · ", VALUE):
         yield field("Topics", topics)
+
+
+def _listed(group: tuple[str, str]) -> str:
+    return f"**{markdown(group[0], 120)}** {markdown(group[1], 400)}"
 
 
 def _links(links: Iterable[Link]) -> list[tuple[str, str]]:
