@@ -97,7 +97,7 @@ def _documented(body: Any) -> Any:
     for inner in {"message_reference", "data"} & plain.keys():
         plain[inner] = _documented(plain[inner])
     if plain.get("attachments"):
-        plain["attachments"] = [one | {"id": str(one["id"])} for one in plain["attachments"]]
+        plain["attachments"] = [{**one, "id": str(one["id"])} for one in body["attachments"]]
     return plain
 
 

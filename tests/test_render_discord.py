@@ -110,7 +110,7 @@ def test_a_headline_stands_above_the_official_title_and_parties_under_the_dates(
     names = [field["name"] for field in embed["fields"]]
     assert names == ["Notes", "Effective", "Comments close", "Parties", "Status", "Topics", "Links"]
     assert embed["fields"][3]["value"].splitlines()[0] == (
-        "**Added: China (23)** Vane Works (Tide Bay) Co., Ltd.; Vane Lake Institute; Ida Vane; +20 more"
+        "**Added: China (23)** – Vane Works (Tide Bay) Co., Ltd.; Vane Lake Institute; Ida Vane; +20 more"
     )
 
 

@@ -133,7 +133,7 @@ def _facts(card: Card) -> Iterator[Body]:
 
 
 def _listed(group: tuple[str, str]) -> str:
-    return f"**{markdown(group[0], 120)}** {markdown(group[1], 400)}"
+    return f"**{markdown(group[0], 120)}** – {markdown(group[1], 400)}"
 
 
 def _links(links: Iterable[Link]) -> list[tuple[str, str]]:
