@@ -13,9 +13,10 @@ from bot.card import document_card, document_row, event_card
 from bot.commands import COMMANDS
 from bot.message import Card, Reply
 from bot.model import Change, Event, StoredDocument
+from bot.relations import Confidence, Known, Resolved
 from bot.render.terminal import render_card, render_reply
 from bot.states import EventKind
-from feeds.facts import Kind, PartyGroup, Weight
+from feeds.facts import Evidence, Kind, PartyGroup, Relation, RelationKind, Weight
 from feeds.model import Document, Links
 from tests.build import COPY, DAY, NOW, TODAY, denial, event, filing, rule, withdrawn
 
@@ -62,6 +63,15 @@ def listing() -> Document:
         parties_note="The abstract counts 27 entities, the table holds 28; the official text decides.",
     )
     return replace(found, facts=facts)
+
+
+def listing_event() -> Event:
+    """Its publication, amending an earlier rule that is stored."""
+    earlier = rule(number="2031-01002", citation="96 FR 502", publication_date=DAY - timedelta(days=50))
+    evidence = Evidence("abstract", 0, 7, "In this")
+    amends = Relation(RelationKind.AMENDS, (), ("96 FR 502",), (), (), (), evidence)
+    found = Resolved(amends, Known(3, earlier), "citation in the abstract", Confidence.CERTAIN)
+    return replace(event(listing()), relations=(found,))
 
 
 def _recent() -> Reply:
@@ -136,7 +146,7 @@ CARDS: dict[str, Callable[[], Card]] = {
     "completed": lambda: _post(event(rule("licensing", kind=Kind.INTERIM_FINAL_RULE), EventKind.COMPLETED)),
     "denial": lambda: _post(event(denial())),
     "no-date": lambda: _shown(replace(filing(), facts=replace(filing().facts, kind=Kind.FINAL_RULE))),
-    "listing": lambda: _post(event(listing())),
+    "listing": lambda: _post(listing_event()),
     "folded": lambda: _shown(rule(links=Links(official_pdf=f"{COPY}?{'page=1&' * 20}"))),
 }
 REPLIES: dict[str, Callable[[], Reply]] = {

@@ -209,8 +209,8 @@ def _embed(embed: Mapping[str, Any]) -> Iterable[str]:
     yield embed.get("author", {}).get("name", "")
     yield embed.get("title", "")
     yield embed.get("description", "")
-    for field in embed.get("fields", ()):
-        yield from (field["name"], field["value"])
+    for one in embed.get("fields", ()):
+        yield from (one["name"], one["value"])
     yield embed.get("footer", {}).get("text", "")
 
 
