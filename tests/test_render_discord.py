@@ -120,6 +120,14 @@ def test_an_order_says_its_terms_before_its_dates() -> None:
     assert [field["name"] for field in embed["fields"]][:3] == ["Party", "Term", "Effective"]
 
 
+def test_notes_go_on_in_a_second_field() -> None:
+    notes = tuple(f"Corrects FR Doc. 2031-0000{n} " + "n" * 200 for n in range(9))
+    (embed,) = checked(post(replace(CARD, notes=notes), 1), PDF, WEB)["embeds"]
+    told = [field["value"] for field in embed["fields"] if field["name"].startswith("Notes")]
+    assert [text.count("\n") + 1 for text in told] == [4, 4, 1]
+    assert "\n".join(told) == "\n".join(notes)
+
+
 def test_documents_of_a_list_stand_apart() -> None:
     rows = (Row("5 Mar 2031", "2031-04321", "One", "final rule", PDF),) * 2
     (body,) = answer(Reply("Newest 2:", ("a line",), rows=rows))

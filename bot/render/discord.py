@@ -35,8 +35,9 @@ __all__ = ["Body", "answer", "mute_choices", "post"]
 PAGE = 3_500  # of a description; the rest of an answer goes into the next message
 MOST_PAGES = 5
 INLINE = 40  # characters of a value that still read well three to a line
-MOST_DATES = 18  # and terms together
+MOST_DATES = 16  # and terms together
 MOST_TERMS = 6
+MOST_NOTES = 3  # fields of them
 ROWS = 5
 SHORT_WORD = 3  # letters: "or" says nothing
 
@@ -119,8 +120,8 @@ def _prose(card: Card, room: int) -> str:
 
 def _facts(card: Card) -> Iterator[Body]:
     """Notes first: what changed, what is corrected, which dates contradict each other; then whom it is about."""
-    if notes := joined((markdown(note, 600) for note in card.notes), "\n", VALUE):
-        yield field("Notes", notes)
+    for place, notes in enumerate(_notes(card.notes)[:MOST_NOTES]):
+        yield field("Notes, continued" if place else "Notes", notes)
     for label, value in card.terms[:MOST_TERMS]:
         yield field(markdown(label, 60), markdown(value, 300), inline=len(value) <= INLINE)
     for label, value in card.dates[: MOST_DATES - len(card.terms[:MOST_TERMS])]:
@@ -130,6 +131,17 @@ def _facts(card: Card) -> Iterator[Body]:
     yield field("Status", markdown(card.status, 400))
     if topics := joined((markdown(topic, 80) for topic in card.topics), " · ", VALUE):
         yield field("Topics", topics)
+
+
+def _notes(notes: Sequence[str]) -> list[str]:
+    """Whole notes, as many in a field as its 1,024 characters take."""
+    packed: list[str] = []
+    for note in filter(None, (markdown(note, 600) for note in notes)):
+        if packed and size(packed[-1]) + 1 + size(note) <= VALUE:
+            packed[-1] += f"\n{note}"
+        else:
+            packed.append(note)
+    return packed
 
 
 def _listed(group: tuple[str, str]) -> str:
