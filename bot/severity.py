@@ -14,6 +14,7 @@ class Severity:
     color: int
 
 
+SHORT_WORD = 3  # letters: "or" says nothing
 _RED, _AMBER, _BLUE, _VIOLET, _GREY = 0xC62828, 0xD98200, 0x1E6FD9, 0x7B3FB5, 0x5F6B7A
 
 REGULATION = Severity("Regulation", _RED)
@@ -64,6 +65,13 @@ def severity(card: Card) -> Severity:
     kind = _NAMED.get(card.kind, Kind.UNKNOWN)
     by_kind = _BY_KIND.get(kind, DOCUMENT)
     return by_kind if card.weight is None else _weighed(card.weight, kind, by_kind)
+
+
+def weighed_heading(card: Card) -> str:
+    """The weight in words before the heading, unless the heading says it already: Changed, Withdrawn, notice."""
+    label = severity(card).label
+    told = any(word in card.heading.lower() for word in label.lower().split() if len(word) > SHORT_WORD)
+    return card.heading if told else f"{label} · {card.heading}"
 
 
 def _weighed(weight: Weight, kind: Kind, by_kind: Severity) -> Severity:

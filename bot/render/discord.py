@@ -28,7 +28,7 @@ from bot.render.discord_parts import (
     row_text,
 )
 from bot.render.discord_text import address, markdown, plain, size
-from bot.severity import severity
+from bot.severity import severity, weighed_heading
 
 __all__ = ["Body", "answer", "mute_choices", "post"]
 
@@ -39,7 +39,6 @@ MOST_DATES = 16  # and terms together
 MOST_TERMS = 6
 MOST_NOTES = 3  # fields of them
 ROWS = 5
-SHORT_WORD = 3  # letters: "or" says nothing
 
 
 def post(message: Message, delivery_id: int) -> Body:
@@ -85,13 +84,12 @@ def mute_choices(delivery_id: int, topics: Sequence[tuple[str, str]]) -> Body:
 
 def _card(card: Card) -> Body:
     """Title, dates, status and links are sure of their place; the summary has what is left of 6,000."""
-    weight = severity(card)
     links = _links(card.links)
     embed: Body = {
-        "author": {"name": _author(card.heading, weight.label)},
+        "author": {"name": plain(weighed_heading(card), AUTHOR)},
         "title": markdown(card.headline or card.title, TITLE) or "Untitled document",
         "url": links[0][1],
-        "color": weight.color,
+        "color": severity(card).color,
         "footer": {"text": _foot(card)},
     }
     last = field("Links", joined((f"[{label}]({url})" for label, url in links), " · ", VALUE))
@@ -155,12 +153,6 @@ def _links(links: Iterable[Link]) -> list[tuple[str, str]]:
     if not found:
         raise ValueError("every address of this document is too long for a Discord message")
     return found
-
-
-def _author(heading: str, label: str) -> str:
-    """The weight in words before the heading, unless the heading says it already: Changed, Withdrawn, notice."""
-    said = any(word in heading.lower() for word in label.lower().split() if len(word) > SHORT_WORD)
-    return plain(heading if said else f"{label} · {heading}", AUTHOR)
 
 
 def _foot(card: Card) -> str:

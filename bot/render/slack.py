@@ -28,7 +28,7 @@ from bot.render.slack_text import (
     text,
     whole_lines,
 )
-from bot.severity import severity
+from bot.severity import weighed_heading
 
 MOST_MESSAGES = 4  # of an answer: a response_url takes five, one is kept for a mishap
 MOST_LINKS = 4
@@ -117,7 +117,7 @@ def _drawn(card: Card, room: int, most: int) -> list[Block]:
     told = seen(card.headline or "", min(250, room))
     head = link(first.url, title, bold=not told) if room > 100 else text(title, bold=not told)
     above = [[text(told, bold=True)]] if told else []
-    blocks = [small(_heading(card, room)), paragraphs([*above, [head]])]
+    blocks = [small(seen(weighed_heading(card), min(200, room))), paragraphs([*above, [head]])]
     facts = [_pair(label, value, min(300, room)) for label, value in card.terms[:most]]
     facts += [_pair(label, value, min(250, room)) for label, value in card.dates[:most]]
     facts += [_pair(label, value, min(400, room)) for label, value in card.parties[:most]]
@@ -131,13 +131,6 @@ def _drawn(card: Card, room: int, most: int) -> list[Block]:
     shown = [link(one.url, seen(one.label, 60)) for one in (first, *others)]
     blocks.append(paragraph(*_between(shown)))
     return [*blocks, small(_foot(card))]
-
-
-def _heading(card: Card, room: int) -> str:
-    """The weight in words before the heading, unless the heading says it already."""
-    label = severity(card).label
-    words = card.heading if card.heading.lower().endswith(label.lower()) else f"{label} · {card.heading}"
-    return seen(words, min(200, room))
 
 
 def _between(links: Iterable[Piece]) -> list[Piece]:
@@ -190,7 +183,7 @@ def _messages(blocks: list[Block], fallback: str) -> tuple[Drawn, ...]:
 def _card_fallback(card: Card) -> str:
     """The card as plain lines: what a notification shows, and what is posted when blocks are refused."""
     told = f"{seen(card.headline, 250)} – " if card.headline else ""
-    lines = [f"{_heading(card, 200)}: {told}{seen(card.title, 300)}"]
+    lines = [f"{seen(weighed_heading(card), 200)}: {told}{seen(card.title, 300)}"]
     pairs = [*card.terms[:6], *card.dates[:12], *card.parties[:6]]
     lines += [f"{seen(label, 60)}: {seen(value, 200)}" for label, value in pairs]
     lines += [seen(card.status, 400), *(seen(note, 200) for note in card.notes[:8])]
