@@ -62,6 +62,16 @@ async def test_a_pause_says_where_why_since_when_and_whom_to_tell(store: Store) 
     assert await store.pauses(OTHERS.tenant) == ()
 
 
+async def test_a_platform_learns_which_tenants_it_has_and_which_removed_it(store: Store) -> None:
+    await store.subscribe(ALERTS, ("china",), by=ADA, now=NOW)
+    await store.subscribe(OTHERS, ("china",), by=BEN, now=NOW)
+    assert await store.tenants("discord") == ((GUILD, False),)
+    await store.removed(GUILD, now=NOW)
+    assert await store.tenants("discord") == ((GUILD, True),)
+    await store.returned(GUILD, now=NOW)
+    assert await store.tenants("discord") == ((GUILD, False),)
+
+
 async def test_a_resumed_channel_that_closes_again_is_told_again(store: Store) -> None:
     await store.subscribe(ALERTS, ("china",), by=ADA, now=NOW)
     await attempt(store, Closed("archived"))

@@ -29,6 +29,9 @@ class Keeping(Protocol):
     async def returned(self, tenant: Tenant, *, now: datetime) -> int:
         """The program is back in this tenant: resume. Returns how many deliveries were held."""
 
+    async def tenants(self, platform: str) -> tuple[tuple[Tenant, bool], ...]:
+        """Every tenant of the platform, and whether it removed the program; for the platform itself only."""
+
     async def pauses(self, tenant: Tenant) -> tuple[Pause, ...]:
         """The tenant's paused channels, longest paused first."""
 

@@ -127,6 +127,14 @@ def returned(db: Database, tenant: Tenant, *, now: datetime) -> int:
     return sum(resume_channel(db, channel_id, now=now) for (channel_id,) in rows)
 
 
+def tenants(db: Database, platform: str) -> tuple[tuple[Tenant, bool], ...]:
+    """See `Store.tenants`."""
+    rows = db.execute(
+        "SELECT external_id, removed_at IS NOT NULL FROM tenants WHERE platform = ? ORDER BY id", (platform,)
+    )
+    return tuple((Tenant(platform, name), bool(removed)) for name, removed in rows.fetchall())
+
+
 def pauses(db: Database, tenant: Tenant) -> tuple[Pause, ...]:
     """See `Store.pauses`."""
     rows = db.execute(

@@ -88,6 +88,7 @@ class SqliteStore:
     resume = verb(pausing.resume)
     removed = verb(pausing.removed)
     returned = verb(pausing.returned)
+    tenants = verb(pausing.tenants)
     pauses = verb(pausing.pauses)
     untold = verb(pausing.untold)
     told = verb(pausing.told)
