@@ -41,7 +41,7 @@ class Load:
     claiming: float = 0.0
     settling: float = 0.0
     slowest: float = 0.0
-    seen: set[int] = field(default_factory=set)
+    seen: bytearray = field(default_factory=bytearray)  # by delivery id
     doubled: int = 0
 
     async def announce(self, count: int) -> None:
@@ -85,8 +85,9 @@ class Load:
             for one in claims:
                 for delivery, _ in one.carried or ((one.delivery_id, one.event_id),):
                     self.carried += 1
-                    self.doubled += delivery in self.seen
-                    self.seen.add(delivery)
+                    self.seen.extend(bytes(max(0, delivery + 1 - len(self.seen))))
+                    self.doubled += self.seen[delivery]
+                    self.seen[delivery] = 1
 
 
 def _planned(place: Destination) -> Planned:
