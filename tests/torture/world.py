@@ -90,7 +90,12 @@ class World:
         self.wrong += [f"{now}: {one.name}: {one.reason}" for one in states if one.failing_since]
         stored = {(number, kind) for number, kind, *_ in self._ask(NEWS)}
         for one, what in found:
-            if self.plain.may_be_filed_too(one, what, now) and (one.number, "filed") in stored:
+            filing = (one.number, "filed")
+            if (
+                filing in stored
+                and filing not in self.plain.news
+                and self.plain.may_be_filed_too(one, what, now)
+            ):
                 self.plain.news[one.number, "filed"] = now
                 self.plain.route(one, "filed", now, posted)
             self.plain.route(one, what, now, posted)
