@@ -3,15 +3,25 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
-from bot import deliver
+from bot import collect, deliver
+from bot.collect import Collector
 from bot.model import Claim
+from bot.route import route
 from bot.states import DeliveryState
 from bot.store.contract import StoreError
 from bot.store.sqlite import SqliteStore
+from bot.wake import Bell
+from feeds.facts import Facts
+from feeds.fetch import Fetcher
+from feeds.model import SourceState
+from feeds.sources.reading import Reading
+from tests.build import NOW, rule
 from tests.kernel import Queue, opened
 
 
@@ -19,6 +29,10 @@ from tests.kernel import Queue, opened
 async def queue(tmp_path: Path) -> AsyncIterator[Queue]:
     async with opened(tmp_path) as one:
         yield one
+
+
+def collector(queue: Queue) -> Collector:
+    return Collector(queue.store, (), Fetcher(user_agent="test"), queue.clock, Bell())
 
 
 async def test_a_receipt_outlives_a_database_that_fails_for_a_while(
@@ -56,3 +70,31 @@ async def test_a_receipt_is_not_waited_for_once_the_program_is_to_stop(queue: Qu
     other.rollback()
     other.close()
     assert await queue.counts() == {DeliveryState.SENDING: 1}, "in doubt after the next start"
+
+
+async def test_a_document_that_cannot_be_stored_keeps_no_other_back(queue: Queue) -> None:
+    odd = replace(rule(number="2031-00001"), facts=cast("Facts", None))
+    good = rule(number="2031-00002", title="Rule 2")
+    reading = Reading((odd, good), (), SourceState("register"))
+    stored = await collector(queue).store_reading(reading, announce=True, now=NOW)
+    assert (stored.new, stored.failed) == (1, 1)
+    assert [one.document.record.number for one in await queue.store.unrouted(9)] == ["2031-00002"]
+    ((problem, _, _),) = await queue.store.problems()
+    assert (problem.key, problem.reason) == ("2031-00001", "unexpected AttributeError")
+
+
+async def test_an_event_that_cannot_be_routed_keeps_no_other_back(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def odd(event: Any, *rest: Any) -> Any:
+        if event.document.record.number == "2031-00001":
+            raise RuntimeError("odd")
+        return route(event, *rest)
+
+    monkeypatch.setattr(collect, "route", odd)
+    await queue.announce(1, 2)
+    assert [one.document.record.number for one in await queue.store.unrouted(9)] == ["2031-00001"]
+    assert await queue.counts() == {DeliveryState.QUEUED: 1}
+    monkeypatch.undo()
+    await collector(queue).route_pending()  # a program that understands it
+    assert await queue.counts() == {DeliveryState.QUEUED: 2}
