@@ -9,9 +9,10 @@ from typing import Any, cast
 
 import pytest
 
-from bot import collect, deliver
+from bot import collect, compose, deliver
+from bot.card import document_row
 from bot.collect import Collector
-from bot.model import Claim
+from bot.model import Claim, Destination
 from bot.route import route
 from bot.states import DeliveryState
 from bot.store.contract import StoreError
@@ -21,8 +22,8 @@ from feeds.facts import Facts
 from feeds.fetch import Fetcher
 from feeds.model import SourceState
 from feeds.sources.reading import Reading
-from tests.build import NOW, rule
-from tests.kernel import Queue, opened
+from tests.build import ADA, NOW, filing, rule
+from tests.kernel import GUILD, MINUTE, Queue, opened
 
 
 @pytest.fixture
@@ -98,3 +99,30 @@ async def test_an_event_that_cannot_be_routed_keeps_no_other_back(
     monkeypatch.undo()
     await collector(queue).route_pending()  # a program that understands it
     assert await queue.counts() == {DeliveryState.QUEUED: 2}
+
+
+async def test_a_card_that_cannot_be_made_is_parked_and_in_no_doubt(queue: Queue) -> None:
+    await queue.store.subscribe(
+        Destination(GUILD, "odd", zone="Nowhere/Land"), ("all",), by=ADA, now=NOW - 9 * MINUTE
+    )
+    document = filing()
+    await queue.store.record(document, now=NOW, announce=True)
+    await collector(queue).route_pending()
+    await queue.deliverer.run_once()
+    assert await queue.counts() == {DeliveryState.SENT: 1, DeliveryState.PARKED: 1}
+
+
+async def test_of_a_digest_only_what_cannot_be_shown_is_parked(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = document_row
+
+    def odd(stored: Any) -> Any:
+        if stored.document.record.number == "2031-00003":
+            raise RuntimeError("odd")
+        return real(stored)
+
+    monkeypatch.setattr(compose, "document_row", odd)
+    await queue.announce(*range(1, 9))
+    await queue.deliverer.run_once()
+    assert await queue.counts() == {DeliveryState.SENT: 7, DeliveryState.PARKED: 1}
