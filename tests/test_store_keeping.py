@@ -56,9 +56,9 @@ async def test_a_pause_says_where_why_since_when_and_whom_to_tell(store: Store) 
     assert (pause.destination, pause.kind, pause.reason) == (ALERTS, PauseKind.CLOSED, "archived")
     assert (pause.since, pause.held, pause.people) == (NOW, 1, (ADA, BEN))
     assert pause.probe_at == NOW + HOUR
-    assert await store.untold(limit=9) == (pause,)
+    assert await store.untold(limit=9, platforms=("discord", "slack")) == (pause,)
     await store.told(ALERTS, now=NOW)
-    assert await store.untold(limit=9) == ()
+    assert await store.untold(limit=9, platforms=("discord", "slack")) == ()
     assert await store.pauses(OTHERS.tenant) == ()
 
 
@@ -68,7 +68,7 @@ async def test_a_resumed_channel_that_closes_again_is_told_again(store: Store) -
     await store.told(ALERTS, now=NOW)
     assert await store.resume(ALERTS, now=NOW) == 1
     await attempt(store, Closed("no right"), serial=1)
-    assert [one.reason for one in await store.untold(limit=9)] == ["no right"]
+    assert [one.reason for one in await store.untold(limit=9, platforms=("discord", "slack"))] == ["no right"]
 
 
 async def test_a_probe_releases_what_is_held_and_stays_paused_until_it_arrives(store: Store) -> None:

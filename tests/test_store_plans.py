@@ -83,7 +83,7 @@ async def every_keeping_verb(store: Store) -> None:
     await store.probe(now=NOW + 99 * MINUTE)
     await store.hasten(OTHERS, now=NOW)
     await store.pauses(OTHERS.tenant)
-    for pause in await store.untold(limit=9):
+    for pause in await store.untold(limit=9, platforms=("slack",)):
         await store.told(pause.destination, now=NOW)
     await store.resume(OTHERS, now=NOW)
     await store.traces(ALERTS, 1)

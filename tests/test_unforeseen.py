@@ -9,10 +9,12 @@ from typing import Any, cast
 
 import pytest
 
-from bot import collect, compose, deliver
+from bot import collect, compose, deliver, tend
 from bot.card import document_row
 from bot.collect import Collector
-from bot.model import Claim, Destination
+from bot.message import Reply
+from bot.model import Claim, Destination, Person, Tenant
+from bot.outcomes import Closed
 from bot.route import route
 from bot.states import DeliveryState
 from bot.store.contract import StoreError
@@ -23,7 +25,7 @@ from feeds.fetch import Fetcher
 from feeds.model import SourceState
 from feeds.sources.reading import Reading
 from tests.build import ADA, NOW, filing, rule
-from tests.kernel import GUILD, MINUTE, Queue, opened
+from tests.kernel import GUILD, MINUTE, PLACE, Queue, opened
 
 
 @pytest.fixture
@@ -126,3 +128,44 @@ async def test_of_a_digest_only_what_cannot_be_shown_is_parked(
     await queue.announce(*range(1, 9))
     await queue.deliverer.run_once()
     assert await queue.counts() == {DeliveryState.SENT: 7, DeliveryState.PARKED: 1}
+
+
+async def test_nobody_waits_to_be_told_behind_somebody_who_cannot_be(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tend, "LONGEST_LOOK", 0.5)
+    at_once: list[Person] = []
+    both = asyncio.Event()
+
+    async def tell(tenant: Tenant, person: Person, reply: Reply) -> None:
+        at_once.append(person)
+        if len(at_once) == 2:
+            both.set()
+        await both.wait()
+        queue.platform.told.append((person, reply))
+
+    monkeypatch.setattr(queue.platform, "tell", tell)
+    for name in ("x", "y"):
+        await queue.store.subscribe(Destination(GUILD, name), ("all",), by=ADA, now=NOW - 9 * MINUTE)
+    await queue.store.unsubscribe(PLACE, (), by=ADA, now=NOW)
+    await queue.announce(1)
+    batch = await queue.store.claim("me", 9, platforms=("discord",), lease_until=NOW + MINUTE, now=NOW)
+    for one in batch.claims:
+        await queue.store.settle(one.attempt_id, Closed("archived"), now=NOW)
+    await queue.tender.run_once()
+    assert len(queue.platform.told) == 2
+
+
+async def test_pauses_of_a_platform_that_is_not_configured_hide_no_others(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tend, "AT_ONCE", 1)
+    elsewhere = Destination(Tenant("slack", "w1"), "s1")
+    await queue.store.subscribe(elsewhere, ("all",), by=ADA, now=NOW - 9 * MINUTE)
+    await queue.announce(1)
+    for platform in ("slack", "discord"):
+        batch = await queue.store.claim("me", 1, platforms=(platform,), lease_until=NOW + MINUTE, now=NOW)
+        await queue.store.settle(batch.claims[0].attempt_id, Closed("archived"), now=queue.clock.now())
+        queue.clock.pass_by(MINUTE)
+    await queue.tender.run_once()
+    assert len(queue.platform.told) == 1
