@@ -11,6 +11,7 @@ from bot.accounts import Alert, Count
 from bot.model import Claim, Destination, Tenant
 from bot.outcomes import Closed, Failed, GaveUp, Outcome, Sent
 from bot.states import DeliveryState, PauseKind
+from bot.store import accounts
 from bot.store.contract import Store
 from tests.invented_documents import (
     ADA,
@@ -46,6 +47,17 @@ async def attempt(store: Store, end: Outcome, *, serial: int = 0, place: Destina
     batch = await store.claim("me", 1, platforms=(platform,), lease_until=NOW + MINUTE, now=NOW)
     assert await store.settle(batch.claims[0].attempt_id, end, now=NOW)
     return batch.claims[0]
+
+
+async def test_of_many_receipts_the_newest_tell_how_long_it_took(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accounts, "MOST_LATENCIES", 1)
+    for serial, span in ((1, 9 * MINUTE), (2, HOUR), (3, 5 * MINUTE)):
+        await store.plan(await new_event(store, serial), queued(ALERTS), done=True, now=NOW)
+        batch = await store.claim("me", 1, platforms=("discord",), lease_until=NOW + MINUTE, now=NOW)
+        await store.settle(batch.claims[0].attempt_id, Sent(f"m{serial}"), now=NOW + span)
+    assert await store.latencies(GUILD, since=NOW) == (HOUR.total_seconds(),)
 
 
 async def test_a_pause_says_where_why_since_when_and_whom_to_tell(store: Store) -> None:

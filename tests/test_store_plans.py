@@ -67,6 +67,7 @@ async def every_verb(store: Store) -> None:
     await every_keeping_verb(store)
     await store.expire(now=NOW)
     await store.next_due(now=NOW)
+    await store.next_due(now=NOW, platforms=("discord",))
     for topic in (None, "entity-list"):
         await store.recent(topic=topic, since=DAY, limit=9)
         await store.document_count(topic=topic, since=DAY)

@@ -169,3 +169,12 @@ async def test_pauses_of_a_platform_that_is_not_configured_hide_no_others(
         queue.clock.pass_by(MINUTE)
     await queue.tender.run_once()
     assert len(queue.platform.told) == 1
+
+
+async def test_what_waits_for_a_platform_that_is_not_configured_is_not_due(queue: Queue) -> None:
+    elsewhere = Destination(Tenant("slack", "w1"), "s1")
+    await queue.store.subscribe(elsewhere, ("all",), by=ADA, now=NOW - 9 * MINUTE)
+    await queue.store.unsubscribe(PLACE, (), by=ADA, now=NOW)
+    await queue.announce(1)
+    assert await queue.store.next_due(now=NOW) == NOW
+    assert await queue.store.next_due(now=NOW, platforms=("discord",)) is None

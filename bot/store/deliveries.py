@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from bot.model import Batch, Claim, Delivery, Destination, Planned, Tenant
+from bot.model import Batch, Claim, Destination, Planned, Tenant
 from bot.states import DeliveryState
 from bot.store.channels import make_channels
 from bot.store.codec import moment, plain, stamp
@@ -52,6 +52,12 @@ WHERE channel_id = ? AND state IN ('queued', 'sending', 'retrying') AND state <>
 """
 NEXT_DUE = """
 SELECT due_at FROM deliveries WHERE front = 1 AND state IN ('queued', 'retrying') ORDER BY due_at LIMIT 1
+"""
+_NEXT_DUE_OF = """
+SELECT d.due_at FROM deliveries d CROSS JOIN channels c ON c.id = d.channel_id
+  CROSS JOIN tenants t ON t.id = c.tenant_id
+WHERE d.front = 1 AND d.state IN ('queued', 'retrying')
+  AND t.platform IN (SELECT value FROM json_each(?)) ORDER BY d.due_at LIMIT 1
 """
 NEXT_OF_CHANNEL = """
 UPDATE deliveries SET front = 1 WHERE id = (
@@ -137,32 +143,11 @@ def expire(db: Database, *, now: datetime, owner_gone: bool = False) -> int:
     return len(rows)
 
 
-def next_due(db: Database, *, now: datetime) -> datetime | None:
+def next_due(db: Database, *, now: datetime, platforms: Sequence[str] | None = None) -> datetime | None:
     """See `Store.next_due`."""
-    row = db.execute(NEXT_DUE).fetchone()
+    sql, wanted = (NEXT_DUE, ()) if platforms is None else (_NEXT_DUE_OF, (json.dumps(list(platforms)),))
+    row = db.execute(sql, wanted).fetchone()
     return max(moment(row[0]), now) if row else None
-
-
-def delivery(db: Database, tenant: Tenant, delivery_id: int) -> Delivery | None:
-    """See `Store.delivery`."""
-    row = db.execute(
-        "SELECT d.event_id, d.state, d.state_reason, d.state_at, d.reasons, c.external_id, c.kind, c.zone"
-        " FROM deliveries d JOIN channels c ON c.id = d.channel_id JOIN tenants t ON t.id = c.tenant_id"
-        " WHERE d.id = ? AND t.platform = ? AND t.external_id = ?",
-        (delivery_id, tenant.platform, tenant.id),
-    ).fetchone()
-    if row is None:
-        return None
-    event_id, state, reason, at, reasons, *place = row
-    return Delivery(
-        id=delivery_id,
-        destination=Destination(tenant, *place),
-        event=load(db, (event_id,))[event_id],
-        state=DeliveryState(state),
-        state_reason=reason,
-        state_at=moment(at),
-        reasons=tuple(json.loads(reasons)),
-    )
 
 
 def finish_attempt(db: Database, attempt_id: int, outcome: str, at: str) -> None:

@@ -139,9 +139,9 @@ def pauses(db: Database, tenant: Tenant) -> tuple[Pause, ...]:
 
 def untold(db: Database, *, limit: int, platforms: Sequence[str]) -> tuple[Pause, ...]:
     """See `Store.untold`."""
+    named = "t.platform IN (SELECT value FROM json_each(?))"
     rows = db.execute(
-        f"{_PAUSES} AND c.told_at IS NULL AND t.platform IN (SELECT value FROM json_each(?))"
-        " ORDER BY c.paused_at, c.id LIMIT ?",
+        f"{_PAUSES} AND c.told_at IS NULL AND {named} ORDER BY c.paused_at, c.id LIMIT ?",
         (json.dumps(list(platforms)), limit),
     )
     return tuple(_pause(db, row) for row in rows.fetchall())
