@@ -76,7 +76,7 @@ class Year:
                 await world.say(place, f"mute {topic} for {days}d")
                 world.plain.mute_for(where, topic, days, now)
             case 4:
-                until = day + self.chance.randint(1, 30) * DAY
+                until = day + self.chance.randint(1, 9) * DAY
                 await world.say(place, f"mute {topic} until {until}")
                 world.plain.mute_until(where, topic, until, place.zone)
             case 5:
