@@ -94,7 +94,7 @@ class App:
         """Deliver what is due, then wait for more."""
         await self.deliverer.run_once()
         now = self.clock.now()
-        due = await self.store.next_due(now=now)
+        due = await self.store.next_due(now=now, platforms=tuple(self.deliverer.platforms))
         wait = (due - now).total_seconds() if due else HEARTBEAT_SECONDS
         await self.bell.wait(min(max(wait, 0.2), HEARTBEAT_SECONDS))
 

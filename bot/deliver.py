@@ -14,7 +14,7 @@ from bot.model import Batch, Claim, Tenant
 from bot.outcomes import Failed, Outcome, Released, Sent, Unclear, Unfit
 from bot.platforms import Platform
 from bot.retry import after_error
-from bot.store.contract import Store
+from bot.store.contract import Store, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +23,8 @@ SENDING_AT_ONCE = 128  # of one platform; adapters keep its limits
 CLAIMED_AT_ONCE = 32
 TENANT_AT_ONCE = 32  # a tenant that has so many under way lets others go first
 POLL_SECONDS = 1.0  # how long new work may wait behind what is stuck
+RECEIPT_AGAIN = 1.0  # seconds until a receipt that could not be stored is tried again
+RECEIPT_TRIES = 300
 
 
 @dataclass(slots=True)
@@ -94,9 +96,23 @@ class Deliverer:
     async def _deliver(self, claim: Claim, batch: Batch, cards: Cards) -> None:
         outcome = await self._attempt(claim, batch, cards)
         now = self.clock.now()
-        if await self.store.settle(claim.attempt_id, outcome, now=now) and isinstance(outcome, Sent):
+        if await self._settle(claim, outcome) and isinstance(outcome, Sent):
             for event_id in (event for _, event in claim.carried or ((0, claim.event_id),)):
                 self.on_sent((now - batch.events[event_id].created_at).total_seconds())
+
+    async def _settle(self, claim: Claim, outcome: Outcome) -> bool:
+        """Commit the end, again and again while the database fails: a receipt thrown away is a post in doubt."""
+        tries = 0
+        while True:
+            try:
+                return await self.store.settle(claim.attempt_id, outcome, now=self.clock.now())
+            except StoreError as error:
+                tries += 1
+                if self.stopping.is_set() or tries >= RECEIPT_TRIES:
+                    raise
+                if tries == 1:
+                    log.error("a receipt could not be stored and is tried again: %s", error)  # noqa: TRY400
+                await asyncio.sleep(RECEIPT_AGAIN)
 
     async def _attempt(self, claim: Claim, batch: Batch, cards: Cards) -> Outcome:
         """How the attempt ended; unclear when its time ran out while sending."""

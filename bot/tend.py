@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.errors import DeliveryError
 from bot.message import Reply, bounded
+from bot.model import Person
 from bot.outcomes import Absent, Again, Closed, Failed, Later, Verdict
 from bot.platforms import Platform, unique_for
 from bot.retry import asked
@@ -44,8 +45,8 @@ class Tender:
         await self.store.probe(now=now)
         doubts = await self.store.doubts(limit=AT_ONCE, now=now)
         settled = sum(await asyncio.gather(*map(self._look, doubts)))
-        for pause in await self.store.untold(limit=AT_ONCE):
-            await self._tell(pause)
+        pauses = await self.store.untold(limit=AT_ONCE, platforms=tuple(self.platforms))
+        await asyncio.gather(*map(self._tell, pauses))
         return settled
 
     async def _look(self, doubt: Doubt) -> bool:
@@ -92,18 +93,18 @@ class Tender:
 
     async def _tell(self, pause: Pause) -> None:
         """Those who subscribed the channel hear once, in private, why nothing arrives."""
-        platform = self.platforms.get(pause.destination.tenant.platform)
-        if platform is None:
-            return
-        for person in pause.people:
-            try:
-                async with asyncio.timeout(LONGEST_LOOK):
-                    await platform.tell(pause.destination.tenant, person, paused_reply(pause))
-            except DeliveryError as error:
-                log.warning("somebody on %s could not be told of a pause: %s", platform.name, error.reason)
-            except Exception:  # telling one must not keep it from the others
-                log.exception("telling somebody on %s failed unexpectedly", platform.name)
+        await asyncio.gather(*(self._tell_one(pause, person) for person in pause.people))
         await self.store.told(pause.destination, now=self.clock.now())
+
+    async def _tell_one(self, pause: Pause, person: Person) -> None:
+        platform = self.platforms[pause.destination.tenant.platform]
+        try:
+            async with asyncio.timeout(LONGEST_LOOK):
+                await platform.tell(pause.destination.tenant, person, paused_reply(pause))
+        except DeliveryError as error:
+            log.warning("somebody on %s could not be told of a pause: %s", platform.name, error.reason)
+        except Exception:  # telling one must not keep it from the others
+            log.exception("telling somebody on %s failed unexpectedly", platform.name)
 
 
 def paused_reply(pause: Pause) -> Reply:

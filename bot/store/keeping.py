@@ -1,5 +1,6 @@
 """The part of the store contract that keeps the service honest: pauses, accounts, alerts, forgetting."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -35,8 +36,8 @@ class Keeping(Protocol):
     async def pauses(self, tenant: Tenant) -> tuple[Pause, ...]:
         """The tenant's paused channels, longest paused first."""
 
-    async def untold(self, *, limit: int) -> tuple[Pause, ...]:
-        """Paused channels whose people have not been told yet."""
+    async def untold(self, *, limit: int, platforms: Sequence[str]) -> tuple[Pause, ...]:
+        """Paused channels of these platforms whose people have not been told yet."""
 
     async def told(self, destination: Destination, *, now: datetime) -> None:
         """Those who subscribed this channel know that it is paused."""

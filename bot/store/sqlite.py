@@ -122,7 +122,7 @@ class SqliteStore:
     document_count = verb(lookups.document_count)
     relations_of = verb(marks.relations_of)
     relations_to = verb(marks.relations_to)
-    delivery = verb(deliveries.delivery)
+    delivery = verb(accounts.delivery)
     revisions = verb(lookups.revisions)
     overview = verb(channels.overview)
     audit = verb(channels.audit)
