@@ -37,9 +37,16 @@ class Pace:
         self._next = turn + self._between
         await asyncio.sleep(turn - loop.time())
         # An event loop that was busy lets go of many at once; what counts is when they really leave.
-        while len(self._left) == self._left.maxlen and self._left[0] + self._seconds > loop.time():
-            await asyncio.sleep(self._left[0] + self._seconds - loop.time())
+        while True:
+            full = self._full(loop.time())
+            if full <= 0:
+                break
+            await asyncio.sleep(full)
         self._left.append(loop.time())
+
+    def _full(self, now: float) -> float:
+        """Seconds until fewer than the most have left lately."""
+        return self._left[0] + self._seconds - now if len(self._left) == self._left.maxlen else 0.0
 
     async def _begin(
         self, session: aiohttp.ClientSession, context: SimpleNamespace, begun: aiohttp.TraceRequestStartParams

@@ -1,0 +1,1 @@
+"""Proof under fault: peers that outlive the bot, kills, storms, a virtual year, load. Run by `make torture`."""
