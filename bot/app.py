@@ -20,11 +20,15 @@ from bot.config import Config
 from bot.deliver import Deliverer, names
 from bot.fill import Filled, Progress, fill, needs_fill
 from bot.message import Reply
+from bot.operator import Operator, operator_channel
 from bot.platforms import Platform
 from bot.platforms.terminal import PERSON, channel
+from bot.reconcile import Reconciler
 from bot.store.contract import Store, StoreError
 from bot.store.sqlite import open_sqlite
+from bot.tend import Tender
 from bot.wake import Bell
+from bot.watch import Watcher
 from feeds.fetch import Fetcher, Limits
 
 log = logging.getLogger(__name__)
@@ -42,6 +46,9 @@ class App:
     store: Store
     collector: Collector
     deliverer: Deliverer
+    tender: Tender
+    reconciler: Reconciler
+    watcher: Watcher
     bell: Bell
     desk: Desk
     tick: Bell = field(default_factory=Bell)
@@ -81,16 +88,22 @@ class App:
         await self.first_fill(lambda _: None, force=False)
         await self.collector.read_due()
         await self.collector.read_texts()
+        await self.reconciler.run_due()
 
     async def deliver(self) -> None:
         """Deliver what is due, then wait for more."""
-        if unclear := await self.store.expire(now=self.clock.now()):
-            log.warning("%d deliveries were being sent when their time ran out; they are unclear", unclear)
         await self.deliverer.run_once()
         now = self.clock.now()
         due = await self.store.next_due(now=now)
         wait = (due - now).total_seconds() if due else HEARTBEAT_SECONDS
         await self.bell.wait(min(max(wait, 0.2), HEARTBEAT_SECONDS))
+
+    async def tend(self) -> None:
+        """Look after doubts, closed channels and attempts without an end."""
+        await asyncio.sleep(TICK_SECONDS)
+        await self.tender.run_once()
+        await self.watcher.run_due()
+        self.bell.ring()
 
     @contextlib.asynccontextmanager
     async def jobs(self) -> AsyncIterator[None]:
@@ -108,15 +121,17 @@ class App:
         self.tick.ring()
         collecting = asyncio.create_task(self._again(self.collect))
         delivering = asyncio.create_task(self._again(self.deliver))
+        tending = asyncio.create_task(self._again(self.tend))
         async with self.connected():  # until the end: what is being sent needs the connection
             try:
                 yield
             finally:
                 scheduler.shutdown(wait=False)
                 collecting.cancel()
+                tending.cancel()
                 self.deliverer.stopping.set()
                 self.bell.ring()
-                await asyncio.gather(collecting, delivering, return_exceptions=True)
+                await asyncio.gather(collecting, delivering, tending, return_exceptions=True)
 
     @contextlib.asynccontextmanager
     async def connected(self) -> AsyncIterator[None]:
@@ -166,9 +181,39 @@ async def open_app(
             owner = f"{socket.gethostname()}:{os.getpid()}"
             deliverer = Deliverer(store, names(platforms), clock, owner)
             desk = Desk(store, config.sources())
-            yield App(config, clock, store, collector, deliverer, bell, desk)
+            tender = Tender(
+                store,
+                deliverer.platforms,
+                clock,
+                doubt_wait=timedelta(minutes=config.delivery.unclear_minutes),
+                park_doubts=config.delivery.unclear == "park",
+            )
+            operator = Operator(store, deliverer.platforms, clock, operator_channel(config.operator.channel))
+            watcher, reconciler = Watcher(collector, operator), Reconciler(collector, operator)
+            app = App(config, clock, store, collector, deliverer, tender, reconciler, watcher, bell, desk)
+            async with _metrics(app):
+                yield app
     finally:
         await store.close()
+
+
+@contextlib.asynccontextmanager
+async def _metrics(app: App) -> AsyncIterator[None]:
+    """Serve metrics where a port is configured; a port that is taken is said, and the rest goes on."""
+    port = app.config.metrics.port
+    if not port:
+        yield
+        return
+    from bot.metrics import Meters, serve_metrics  # noqa: PLC0415  # start-up time of those who want none
+
+    meters = Meters()
+    app.collector.on_seen, app.deliverer.on_sent = meters.saw, meters.delivered
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(serve_metrics(meters, app.store, app.clock, port))
+        except OSError as error:
+            log.error("metrics cannot listen on port %d: %s", port, error.strerror)  # noqa: TRY400
+        yield
 
 
 async def open_store(path: Path, clock: Clock) -> Store:

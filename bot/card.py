@@ -9,8 +9,9 @@ from bot.changed import changes_said
 from bot.dates import legal_day, local_time, show_date, show_day
 from bot.lineage import relation_links, relation_notes
 from bot.message import Card, Link, Row, bounded
-from bot.model import Event, EventKind, StoredDocument
+from bot.model import Event, StoredDocument
 from bot.relations import Resolved
+from bot.states import EventKind
 from bot.support import supported_headline, supported_summary
 from feeds.egress import is_web_address
 from feeds.facts import DateKind, Kind, LegalDate

@@ -4,8 +4,9 @@ from datetime import date
 
 from bot.dates import show_date
 from bot.message import bounded
-from bot.model import Change, Event, EventKind
+from bot.model import Change, Event
 from bot.revise import MORE_PASSAGES
+from bot.states import EventKind
 
 CHANGE_LIMIT = 200  # characters of a value, before and after
 _FIELD_LABELS = {

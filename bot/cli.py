@@ -2,16 +2,16 @@
 
 import argparse
 import asyncio
-import logging
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot import __version__
+from bot import __version__, operate
 from bot.clock import Clock
 from bot.config import Config, ConfigError, load_config
+from bot.logs import set_up
 from bot.store.contract import StoreError
 
 DESCRIPTION = """\
@@ -27,6 +27,8 @@ examples:
   python -m bot                                 run, with a prompt when there is a terminal
   python -m bot once                            read and deliver once, for cron
   python -m bot backfill --since 2022-10-01     store older documents, posting nothing
+  python -m bot doctor                          what is wrong here, and its cure
+  python -m bot backup FILE                     a whole copy of the database, while it is in use
   python -m bot config check                    is my config right?
   python -m bot doctor --source bis             what would be read there, and what is wrong
   python -m bot replay DIR --day 2024-01-02     serve recorded documents as that day would
@@ -59,15 +61,9 @@ def build_parser() -> argparse.ArgumentParser:
     backfill.add_argument(
         "--since", type=_day, required=True, metavar="DATE", help="first publication date, YYYY-MM-DD"
     )
-    doctor = commands.add_parser("doctor", parents=[files, timed], help="look whether all is well")
-    doctor.add_argument(
-        "--source",
-        required=True,
-        metavar="NAME",
-        help="read this source once, show what it gives and what is wrong; stores and posts nothing",
-    )
     _add_replay(commands)
     _add_parties(commands, files)
+    operate.add_commands(commands, files)
     check = commands.add_parser("config", help="work with the config file")
     actions = check.add_subparsers(dest="action", metavar="ACTION", required=True)
     actions.add_parser(
@@ -117,17 +113,13 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "config":
         print(f"{_config_path(options) or 'The defaults'}: no mistakes. Database: {config.store_path()}")
         return 0
-    _log(config)
+    set_up(config.log.level, config.log.form)
+    if options.command in operate.NAMES:
+        return operate.run(options, config, Clock())
     from bot import run
 
     at = getattr(options, "at", None)
     clock = Clock.starting_at(at) if at else Clock()
-    if options.command == "doctor":
-        from bot.trial import try_source
-
-        text, code = asyncio.run(try_source(config, clock, options.source))
-        print(text, file=sys.stderr if code == 2 else sys.stdout)
-        return code
     if options.command == "once":
         return asyncio.run(run.once(config, clock))
     if options.command == "parties":
@@ -204,16 +196,6 @@ def _config(options: argparse.Namespace) -> Config:
         section = config.store.model_copy(update={"path": str(options.store)})
         config = config.model_copy(update={"store": section})
     return config
-
-
-def _log(config: Config) -> None:
-    logging.basicConfig(
-        level=config.log.level.upper(),
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-        stream=sys.stderr,
-    )
-    # It warns whenever a reading takes longer than its own tick, which is no news.
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
 
 def _day(text: str) -> date:

@@ -16,7 +16,7 @@ from bot.texts import Texts
 from bot.wake import Wake
 from feeds.errors import FetchError, ParseError
 from feeds.fetch import Fetcher
-from feeds.model import SourceState
+from feeds.model import Document, SourceState
 from feeds.poll import poll
 from feeds.sources import Source
 from feeds.sources.reading import Reading
@@ -47,6 +47,7 @@ class Collector:
     wake: Wake
     quiet: timedelta = timedelta(minutes=30)
     on_health: Callable[[Health], None] = lambda _: None
+    on_seen: Callable[[Document, datetime], None] = lambda _document, _now: None
     _routing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def read_due(self, *, force: bool = False) -> int:
@@ -94,6 +95,8 @@ class Collector:
             document, text = await texts.complete(found, fresh=announce, now=now)
             recorded = await self.store.record(document, now=now, announce=announce, text=text)
             new += recorded.new_revision
+            if recorded.event_id is not None and recorded.revision == 1:
+                self.on_seen(document, now)
         if reading.problems:
             await self.store.note_problems(reading.problems, now=now)
         return new

@@ -28,6 +28,12 @@ def legal_day(moment: datetime) -> date:
     return moment.astimezone(_NEW_YORK).date()
 
 
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of the month."""
+    first = day.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
 def local_time(moment: datetime, zone: str) -> str:
     """A time as the destination's clocks show it: `5 Jan 2026 08:45 EST`."""
     local = moment.astimezone(ZoneInfo(zone))

@@ -2,75 +2,104 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.card import event_card
 from bot.clock import Clock
-from bot.dates import legal_day
-from bot.errors import DeliveryError
-from bot.message import Card
-from bot.model import Batch, Claim, Failed, Outcome, Released
+from bot.compose import Cards, compose
+from bot.errors import DeliveryError, UnclearError
+from bot.model import Batch, Claim, Tenant
+from bot.outcomes import Failed, Outcome, Released, Sent, Unclear, Unfit
 from bot.platforms import Platform
+from bot.retry import after_error
 from bot.store.contract import Store
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=5)
-CLAIMED_AT_ONCE = 200
-SENDING_AT_ONCE = 32
-FIRST_RETRY = timedelta(seconds=10)
-LONGEST_RETRY = timedelta(hours=1)
-LONGEST_ASKED = timedelta(days=1)  # a platform that asks for more is asked again tomorrow
-
-Cards = dict[tuple[int, str], Card | Failed]  # by event and zone: one event goes to many channels
+SENDING_AT_ONCE = 128  # of one platform; adapters keep its limits
+CLAIMED_AT_ONCE = 32
+TENANT_AT_ONCE = 32  # a tenant that has so many under way lets others go first
+POLL_SECONDS = 1.0  # how long new work may wait behind what is stuck
 
 
 @dataclass(slots=True)
 class Deliverer:
-    """Empties the queue for the platforms it has. `owner` names this process in claims."""
+    """Empties the queue for the platforms it has. `owner` names this process in claims.
+
+    `on_sent` hears of every receipt: seconds since the event was seen.
+    """
 
     store: Store
     platforms: Mapping[str, Platform]
     clock: Clock
     owner: str
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    on_sent: Callable[[float], None] = lambda _: None
 
     async def run_once(self) -> int:
-        """Send everything that is due; returns how many deliveries were settled."""
+        """Send everything that is due; returns how many deliveries were settled.
+
+        Each platform has its own workers: one that is stuck delays no other.
+        """
+        ended = await asyncio.gather(*map(self._empty, self.platforms), return_exceptions=True)
+        for one in ended:
+            if isinstance(one, BaseException):
+                raise one
+        return sum(one for one in ended if isinstance(one, int))
+
+    async def _empty(self, platform: str) -> int:
+        running: dict[asyncio.Task[None], Tenant] = {}
         settled = 0
-        while not self.stopping.is_set():
-            now = self.clock.now()
-            batch = await self.store.claim(
-                self.owner, CLAIMED_AT_ONCE, platforms=tuple(self.platforms), lease_until=now + LEASE, now=now
-            )
-            if not batch.claims:
-                break
-            await self._send_all(batch)
-            settled += len(batch.claims)
-        return settled
+        try:
+            while True:
+                room = min(SENDING_AT_ONCE - len(running), CLAIMED_AT_ONCE)
+                batch = (
+                    await self._claim(platform, room, running)
+                    if self._may_claim(room, running)
+                    else Batch(())
+                )
+                cards: Cards = {}
+                for claim in batch.claims:
+                    task = asyncio.create_task(self._deliver(claim, batch, cards))
+                    running[task] = claim.destination.tenant
+                    settled += len(claim.carried) or 1
+                if not running:
+                    return settled
+                await self._progress(running)
+        finally:
+            if running:  # what is being sent ends before an error is raised: no receipt is thrown away
+                await asyncio.wait(running)
 
-    async def _send_all(self, batch: Batch) -> None:
-        """One message a destination at a time is the store's promise; here only the number is bounded."""
-        cards: Cards = {}
-        waiting = iter(batch.claims)
+    def _may_claim(self, room: int, running: Mapping[asyncio.Task[None], Tenant]) -> bool:
+        return room > 0 and not self.stopping.is_set()
 
-        async def work() -> None:
-            for claim in waiting:
-                outcome = await self._attempt(claim, batch, cards)
-                if outcome:
-                    await self.store.settle(claim.attempt_id, outcome, now=self.clock.now())
+    async def _claim(self, platform: str, room: int, running: Mapping[asyncio.Task[None], Tenant]) -> Batch:
+        now, under_way = self.clock.now(), Counter(running.values())
+        busy = tuple(tenant for tenant, count in under_way.items() if count >= TENANT_AT_ONCE)
+        return await self.store.claim(
+            self.owner, room, platforms=(platform,), lease_until=now + LEASE, now=now, busy=busy
+        )
 
-        workers = min(SENDING_AT_ONCE, len(batch.claims))
-        # What is being sent ends before an error of the store is raised: no receipt is thrown away.
-        ended = await asyncio.gather(*(work() for _ in range(workers)), return_exceptions=True)
-        for error in ended:
-            if error is not None:
-                raise error
+    async def _progress(self, running: dict[asyncio.Task[None], Tenant]) -> None:
+        """Wait until something ended. Raises what a task raised, which is an error of the store."""
+        done, _ = await asyncio.wait(running, timeout=POLL_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            del running[task]
+        for task in done:
+            task.result()
 
-    async def _attempt(self, claim: Claim, batch: Batch, cards: Cards) -> Outcome | None:
-        """How the attempt ended; None when its time ran out while sending, and nobody knows."""
+    async def _deliver(self, claim: Claim, batch: Batch, cards: Cards) -> None:
+        outcome = await self._attempt(claim, batch, cards)
+        now = self.clock.now()
+        if await self.store.settle(claim.attempt_id, outcome, now=now) and isinstance(outcome, Sent):
+            for event_id in (event for _, event in claim.carried or ((0, claim.event_id),)):
+                self.on_sent((now - batch.events[event_id].created_at).total_seconds())
+
+    async def _attempt(self, claim: Claim, batch: Batch, cards: Cards) -> Outcome:
+        """How the attempt ended; unclear when its time ran out while sending."""
         left = (claim.lease_until - self.clock.now()).total_seconds()
         if self.stopping.is_set() or left <= 0:
             return Released()  # nothing was sent, and that is certain
@@ -78,41 +107,23 @@ class Deliverer:
             async with asyncio.timeout(left):
                 return await self._send(claim, batch, cards)
         except TimeoutError:
-            log.warning("delivery %d: the platform never answered", claim.delivery_id)
-            return None
+            return Unclear("the platform never answered in time")
 
     async def _send(self, claim: Claim, batch: Batch, cards: Cards) -> Outcome:
         try:
-            card = self._card(claim, batch, cards)
-            if isinstance(card, Failed):
-                return card
+            message = compose(claim, batch.events, cards, now=self.clock.now())
+            if isinstance(message, Failed | Unfit):
+                return message
             return await self.platforms[claim.destination.tenant.platform].send(
-                claim, card, reply_to=claim.reply_to
+                claim, message, reply_to=claim.reply_to
             )
+        except UnclearError as error:
+            return Unclear(error.reason)
         except DeliveryError as error:
-            return self._failed(claim, error)
+            return after_error(claim, error, self.clock.now())
         except Exception as error:  # one delivery must not stop the others
             log.exception("delivery %d failed unexpectedly", claim.delivery_id)
-            return self._failed(claim, DeliveryError(f"unexpected {type(error).__name__}"))
-
-    def _card(self, claim: Claim, batch: Batch, cards: Cards) -> Card | Failed:
-        """The message, or why there is none: a document without a link is parked, not hidden."""
-        key = (claim.event_id, claim.destination.zone)
-        if key not in cards:
-            today = legal_day(self.clock.now())
-            try:
-                cards[key] = event_card(batch.events[claim.event_id], claim.destination.zone, today=today)
-            except ValueError as error:
-                cards[key] = Failed(str(error), None)
-        return cards[key]
-
-    def _failed(self, claim: Claim, error: DeliveryError) -> Failed:
-        if error.permanent:
-            return Failed(error.reason, None)
-        wait = min(FIRST_RETRY * (1 << min(claim.number - 1, 12)), LONGEST_RETRY)
-        if error.retry_after is not None:  # in this order of arguments NaN is the longest wait
-            wait = timedelta(seconds=max(0.0, min(LONGEST_ASKED.total_seconds(), error.retry_after)))
-        return Failed(error.reason, self.clock.now() + wait)
+            return Unclear(f"unexpected {type(error).__name__}")
 
 
 def names(platforms: Sequence[Platform]) -> dict[str, Platform]:

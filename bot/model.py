@@ -1,38 +1,17 @@
 """Values that pass between the stations of `bot/`: frozen, aware UTC times."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
 from bot.relations import Resolved
+from bot.states import DeliveryState, EventKind
 from feeds.model import Document
 
 DEFAULT_ZONE = "America/New_York"
 DEFAULT_TOPIC = "default"  # the subscription made by `subscribe` without a topic
 ALL_TOPICS = "all"  # everything, the topics that are muted by default too
-
-
-class EventKind(StrEnum):
-    """Why a document is worth a post."""
-
-    FILED = "filed"
-    PUBLISHED = "published"
-    CHANGED = "changed"
-    COMPLETED = "completed"
-    WITHDRAWN = "withdrawn"
-
-
-class DeliveryState(StrEnum):
-    """Where a delivery stands. `ambiguous`: an attempt began and nobody knows how it ended."""
-
-    QUEUED = "queued"
-    SENDING = "sending"
-    SENT = "sent"
-    RETRYING = "retrying"
-    AMBIGUOUS = "ambiguous"
-    PARKED = "parked"
-    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +132,11 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right to send one delivery until `lease_until`; attempt `number` counts from 1.
+    """The right to post one message until `lease_until`; attempt `number` counts from 1.
 
+    The message carries one delivery, or, when `carried` is not empty, all of these: pairs of delivery
+    and event id, the first being `delivery_id` and `event_id`. Sent at `repeat_after` (UTC) or later it
+    may be there already and has to say so. `retrying_since` is when it first failed in a passing way.
     `reply_to` is the message under which it belongs: the post of the document that this one changes.
     """
 
@@ -164,7 +146,21 @@ class Claim:
     destination: Destination
     event_id: int
     lease_until: datetime
+    carried: tuple[tuple[int, int], ...] = ()
+    repeat_after: datetime | None = None
+    retrying_since: datetime | None = None
     reply_to: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The same for every attempt to post the same deliveries and for no other: an idempotency key.
+
+        At most 25 characters, which is what Discord takes as a nonce.
+        """
+        if not self.carried:
+            return f"d{self.delivery_id}"
+        ids = ",".join(str(delivery_id) for delivery_id, _ in self.carried)
+        return f"d{self.delivery_id}-{hashlib.sha256(ids.encode()).hexdigest()[:10]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,30 +169,6 @@ class Batch:
 
     claims: tuple[Claim, ...]
     events: Mapping[int, Event] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The platform accepted the message under this id."""
-
-    message_id: str
-    thread: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """The platform did not accept it. `retry_at` None parks the delivery."""
-
-    reason: str
-    retry_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Released:
-    """The attempt never began; the delivery goes back to the queue."""
-
-
-Outcome = Sent | Failed | Released
 
 
 @dataclass(frozen=True, slots=True)

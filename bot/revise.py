@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.model import Change, EventKind
+from bot.model import Change
+from bot.states import EventKind
 from feeds.facts import Facts
 from feeds.model import CfrReference, Document, Links, Record, Status, Witness
 from feeds.textdiff import text_diff

@@ -14,6 +14,17 @@ OPENS, CLOSES = time(8, 0), time(19, 0)
 LONGEST_BACKOFF = timedelta(minutes=30)
 LONGEST_ASKED = timedelta(days=1)  # a host that asks for more is asked again tomorrow
 
+# Lapses in appropriations in which offices were closed, first and last day: agencies publish little
+# then. From the Congressional Research Service's list of funding gaps; a new one is added here.
+SHUTDOWNS = (
+    (date(1995, 11, 14), date(1995, 11, 18)),
+    (date(1995, 12, 16), date(1996, 1, 5)),
+    (date(2013, 10, 1), date(2013, 10, 16)),
+    (date(2018, 1, 20), date(2018, 1, 22)),
+    (date(2018, 12, 22), date(2019, 1, 25)),
+    (date(2025, 10, 1), date(2025, 11, 12)),
+)
+
 
 @lru_cache(maxsize=8)
 def _federal_holidays(year: int) -> frozenset[date]:
@@ -23,6 +34,17 @@ def _federal_holidays(year: int) -> frozenset[date]:
 def is_business_day(day: date) -> bool:
     """Whether federal offices are open on this day (New York date)."""
     return day.weekday() < 5 and day not in _federal_holidays(day.year)
+
+
+def open_days(after: date, until: date) -> int:
+    """How many business days lie in (after, until], those of past shutdowns left out."""
+    days = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
+    return sum(is_business_day(day) and not is_shut(day) for day in days)
+
+
+def is_shut(day: date) -> bool:
+    """Whether the government was shut down on this day."""
+    return any(first <= day <= last for first, last in SHUTDOWNS)
 
 
 def inspection_open(now: datetime) -> bool:

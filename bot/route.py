@@ -3,17 +3,8 @@
 from collections.abc import Sequence
 
 from bot.dates import legal_day, show_end
-from bot.model import (
-    ALL_TOPICS,
-    DEFAULT_TOPIC,
-    DeliveryState,
-    Destination,
-    Event,
-    EventKind,
-    Mute,
-    Planned,
-    Subscription,
-)
+from bot.model import ALL_TOPICS, DEFAULT_TOPIC, Destination, Event, Mute, Planned, Subscription
+from bot.states import DeliveryState, EventKind
 from feeds.facts import Kind
 from feeds.topics import topics
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from bot.collect import Collector
 from bot.deliver import Deliverer
 from bot.message import Message
-from bot.model import Claim, DeliveryState, Destination, Person, Sent, Tenant
+from bot.model import Claim, Destination, Person, Tenant
+from bot.outcomes import Sent
+from bot.states import DeliveryState
 from bot.store.sqlite import open_sqlite
 from bot.wake import Bell
 from feeds.fetch import Fetcher

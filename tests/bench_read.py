@@ -48,7 +48,7 @@ async def _ask(store: SqliteStore, words: str) -> float:
 async def _plan(store: SqliteStore) -> str:
     statements = await traced(store, lambda one: one.recent(topic="china", since=None, limit=10))
     sql = next(one for one in statements if "document_topics" in one)
-    rows = await store._run(lambda db: [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}")])
+    rows = await store._thread.run(lambda db: [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}")])
     return "; ".join(rows)
 
 

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.commands import Request
-from bot.model import Change, Claim, Destination, Event, EventKind, Mute, Person, Subscription
+from bot.model import Change, Claim, Destination, Event, Mute, Person, Subscription
+from bot.states import EventKind
 from feeds.facts import DateKind, Evidence, Facts, Kind, LegalDate, TopicMatch
 from feeds.model import Document, Links, Record, Status
 from feeds.summarize import summary

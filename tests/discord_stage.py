@@ -13,7 +13,8 @@ import simcord
 from bot.card import event_card
 from bot.commands.request import Desk
 from bot.dates import legal_day
-from bot.model import Claim, Destination, Event, Sent, Tenant
+from bot.model import Claim, Destination, Event, Tenant
+from bot.outcomes import Sent
 from bot.platforms.discord import Discord, answers
 from bot.store.contract import Store
 from bot.store.sqlite import open_sqlite

@@ -9,7 +9,8 @@ from bot.clock import Clock
 from bot.commands.request import Desk
 from bot.errors import DeliveryError
 from bot.message import Card, Message, Reply
-from bot.model import Claim, Person, Sent, Tenant
+from bot.model import Claim, Person, Tenant
+from bot.outcomes import Sent
 
 
 class SetClock(Clock):

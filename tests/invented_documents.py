@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot.model import DeliveryState, Destination, Person, Planned, Tenant
+from bot.model import Destination, Person, Planned, Tenant
+from bot.states import DeliveryState
 from bot.store.contract import Store
 from feeds.facts import DateKind, Evidence, Facts, Kind, LegalDate, TopicMatch
 from feeds.model import Agency, CfrReference, Document, Identity, Links, Record, Status, Witness

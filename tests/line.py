@@ -8,8 +8,9 @@ from pathlib import Path
 
 from bot.app import App, open_app
 from bot.config import Config, FederalRegisterSection, FetchSection, StoreSection, TerminalSection
-from bot.message import Card, Message
-from bot.model import Claim, Sent
+from bot.message import Card, Digest, Message
+from bot.model import Claim
+from bot.outcomes import Sent
 from bot.platforms.terminal import NAME, PERSON, channel
 from feeds.replay.clock import NEW_YORK
 from feeds.replay.server import serve
@@ -25,15 +26,20 @@ class Keeping(Silent):
 
     name: str = NAME
     cards: list[Card] = field(default_factory=list)
+    numbers: dict[str, str | None] = field(default_factory=dict)
     under: dict[str | None, str | None] = field(default_factory=dict)
+    digests: list[Digest] = field(default_factory=list)
 
     async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
-        assert isinstance(message, Card)
+        name = f"message-{len(self.cards) + len(self.digests) + 1}"
+        if isinstance(message, Digest):
+            self.digests.append(message)
+            return Sent(name)
         self.cards.append(message)
-        numbers = {f"message-{place}": card.number for place, card in enumerate(self.cards, 1)}
+        self.numbers[name] = message.number
         if reply_to:
-            self.under[message.number] = numbers[reply_to]
-        return Sent(f"message-{len(self.cards)}")
+            self.under[message.number] = self.numbers[reply_to]
+        return Sent(name)
 
     def posted(self) -> list[tuple[str | None, str]]:
         """Document number and what the heading says of it, in the order of arrival."""

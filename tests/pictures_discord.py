@@ -15,7 +15,8 @@ from typing import Any
 import simcord
 
 from bot.message import Digest, Row
-from bot.model import Change, EventKind
+from bot.model import Change
+from bot.states import EventKind
 from feeds.facts import Kind
 from tests.build import DAY, PDF, claim, dated, denial, event, filing, rule
 from tests.discord_stage import Stage, bodies, staged

@@ -1,17 +1,21 @@
 """A slow and obvious queue that a store is compared with, and random steps to take on both."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
-from hypothesis import strategies as st
-
-from bot.model import Destination, Failed, Outcome, Released, Sent
+from bot.model import Destination
+from bot.outcomes import Again, Closed, Failed, GaveUp, Later, Outcome, Sent, Unclear, Verdict
 from bot.store.contract import Store
+from bot.store.deliveries import events_of
 from tests.invented_documents import GUILD, MINUTE, NOW, new_event, queued
 
-EVENTS = CHANNELS = 4
+EVENTS, CHANNELS = 8, 3
+HOUR = 60 * MINUTE
+FIRST_LOOK = timedelta(seconds=15)
 UNFINISHED = {"queued", "sending", "retrying"}
+Key = tuple[int, str]
 
 
 @dataclass(slots=True)
@@ -21,17 +25,31 @@ class Row:
     order: int
     state: str
     due: datetime
+    bound: int | None = None
+    repeat: datetime | None = None
 
 
+@dataclass(slots=True)
+class Paused:
+    """A channel that is paused: it takes nothing (`closed`) or the program was `removed`."""
+
+    kind: str
+    probe_at: datetime
+    probes: int = 0
+
+
+@dataclass(slots=True)
 class QueueModel:
-    """Does each step on the store and on a dict, and compares."""
+    """Does each step on the store and on dictionaries, and compares."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.rows: dict[tuple[int, str], Row] = {}
-        self.open: list[tuple[int, tuple[int, str], datetime]] = []
-        self.events: list[int] = []
-        self.now = NOW
+    store: Store
+    rows: dict[Key, Row] = field(default_factory=dict)
+    turns: list[str] = field(default_factory=list)
+    paused: dict[str, Paused] = field(default_factory=dict)
+    open: list[tuple[int, list[Key], datetime]] = field(default_factory=list)
+    doubts: dict[int, list[Key]] = field(default_factory=dict)
+    events: list[int] = field(default_factory=list)
+    now: datetime = NOW
 
     async def begin(self) -> None:
         self.events = [await new_event(self.store, serial) for serial in range(EVENTS)]
@@ -43,81 +61,190 @@ class QueueModel:
         places = queued(*(Destination(GUILD, name) for name in names))
         assert await self.store.plan(self.events[event], places, done=False, now=self.now) == len(new)
         for key in new:
-            self.rows[key] = Row(len(self.rows), "queued", self.now)
+            state = "held" if key[1] in self.paused else "queued"
+            self.rows[key] = Row(len(self.rows), state, self.now)
+        self.turns += [name for name in names if name not in self.turns]
 
     async def claim(self, n: int) -> None:
         lease = self.now + 2 * MINUTE
+        expected = [self._company(head) for head in self._claimable()[:n]]
+        marks = [self.rows[keys[0]].repeat for keys in expected]
         batch = await self.store.claim("me", n, platforms=("discord",), lease_until=lease, now=self.now)
-        claimed = [(one.event_id, one.destination.channel) for one in batch.claims]
-        assert claimed == self._claimable()[:n]
-        for key, one in zip(claimed, batch.claims, strict=True):
-            self.rows[key].state = "sending"
-            self.open.append((one.attempt_id, key, lease))
+        claimed = [[(event, one.destination.channel) for event in events_of(one)] for one in batch.claims]
+        assert claimed == expected
+        assert [one.repeat_after for one in batch.claims] == marks
+        for keys, one in zip(claimed, batch.claims, strict=True):
+            self._move(keys, "sending")
+            self.open.append((one.attempt_id, keys, lease))
 
     async def settle(self, which: int, outcome: Outcome) -> None:
         if not self.open:
             return
-        attempt, key, _ = self.open.pop(which % len(self.open))
+        attempt, keys, _ = self.open.pop(which % len(self.open))
         assert await self.store.settle(attempt, outcome, now=self.now)
-        row = self.rows[key]
-        if isinstance(outcome, Failed) and outcome.retry_at:
-            row.state, row.due = "retrying", outcome.retry_at
-        elif isinstance(outcome, Released):
-            row.state, row.due = "queued", self.now
-        else:
-            row.state = "sent" if isinstance(outcome, Sent) else "parked"
+        channel = keys[0][1]
+        match outcome:
+            case Sent():
+                self._move(keys, "sent")
+            case Failed(retry_at=None):
+                self._move(keys, "parked")
+            case Failed(retry_at=datetime() as at):
+                self._move(keys, "retrying", at)
+            case GaveUp():
+                self._move(keys, "failed")
+            case Unclear():
+                self._doubt(attempt, keys)
+            case Closed():
+                self._move(keys, "held")
+                self._pause(channel, "closed")
+            case _:
+                self._move(keys, "queued", self.now)
+        if channel in self.paused and not isinstance(outcome, Closed):
+            if isinstance(outcome, Sent) and self.paused[channel].kind == "closed":
+                self._resume(channel)
+            else:
+                self._hold(channel)
 
     async def expire(self, gone: bool) -> None:
         over = [one for one in self.open if gone or one[2] <= self.now]
-        assert await self.store.expire(now=self.now, owner_gone=gone) == len(over)
+        count = sum(len(keys) for _, keys, _ in over)
+        assert await self.store.expire(now=self.now, owner_gone=gone) == count
         self.open = [one for one in self.open if one not in over]
-        for _, key, _ in over:
-            self.rows[key].state = "ambiguous"
+        for attempt, keys, _ in over:
+            self._doubt(attempt, keys)
+
+    async def look(self, verdict: Verdict) -> None:
+        """Every doubt that is due gets this verdict."""
+        due = {
+            attempt: keys
+            for attempt, keys in self.doubts.items()
+            if self.rows[keys[0]].due <= self.now
+            and not (keys[0][1] in self.paused and self.paused[keys[0][1]].kind == "removed")
+        }
+        found = await self.store.doubts(limit=99, now=self.now)
+        assert {one.claim.attempt_id for one in found} == set(due)
+        for one in found:
+            assert await self.store.resolve(one.claim.attempt_id, verdict, now=self.now)
+            assert [event for _, event in one.claim.carried] in (
+                [],
+                [key[0] for key in due[one.claim.attempt_id]],
+            )
+            self._resolve(one.claim.attempt_id, verdict)
+
+    async def probe(self) -> None:
+        due = [
+            name
+            for name, pause in self.paused.items()
+            if pause.kind == "closed"
+            and pause.probe_at <= self.now
+            and "held" in self._states(name)
+            and "sending" not in self._states(name)
+        ]
+        assert await self.store.probe(now=self.now) == len(due)
+        for name in due:
+            pause = self.paused[name]
+            pause.probes += 1
+            pause.probe_at = self.now + min(HOUR * 2**pause.probes, 24 * HOUR)
+            self._move(
+                [key for key in self._keys(name) if self.rows[key].state == "held"], "queued", self.now
+            )
+
+    async def resume(self, channel: int) -> None:
+        name = str(channel)
+        again = [key for key in self._keys(name) if self.rows[key].state in {"held", "parked", "failed"}]
+        assert await self.store.resume(Destination(GUILD, name), now=self.now) == len(again)
+        self.paused.pop(name, None)
+        self._move(again, "queued", self.now)
+
+    async def leave(self) -> None:
+        assert await self.store.removed(GUILD, now=self.now) == len(self.turns)
+        for name in self.turns:
+            self._pause(name, "removed")
+            self.paused[name].kind = "removed"
+
+    async def come_back(self) -> None:
+        gone = [name for name, pause in self.paused.items() if pause.kind == "removed"]
+        held = sum(self._states(name).count("held") for name in gone)
+        assert await self.store.returned(GUILD, now=self.now) == held
+        list(map(self._resume, gone))
 
     async def wait(self, minutes: int) -> None:
         self.now += minutes * MINUTE
         heads = [self.rows[key].due for key in self._heads() if self.rows[key].state != "sending"]
         expected = max(min(heads), self.now) if heads else None
         assert await self.store.next_due(now=self.now) == expected
+        counts = dict((await self.store.overview(GUILD)).deliveries)
+        assert counts == Counter(row.state for row in self.rows.values())
+        assert {one.destination.channel for one in await self.store.pauses(GUILD)} == set(self.paused)
 
-    def _heads(self) -> list[tuple[int, str]]:
-        unfinished = sorted(key for key, row in self.rows.items() if row.state in UNFINISHED)
-        first: dict[str, tuple[int, str]] = {}
-        for key in unfinished:
-            first.setdefault(key[1], key)
-        return sorted(first.values(), key=lambda key: (key[0], self.rows[key].order))
+    def _resolve(self, attempt: int, verdict: Verdict) -> None:
+        keys = self.doubts[attempt]
+        name = keys[0][1]
+        if isinstance(verdict, Later | Closed):
+            for key in keys:
+                self.rows[key].due = verdict.at if isinstance(verdict, Later) else self.now + HOUR
+            if isinstance(verdict, Closed):
+                self._pause(name, "closed")
+            return
+        del self.doubts[attempt]
+        if isinstance(verdict, Failed):
+            self._move(keys, "parked")
+            return
+        self._move(keys, "held" if name in self.paused else "queued", self.now)
+        for key in keys:
+            self.rows[key].bound = attempt if isinstance(verdict, Again) else None
+            self.rows[key].repeat = verdict.repeat_after if isinstance(verdict, Again) else None
 
-    def _claimable(self) -> list[tuple[int, str]]:
-        return [
+    def _doubt(self, attempt: int, keys: list[Key]) -> None:
+        self._move(keys, "ambiguous", self.now + FIRST_LOOK)
+        self.doubts[attempt] = keys
+
+    def _pause(self, name: str, kind: str) -> None:
+        self.paused.setdefault(name, Paused(kind, self.now + HOUR))
+        self._hold(name)
+
+    def _hold(self, name: str) -> None:
+        self._move(
+            [key for key in self._keys(name) if self.rows[key].state in {"queued", "retrying"}], "held"
+        )
+
+    def _resume(self, name: str) -> None:
+        del self.paused[name]
+        self._move([key for key in self._keys(name) if self.rows[key].state == "held"], "queued", self.now)
+
+    def _move(self, keys: list[Key], state: str, due: datetime | None = None) -> None:
+        for key in keys:
+            row = self.rows[key]
+            row.state, row.due = state, due or row.due
+            if state == "sent":
+                row.bound = row.repeat = None
+
+    def _keys(self, name: str) -> list[Key]:
+        return sorted(key for key in self.rows if key[1] == name)
+
+    def _states(self, name: str) -> list[str]:
+        return [self.rows[key].state for key in self._keys(name)]
+
+    def _company(self, head: Key) -> list[Key]:
+        bound = self.rows[head].bound
+        together = [
             key
-            for key in self._heads()
-            if self.rows[key].state != "sending" and self.rows[key].due <= self.now
+            for key in self._keys(head[1])
+            if self.rows[key].state in {"queued", "retrying"}
+            and self.rows[key].due <= self.now
+            and self.rows[key].bound == bound
+        ][:15]
+        return together if bound or len(together) > 5 else [head]
+
+    def _heads(self) -> list[Key]:
+        waiting = [
+            [key for key in self._keys(name) if self.rows[key].state in UNFINISHED] for name in self.turns
         ]
+        return [keys[0] for keys in waiting if keys]
+
+    def _claimable(self) -> list[Key]:
+        heads = [(key, self.rows[key]) for key in self._heads()]
+        return [key for key, row in heads if row.state != "sending" and row.due <= self.now]
 
 
 Step = Callable[[QueueModel], Awaitable[None]]
-
-
-def steps() -> st.SearchStrategy[Step]:
-    small = st.integers(0, 3)
-    ends: st.SearchStrategy[Outcome] = st.one_of(
-        st.just(Sent("m")),
-        st.just(Released()),
-        st.just(Failed("no permission", None)),
-        small.map(lambda minutes: Failed("busy", NOW + minutes * 2 * MINUTE)),
-    )
-    return st.one_of(
-        st.builds(_plan, small, st.frozensets(small, max_size=CHANNELS)),
-        st.integers(0, 5).map(lambda n: lambda model: model.claim(n)),
-        st.builds(_settle, small, ends),
-        st.booleans().map(lambda gone: lambda model: model.expire(gone)),
-        st.integers(0, 2).map(lambda minutes: lambda model: model.wait(minutes)),
-    )
-
-
-def _plan(event: int, channels: frozenset[int]) -> Step:
-    return lambda model: model.plan(event, channels)
-
-
-def _settle(which: int, outcome: Outcome) -> Step:
-    return lambda model: model.settle(which, outcome)

@@ -12,8 +12,9 @@ from pathlib import Path
 from bot.card import document_card, document_row, event_card
 from bot.commands import COMMANDS
 from bot.message import Card, Reply
-from bot.model import Change, Event, EventKind, StoredDocument
+from bot.model import Change, Event, StoredDocument
 from bot.render.terminal import render_card, render_reply
+from bot.states import EventKind
 from feeds.facts import Kind
 from feeds.model import Document, Links
 from tests.build import COPY, DAY, NOW, TODAY, denial, event, filing, rule, withdrawn

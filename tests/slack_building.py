@@ -12,8 +12,10 @@ from typing import Any
 from bot.card import event_card
 from bot.commands.request import Desk
 from bot.message import Card
-from bot.model import Claim, DeliveryState, Destination, Planned, Sent, Tenant
+from bot.model import Claim, Destination, Planned, Tenant
+from bot.outcomes import Sent
 from bot.platforms.slack import Slack, Timing
+from bot.states import DeliveryState
 from bot.store.contract import Store
 from bot.store.sqlite import open_sqlite
 from tests.build import DAY, NOW, event, rule

@@ -14,6 +14,7 @@ HOMES = {
         "feeds/fetch.py",
         "feeds/egress.py",
         "feeds/replay/",
+        "bot/metrics.py",
         "bot/platforms/discord",
         "bot/platforms/slack",
     ],
@@ -24,6 +25,7 @@ HOMES = {
     "lxml": ["feeds/fulltext_xml.py", "feeds/parties/markup.py"],
     "msgspec": ["bot/store/codec.py"],
     "nupunkt": ["feeds/sentences.py"],
+    "prometheus_client": ["bot/metrics.py"],
     "platformdirs": ["bot/config/"],
     "prompt_toolkit": ["bot/prompt.py"],
     "pydantic": ["bot/config/"],
@@ -49,6 +51,7 @@ PURE = [
     "feeds/orders.py", "feeds/weight.py", "feeds/about.py", "feeds/headline.py", "bot/support.py",
     "feeds/acts.py", "feeds/mentions.py", "feeds/relate.py",
     "bot/relations.py", "bot/resolve.py", "bot/standing.py", "bot/lineage.py",
+    "bot/compose.py", "bot/health.py", "bot/retry.py",
 ]  # fmt: skip
 IMPURE = {
     "asyncio",

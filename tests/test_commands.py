@@ -11,8 +11,9 @@ from bot.commands import COMMANDS, answer
 from bot.commands.press import Press, press
 from bot.commands.request import Desk
 from bot.message import Reply
-from bot.model import DeliveryState, Destination, Person, Planned, Tenant
+from bot.model import Destination, Person, Planned, Tenant
 from bot.render.terminal import render_reply
+from bot.states import DeliveryState
 from bot.store.sqlite import open_sqlite
 from feeds.model import Links
 from feeds.sources.canonical import page_names

@@ -1,6 +1,7 @@
 """Claim, send, receipt: what each way of ending leaves in the queue."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import pytest
 from bot.collect import Collector
 from bot.deliver import Deliverer
 from bot.errors import DeliveryError
-from bot.model import DeliveryState, Destination, Tenant
+from bot.message import Message
+from bot.model import Claim, Destination, Tenant
+from bot.outcomes import Sent
+from bot.states import DeliveryState
 from bot.store.contract import Store
 from bot.store.sqlite import open_sqlite
 from bot.wake import Bell
@@ -37,6 +41,31 @@ class Queue:
 
     async def counts(self) -> dict[DeliveryState, int]:
         return dict((await self.store.overview(PLACES[0].tenant)).deliveries)
+
+
+async def eventually(true: Callable[[], bool]) -> None:
+    for _ in range(1_000):
+        if true():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it never happened")
+
+
+class Stuck(FakePlatform):
+    """Some channels take nothing until an event is set."""
+
+    def __init__(self, release: asyncio.Event, channels: set[str]) -> None:
+        super().__init__()
+        self._release, self._stuck = release, channels
+
+    async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
+        if claim.destination.channel in self._stuck:
+            await self._release.wait()
+        return await super().send(claim, message, reply_to=reply_to)
+
+    async def until(self, count: int) -> None:
+        """Wait until so many messages arrived."""
+        await eventually(lambda: len(self.sent) >= count)
 
 
 @pytest.fixture
@@ -84,7 +113,7 @@ async def test_the_platforms_own_wait_is_kept(queue: Queue) -> None:
     ("fault", "state"),
     [
         (DeliveryError("no such channel", permanent=True), DeliveryState.PARKED),
-        (RuntimeError("a bug"), DeliveryState.RETRYING),
+        (RuntimeError("a bug"), DeliveryState.AMBIGUOUS),
     ],
     ids=["refused for good", "an unexpected error"],
 )
@@ -125,3 +154,58 @@ async def test_what_a_killed_process_left_open_is_never_sent_by_itself(queue: Qu
     await queue.store.expire(now=NOW, owner_gone=True)
     await queue.deliverer.run_once()
     assert await queue.counts() == {DeliveryState.SENT: 2, DeliveryState.AMBIGUOUS: 1}
+
+
+async def test_a_stuck_channel_holds_up_no_other_not_even_with_news(queue: Queue) -> None:
+    stuck = asyncio.Event()
+    platform = Stuck(stuck, {"c0"})
+    deliverer = Deliverer(queue.store, {"discord": platform}, queue.clock, "test")
+    await queue.announce("2031-00001")
+    working = asyncio.create_task(deliverer.run_once())
+    await platform.until(2)
+    await queue.announce("2031-00002")
+    await platform.until(4)
+    assert {channel for channel, _ in platform.sent} == {"c1", "c2"}
+    stuck.set()
+    assert await working == 6
+    assert platform.titles("c0") == ["Rule 2031-00001", "Rule 2031-00002"]
+
+
+async def test_a_stuck_platform_holds_up_no_other(queue: Queue) -> None:
+    stuck, elsewhere = asyncio.Event(), Destination(Tenant("slack", "w1"), "c9")
+    await queue.store.subscribe(elsewhere, ("all",), by=ADA, now=NOW - timedelta(days=9))
+    first, second = Stuck(stuck, {"c0", "c1", "c2"}), FakePlatform(name="slack")
+    deliverer = Deliverer(queue.store, {"discord": first, "slack": second}, queue.clock, "test")
+    await queue.announce("2031-00001")
+    working = asyncio.create_task(deliverer.run_once())
+    await eventually(lambda: bool(second.sent))
+    assert first.sent == []
+    stuck.set()
+    assert await working == 4
+
+
+async def test_a_tenant_with_many_channels_lets_others_go_first(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.deliver.TENANT_AT_ONCE", 2)
+    monkeypatch.setattr("bot.deliver.CLAIMED_AT_ONCE", 2)
+    stuck, small = asyncio.Event(), Destination(Tenant("discord", "g2"), "small")
+    await queue.store.subscribe(small, ("all",), by=ADA, now=NOW - timedelta(days=9))
+    platform = Stuck(stuck, {"c0", "c1", "c2"})
+    deliverer = Deliverer(queue.store, {"discord": platform}, queue.clock, "test")
+    await queue.announce("2031-00001")
+    working = asyncio.create_task(deliverer.run_once())
+    await platform.until(1)
+    assert platform.titles("small") == ["Rule 2031-00001"]
+    stuck.set()
+    assert await working == 4
+
+
+async def test_every_tenants_first_channel_comes_before_any_second(queue: Queue) -> None:
+    late = Destination(Tenant("discord", "g2"), "late")
+    await queue.store.subscribe(late, ("all",), by=ADA, now=NOW - timedelta(days=9))
+    await queue.announce("2031-00001")
+    batch = await queue.store.claim(
+        "t", 2, platforms=("discord",), lease_until=NOW + timedelta(minutes=5), now=NOW
+    )
+    assert [one.destination.channel for one in batch.claims] == ["c0", "late"]

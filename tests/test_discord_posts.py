@@ -11,7 +11,8 @@ import pytest_asyncio
 from bot.card import event_card
 from bot.errors import DeliveryError
 from bot.message import Link
-from bot.model import Destination, Sent, Tenant
+from bot.model import Destination, Tenant
+from bot.outcomes import Sent
 from bot.platforms.discord import Discord
 from bot.render.discord import post
 from tests.build import DAY, NOW, claim, event

@@ -12,7 +12,8 @@ import simcord
 
 from bot.errors import DeliveryError
 from bot.message import Digest, Reply, Row
-from bot.model import Claim, Person, Sent
+from bot.model import Claim, Person
+from bot.outcomes import Sent
 from bot.platforms.discord import posting
 from tests.build import NUMBER, PDF, claim
 from tests.discord_stage import Stage, bodies, said, staged

@@ -13,7 +13,8 @@ from aiohttp import web
 from bot.card import event_card
 from bot.commands.request import Desk
 from bot.errors import DeliveryError, UnclearError
-from bot.model import Destination, Sent, Tenant
+from bot.model import Destination, Tenant
+from bot.outcomes import Sent
 from bot.platforms.discord import Discord, guard, platform, posting
 from tests.build import DAY, NOW, claim, event
 from tests.discord_wire import Answer, Wire, refused, wired

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import DeliveryState
 from bot.platforms.terminal import PERSON, TENANT
+from bot.states import DeliveryState
 from feeds.replay.clock import noon
 from feeds.replay.server import serve
 from tests.line import HERE, Keeping, days, replayed, started
@@ -72,7 +72,10 @@ async def test_a_month_of_downtime_loses_nothing(tmp_path: Path) -> None:
     async with replayed(FOLDER, tmp_path / "r.db", date(2026, 1, 2)) as line:
         await line.step([date(2026, 1, 5), date(2026, 3, 31)])
         published = {number for number, what in STORY if number != "2026-90018"}
-        assert Counter(number for number, _ in line.platform.posted()) == Counter(published)
+        listed = [row.number for digest in line.platform.digests for row in digest.rows]
+        posted = [number for number, _ in line.platform.posted()]
+        assert Counter(listed + posted) == Counter(published)
+        assert len(line.platform.digests) == 1
 
 
 async def test_a_first_fill_posts_nothing_and_resumes(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from bot.card import document_card, document_row, event_card, links, status_line
 from bot.message import Card, Link
-from bot.model import EventKind, StoredDocument
+from bot.model import StoredDocument
+from bot.states import EventKind
 from feeds.facts import Kind
 from feeds.model import Document, Links, Status
 from tests.build import (

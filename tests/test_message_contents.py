@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.card import document_card, document_row, event_card
 from bot.message import Card, bounded
-from bot.model import Change, EventKind, StoredDocument
+from bot.model import Change, StoredDocument
+from bot.states import EventKind
 from feeds.facts import DateKind, Evidence, Kind
 from feeds.model import Document
 from tests.build import ABSTRACT, COPY, DAY, NOW, PDF, dated, denial, event, filing, rule, withdrawn

@@ -6,10 +6,11 @@ import pytest
 
 from bot.card import event_card
 from bot.message import Card, Link, Reply, Row
-from bot.model import Change, EventKind
+from bot.model import Change
 from bot.render.discord import answer, mute_choices, post
 from bot.render.discord_text import LONGEST_ADDRESS, address, markdown, size
 from bot.severity import severity
+from bot.states import EventKind
 from feeds.facts import Kind
 from feeds.topics import topics
 from tests.build import DAY, PDF, WEB, denial, event, filing, rule, withdrawn

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Change, EventKind
+from bot.model import Change
 from bot.revise import BINDING_FIELDS, LEGAL_FIELDS, changes, combine, event_kind, merge
+from bot.states import EventKind
 from feeds.model import CfrReference, Record, Status, Witness
 from tests.invented_documents import DAY, document, fed, filed, published
 

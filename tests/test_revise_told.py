@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Change, EventKind
+from bot.model import Change
 from bot.revise import MORE_PASSAGES, MOST_PASSAGES, PASSAGE_LIMIT, changes, combine, event_kind, merge
+from bot.states import EventKind
 from feeds.model import Document, Identity, Links, Record, Status, Witness
 from tests.invented_documents import DAY, NUMBER, document, fed, filed, published
 

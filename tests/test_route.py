@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.model import DeliveryState, Event, EventKind, Mute, Person, Planned
+from bot.model import Event, Mute, Person, Planned
 from bot.route import route
+from bot.states import DeliveryState, EventKind
 from feeds.facts import Kind
 from tests.build import (
     ALERTS,

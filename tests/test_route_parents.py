@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.model import DeliveryState, Event
+from bot.model import Event
 from bot.route import CHANGES_TOPIC, route
+from bot.states import DeliveryState
 from tests.build import ALERTS, NOW, event, mute, rule, subscription
 from tests.invented_documents import OTHERS
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import Change, Event, EventKind, Recorded
+from bot.model import Change, Event, Recorded
+from bot.states import EventKind
 from bot.store.contract import Store
 from feeds.model import Document, Identity, Problem, Record, SourceState, Validators
 from tests.invented_documents import (

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import AuditEntry, DeliveryState, Destination, Mute, Overview, Sent, Tenant
+from bot.model import AuditEntry, Destination, Mute, Overview, Tenant
+from bot.outcomes import Sent
+from bot.states import DeliveryState
 from bot.store.contract import Store
 from tests.invented_documents import (
     ADA,

@@ -9,19 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model import (
-    Claim,
-    DeliveryState,
-    Destination,
-    Failed,
-    Outcome,
-    Planned,
-    Released,
-    Sent,
-)
+from bot.model import Claim, Destination, Planned
+from bot.outcomes import Failed, Outcome, Released, Sent
+from bot.states import DeliveryState
 from bot.store.contract import Store
 from tests.invented_documents import ADA, ALERTS, GUILD, MINUTE, NOW, OTHERS, new_event, queued
-from tests.queue_model import QueueModel, Step, steps
+from tests.queue_model import QueueModel, Step
+from tests.queue_steps import steps
 from tests.store_backends import BACKENDS
 
 PLATFORMS = ("discord", "slack")

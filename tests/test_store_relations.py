@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from bot.model import DeliveryState, Destination, Planned, Sent
+from bot.model import Destination, Planned
+from bot.outcomes import Sent
 from bot.relations import Confidence
+from bot.states import DeliveryState
 from bot.store.contract import Store
 from feeds.facts import Evidence, Relation, RelationKind
 from feeds.model import Document, Identity, Witness

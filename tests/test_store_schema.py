@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from bot.model import DeliveryState, EventKind, StoredDocument
+from bot.model import StoredDocument
 from bot.relations import Later
+from bot.states import DeliveryState, EventKind
 from bot.store import backup, schema
 from bot.store.contract import Store, StoreError
 from bot.store.sqlite import open_sqlite
@@ -94,6 +95,8 @@ async def test_every_released_schema_upgrades_to_the_newest_and_is_still_read(
     assert len(await store.problems()) == 1
     assert [one.source.document.record.number for one in await a_correction(store, kept)] == ["2031-09999"]
     assert await store.expire(now=NOW, owner_gone=True) == 1
+    assert [one.claim.destination for one in await store.doubts(limit=9, now=NOW + MINUTE)] == [OTHERS]
+    assert await store.pauses(GUILD) == ()
     counts = dict((await store.overview(OTHERS.tenant)).deliveries)
     assert counts == {DeliveryState.AMBIGUOUS: 1, DeliveryState.QUEUED: 1}
     assert not (await store.record(document(filed()), now=NOW, announce=True)).new_revision

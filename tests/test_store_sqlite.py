@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from bot.model import Destination, Failed, Outcome, Released, Sent
+from bot.accounts import Count
+from bot.model import Destination
+from bot.outcomes import Again, Closed, Failed, GaveUp, Outcome, Released, Sent, Unclear
 from bot.store import lookups
 from bot.store.contract import Store, StoreError
 from bot.store.sqlite import SqliteStore, open_sqlite
@@ -43,15 +45,15 @@ async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
 
 
 async def ask(store: SqliteStore, sql: str) -> Any:
-    return await store._run(lambda db: db.execute(sql).fetchone()[0])
+    return await store._thread.run(lambda db: db.execute(sql).fetchone()[0])
 
 
 async def traced(store: SqliteStore, work: Callable[[Store], Awaitable[object]]) -> list[str]:
     """The statements that SQLite ran for this work."""
     seen: list[str] = []
-    await store._run(lambda db: db.conn.set_trace_callback(seen.append))
+    await store._thread.run(lambda db: db.conn.set_trace_callback(seen.append))
     await work(store)
-    await store._run(lambda db: db.conn.set_trace_callback(None))
+    await store._thread.run(lambda db: db.conn.set_trace_callback(None))
     return seen
 
 
@@ -69,15 +71,15 @@ async def test_what_is_known_already_is_not_written(store: SqliteStore) -> None:
         await store.save_source_state(SourceState("register"))
 
     await again(store)
-    before = await store._run(lambda db: db.conn.total_changes)
+    before = await store._thread.run(lambda db: db.conn.total_changes)
     await again(store)
-    assert await store._run(lambda db: db.conn.total_changes) == before
+    assert await store._thread.run(lambda db: db.conn.total_changes) == before
 
 
 # --- shared commits ------------------------------------------------------------------------------
 async def all_at_once(store: SqliteStore, *work: Awaitable[object]) -> list[object]:
     """Let all of it wait behind a slow verb, so that it is committed together."""
-    slow = asyncio.ensure_future(store._run(lambda _: time.sleep(0.05)))
+    slow = asyncio.ensure_future(store._thread.run(lambda _: time.sleep(0.05)))
     await asyncio.sleep(0.01)
     results = await asyncio.gather(*work, return_exceptions=True)
     await slow
@@ -161,6 +163,18 @@ async def every_verb(store: Store) -> None:
         await store.plan(await new_event(store, serial), queued(ALERTS, OTHERS), done=True, now=NOW)
         batch = await store.claim("me", 1, platforms=("discord",), lease_until=NOW + MINUTE, now=NOW)
         await store.settle(batch.claims[0].attempt_id, outcome, now=NOW)
+    unhappy: tuple[Outcome, ...] = (Unclear("cut off"), GaveUp("days"), Closed("archived"))
+    for serial, end in enumerate(unhappy, 4):
+        await store.plan(await new_event(store, serial), queued(OTHERS), done=True, now=NOW)
+        batch = await store.claim("me", 1, platforms=("slack",), lease_until=NOW + MINUTE, now=NOW)
+        await store.settle(batch.claims[0].attempt_id, end, now=NOW)
+        for doubt in await store.doubts(limit=9, now=NOW + MINUTE):
+            await store.resolve(doubt.claim.attempt_id, Again(NOW), now=NOW)
+    for serial in range(7, 14):  # enough for one post of many
+        await store.plan(await new_event(store, serial), queued(ALERTS), done=True, now=NOW)
+    batch = await store.claim("me", 1, platforms=("discord",), lease_until=NOW + MINUTE, now=NOW)
+    await store.settle(batch.claims[0].attempt_id, Sent("m2"), now=NOW)
+    await every_keeping_verb(store)
     await store.expire(now=NOW)
     await store.next_due(now=NOW)
     for topic in (None, "entity-list"):
@@ -175,12 +189,30 @@ async def every_verb(store: Store) -> None:
     await store.unsubscribe(ALERTS, (), by=ADA, now=NOW)
 
 
+async def every_keeping_verb(store: Store) -> None:
+    await store.probe(now=NOW + 99 * MINUTE)
+    await store.hasten(OTHERS, now=NOW)
+    await store.pauses(OTHERS.tenant)
+    for pause in await store.untold(limit=9):
+        await store.told(pause.destination, now=NOW)
+    await store.resume(OTHERS, now=NOW)
+    await store.traces(ALERTS, 1)
+    await store.account(GUILD, DAY, DAY)
+    await store.latencies(GUILD, since=NOW - MINUTE)
+    await store.note_count(Count("register", DAY, DAY, 3, 2, NOW))
+    await store.raise_alert("a", "b", now=NOW)
+    await store.drop_alert("a")
+    await store.totals()
+
+
 async def test_no_verb_walks_through_a_table(store: SqliteStore) -> None:
     statements = await traced(store, every_verb)
     kinds = ("SELECT", "UPDATE", "INSERT", "DELETE")
     walks = []
     for statement in {one for one in statements if one.lstrip().startswith(kinds)}:
-        plan = await store._run(lambda db, sql: db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall(), statement)
+        plan = await store._thread.run(
+            lambda db, sql: db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall(), statement
+        )
         walks += [(step[3], statement) for step in plan if step[3].startswith("SCAN")]
     assert walks, "the trace saw the walks that are meant"
     meant = ("USING", "VIRTUAL", "CONSTANT", "(subquery")
@@ -192,7 +224,7 @@ async def test_claiming_walks_the_front_in_order_without_sorting(store: SqliteSt
         store, lambda one: one.claim("me", 9, platforms=("slack",), lease_until=NOW, now=NOW)
     )
     sql = next(one for one in statements if "INDEXED BY" in one)
-    plan = await store._run(lambda db: [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}")])
+    plan = await store._thread.run(lambda db: [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}")])
     assert plan[0].startswith(
         ("SCAN d USING INDEX deliveries_front", "SEARCH d USING INDEX deliveries_front")
     )

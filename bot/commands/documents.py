@@ -66,14 +66,9 @@ def _total(count: int) -> str:
 
 async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
     """Show one document: status, dates, summary, links, and how it changed."""
-    if len(words) != 1:
-        raise WrongWordError("give the number of one document, such as 2026-13726, or a page's address")
-    number = words[0].strip("#,.;<>")
-    found = await _find(desk, number)
-    if not found:
-        near = nearest(number, await desk.store.numbers(_start(number), limit=NUMBERS_ASKED))
-        hint = f"Did you mean {near}?" if near else "recent lists the newest ones."
-        return Reply(f"No document {bounded(number, 40)} is stored.", hint=hint, refused=True)
+    found = await find_document(desk, words)
+    if isinstance(found, Reply):
+        return found
     zone, today = request.destination.zone, legal_day(request.now)
     cards, lines = [], []
     for stored in found:
@@ -102,6 +97,19 @@ async def _namers(desk: Desk, stored: StoredDocument) -> tuple[StoredDocument, .
     """Who else speaks of the document, by its number."""
     number = stored.document.record.number
     return await desk.store.naming(number.upper(), limit=MOST_NAMERS) if number else ()
+
+
+async def find_document(desk: Desk, words: tuple[str, ...]) -> tuple[StoredDocument, ...] | Reply:
+    """The documents of the number or address that was asked for, or what to answer when there are none."""
+    if len(words) != 1:
+        raise WrongWordError("give the number of one document, such as 2026-13726, or a page's address")
+    number = words[0].strip("#,.;<>")
+    found = await _find(desk, number)
+    if found:
+        return found
+    near = nearest(number, await desk.store.numbers(_start(number), limit=NUMBERS_ASKED))
+    hint = f"Did you mean {near}?" if near else "recent lists the newest ones."
+    return Reply(f"No document {bounded(number, 40)} is stored.", hint=hint, refused=True)
 
 
 async def list_topics(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:

@@ -1,6 +1,6 @@
 """The command table and the one way into it."""
 
-from bot.commands import channel, documents, parties, status
+from bot.commands import channel, delivered, documents, parties, status
 from bot.commands.request import Argument, Command, Desk, Request
 from bot.commands.words import MUTABLE, SUBSCRIBABLE, WrongWordError, nearest, wrong_word
 from bot.message import Reply, bounded
@@ -71,6 +71,15 @@ COMMANDS: dict[str, Command] = {
             "unmute", (_MUTED,), "Let a muted topic in again; without a topic, all.", True,
             channel.unmute, "unmute [topic …]", ("unmute meetings",),
         ),
+        Command(
+            "why", (Argument("number", "number", "a document number", required=True),),
+            "Whether a document was posted here, and why or why not.", False,
+            delivered.why, "why <number>", ("why 2026-13726",),
+        ),
+        Command(
+            "resume", (), "Post here again after a pause, and try again what was refused.", True,
+            delivered.resume, "resume",
+        ),
         Command("topics", (), "Every topic, and which are announced by default.", False, documents.list_topics, "topics"),
         Command("status", (), "What is read, what is stored, what waits.", False, status.status, "status"),
         Command(
@@ -93,9 +102,10 @@ async def answer(desk: Desk, request: Request) -> Reply:
         return Reply(
             f"You may not use {command.name} here.",
             ("Changing what a channel receives is for people who may manage the channel.",),
-            hint="Anyone may use list, recent, show, topics, status and help.",
+            hint="Anyone may use list, recent, show, why, topics, status and help.",
             refused=True,
         )
+    await desk.store.hasten(request.destination, now=request.now)  # whoever asks may have put it right
     try:
         return await command.run(desk, request, words)
     except WrongWordError as error:

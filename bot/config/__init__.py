@@ -2,11 +2,14 @@
 
 from bot.config.file import Config, ConfigError, check_config, load_config
 from bot.config.sections import (
+    DeliverySection,
     DiscordSection,
     FederalRegisterSection,
     FeedSection,
     FetchSection,
     LogSection,
+    MetricsSection,
+    OperatorSection,
     PageSection,
     SlackSection,
     StoreSection,
@@ -16,11 +19,14 @@ from bot.config.sections import (
 __all__ = [
     "Config",
     "ConfigError",
+    "DeliverySection",
     "DiscordSection",
     "FederalRegisterSection",
     "FeedSection",
     "FetchSection",
     "LogSection",
+    "MetricsSection",
+    "OperatorSection",
     "PageSection",
     "SlackSection",
     "StoreSection",

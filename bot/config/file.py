@@ -12,11 +12,14 @@ from pydantic import BaseModel, Field, SecretStr, ValidationError
 
 from bot import __version__
 from bot.config.sections import (
+    DeliverySection,
     DiscordSection,
     FederalRegisterSection,
     FeedSection,
     FetchSection,
     LogSection,
+    MetricsSection,
+    OperatorSection,
     PageSection,
     Section,
     SlackSection,
@@ -59,6 +62,9 @@ class Config(Section):
     terminal: TerminalSection = TerminalSection()
     discord: DiscordSection = DiscordSection()
     slack: SlackSection = SlackSection()
+    delivery: DeliverySection = DeliverySection()
+    operator: OperatorSection = OperatorSection()
+    metrics: MetricsSection = MetricsSection()
     log: LogSection = LogSection()
 
     def store_path(self) -> Path:

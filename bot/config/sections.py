@@ -130,12 +130,6 @@ class DiscordSection(Section):
     )
 
 
-class LogSection(Section):
-    """What is logged."""
-
-    level: Literal["debug", "info", "warning", "error"] = Field("info", examples=["info"])
-
-
 class SlackSection(Section):
     """The app on Slack; without a bot token there is none."""
 
@@ -152,3 +146,31 @@ class SlackSection(Section):
     base_url: Annotated[str, AfterValidator(values.base_url)] = Field(
         "https://slack.com/api", examples=["https://slack.com/api"]
     )
+
+
+class DeliverySection(Section):
+    """What is done with a post when nobody can tell whether it arrived."""
+
+    unclear_minutes: float = Field(10.0, ge=0.1, le=1440, examples=[10.0])
+    unclear: Literal["repeat", "park"] = Field("repeat", examples=["repeat"])
+
+
+class OperatorSection(Section):
+    """Where the operator hears of what is wrong."""
+
+    channel: Annotated[str, AfterValidator(values.channel_name)] = Field(
+        "", max_length=200, examples=["slack:T0123:C0456"]
+    )
+
+
+class MetricsSection(Section):
+    """Health and metrics for monitoring, on this machine only. Port 0: off."""
+
+    port: int = Field(0, ge=0, le=65_535, examples=[9_464])
+
+
+class LogSection(Section):
+    """What is logged, and in which form."""
+
+    level: Literal["debug", "info", "warning", "error"] = Field("info", examples=["info"])
+    form: Literal["text", "json"] = Field("text", examples=["json"])

@@ -128,6 +128,14 @@ def topic_id(value: str) -> str:
     return value
 
 
+def channel_name(value: str) -> str:
+    """Empty, or a channel as `platform:tenant:channel`. Raises ValueError."""
+    parts = value.split(":", 2)
+    if value and (len(parts) != 3 or not all(part and part.isprintable() for part in parts)):
+        raise ValueError("must name a channel as platform:tenant:channel")
+    return value
+
+
 def one_line(value: str) -> str:
     """Text that may travel in an HTTP header. Raises ValueError."""
     if not (value.isprintable() and value.isascii()):

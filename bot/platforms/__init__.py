@@ -1,11 +1,12 @@
 """Station 8: where messages go. One Protocol; an adapter in a file each, imported only when it is used."""
 
-from datetime import datetime
-from typing import Protocol
+from datetime import datetime, timedelta
+from typing import Protocol, runtime_checkable
 
 from bot.commands.request import Desk
 from bot.message import Message, Reply
-from bot.model import Claim, Person, Sent, Tenant
+from bot.model import Claim, Destination, Person, Tenant
+from bot.outcomes import Sent
 
 
 class Platform(Protocol):
@@ -21,7 +22,8 @@ class Platform(Protocol):
     async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
         """Post the message to the claim's destination, under the post `reply_to` where there is one.
 
-        `claim.delivery_id` may serve as idempotency key where the platform has one.
+        `claim.key` is the idempotency key where the platform has one: `claim.delivery_id` is not, because
+        a delivery may travel in another post the next time.
         Raises DeliveryError when the platform did not take it, UnclearError when nobody knows.
         """
 
@@ -33,3 +35,38 @@ class Platform(Protocol):
 
     async def tell(self, tenant: Tenant, person: Person, reply: Reply) -> None:
         """Say something to one person in private. Raises DeliveryError when they cannot be reached."""
+
+
+@runtime_checkable
+class Unique(Protocol):
+    """A platform that drops a second message with the same `claim.key` for some time."""
+
+    @property
+    def unique_for(self) -> timedelta:
+        """For how long after the first, surely."""
+
+
+@runtime_checkable
+class Speaking(Protocol):
+    """A platform on which the operator can have a channel."""
+
+    async def say(self, destination: Destination, reply: Reply) -> None:
+        """Say something in a channel that is no document. Raises DeliveryError."""
+
+
+@runtime_checkable
+class Checking(Protocol):
+    """A platform that can tell whether it is set up rightly."""
+
+    async def check(self) -> tuple[tuple[str, str | None], ...]:
+        """What was looked at (`token`, `scope chat:write`), and the cure where it is wrong, else None."""
+
+
+def unique_for(platform: Platform) -> timedelta:
+    """For how long the platform drops a second message of the same key; zero where it never does."""
+    return platform.unique_for if isinstance(platform, Unique) else timedelta()
+
+
+def speaking(platform: object) -> Speaking | None:
+    """The platform, where the operator can have a channel on it."""
+    return platform if isinstance(platform, Speaking) else None

@@ -7,7 +7,8 @@ from textwrap import indent
 from bot.commands.request import Desk
 from bot.errors import DeliveryError
 from bot.message import Message, Reply
-from bot.model import Claim, Destination, Person, Sent, Tenant
+from bot.model import Claim, Destination, Person, Tenant
+from bot.outcomes import Sent
 from bot.render.terminal import render_message, render_reply
 
 NAME = "terminal"
@@ -47,6 +48,10 @@ class Terminal:
 
     async def tell(self, tenant: Tenant, person: Person, reply: Reply) -> None:
         """The one person of a terminal sits in front of it. Raises DeliveryError when it is closed."""
+        self._show(render_reply(reply, width=self._size(), color=self._color))
+
+    async def say(self, destination: Destination, reply: Reply) -> None:
+        """The operator's channel, where the terminal is it. Raises DeliveryError when it is closed."""
         self._show(render_reply(reply, width=self._size(), color=self._color))
 
     def _show(self, text: str) -> None:

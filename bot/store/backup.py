@@ -16,7 +16,20 @@ def back_up(source: sqlite3.Connection, path: Path, version: int, *, now: dateti
     Raises StoreError when the copy cannot be made; then no half of one is left.
     """
     name = f"{path.name}.backup-v{version}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.db"
-    copy, part = path.with_name(name), path.with_name(f"{name}.part")
+    copy = path.with_name(name)
+    try:
+        copy_whole(source, copy)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(
+            f"{path} needs a backup before its upgrade, and {copy} cannot be written ({error}): make room there"
+        ) from error
+    _drop_old(path)
+    return copy
+
+
+def copy_whole(source: sqlite3.Connection, copy: Path) -> None:
+    """One whole file for its owner only, or none."""
+    part = copy.with_name(f"{copy.name}.part")
     try:
         part.unlink(missing_ok=True)
         part.touch(mode=0o600)
@@ -24,13 +37,9 @@ def back_up(source: sqlite3.Connection, path: Path, version: int, *, now: dateti
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")  # one file, complete in itself
         part.replace(copy)
-    except (OSError, sqlite3.Error) as error:
+    except BaseException:
         part.unlink(missing_ok=True)
-        raise StoreError(
-            f"{path} needs a backup before its upgrade, and {copy} cannot be written ({error}): make room there"
-        ) from error
-    _drop_old(path)
-    return copy
+        raise
 
 
 def _drop_old(path: Path) -> None:

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from bot.model import AuditEntry, DeliveryState, Destination, Overview, Person, Tenant
+from bot.model import AuditEntry, Destination, Overview, Person, Tenant
+from bot.states import DeliveryState
 from bot.store.codec import moment, plain, stamp
 
 
@@ -23,11 +24,19 @@ def make_channels(db: Database, destinations: Iterable[Destination]) -> dict[Ten
     """Make sure that these channels exist; the row ids of their tenants."""
     wanted = {(one.tenant, one.channel): one for one in destinations}
     tenants = {tenant: _make_tenant(db, tenant) for tenant in dict.fromkeys(key[0] for key in wanted)}
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM channels").fetchone()
+    before = db.conn.total_changes
     db.conn.executemany(
         "INSERT INTO channels (tenant_id, external_id, kind, zone) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (tenant_id, external_id) DO NOTHING",
         [(tenants[one.tenant], one.channel, one.kind, one.zone) for one in wanted.values()],
     )
+    if db.conn.total_changes > before:
+        db.execute(
+            "UPDATE channels SET turn = (SELECT count(*) FROM channels o"
+            " WHERE o.tenant_id = channels.tenant_id AND o.id < channels.id) WHERE id > ?",
+            (last,),
+        )
     return tenants
 
 

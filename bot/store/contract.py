@@ -12,7 +12,6 @@ from bot.model import (
     DueText,
     Event,
     Mute,
-    Outcome,
     Overview,
     Person,
     Planned,
@@ -23,7 +22,10 @@ from bot.model import (
     Tenant,
     TextDue,
 )
+from bot.outcomes import Outcome, Verdict
 from bot.relations import Later, Resolved
+from bot.store.keeping import Keeping
+from bot.waiting import Doubt
 from feeds.facts import Facts
 from feeds.model import Document, Identity, Problem, SourceState, TextBody
 
@@ -32,7 +34,7 @@ class StoreError(Exception):
     """The store cannot be used; the text names the file and the cure."""
 
 
-class Store(Protocol):
+class Store(Keeping, Protocol):
     """What every backend does. `now` is always the caller's clock, aware UTC."""
 
     # --- collect -------------------------------------------------------------------------
@@ -111,20 +113,42 @@ class Store(Protocol):
 
     # --- deliver -------------------------------------------------------------------------
     async def claim(
-        self, owner: str, n: int, *, platforms: Sequence[str], lease_until: datetime, now: datetime
+        self,
+        owner: str,
+        n: int,
+        *,
+        platforms: Sequence[str],
+        lease_until: datetime,
+        now: datetime,
+        busy: Sequence[Tenant] = (),
     ) -> Batch:
-        """Take up to `n` due deliveries, oldest first, at most one per destination and none behind an
-        earlier unfinished one of the same destination; commit an attempt (`sending`) for each."""
+        """Take up to `n` posts that are due, at most one per destination and none behind an earlier
+        unfinished delivery of the same destination; commit an attempt (`sending`) for each delivery.
+
+        Every tenant's first channel comes before any tenant's second; `busy` tenants are passed over.
+        More than five deliveries that wait for one destination travel in one post, fifteen at most.
+        """
 
     async def settle(self, attempt_id: int, outcome: Outcome, *, now: datetime) -> bool:
         """Commit how an attempt ended. False when it was already settled or expired; then nothing changes.
 
-        A `Sent` for the latest attempt of a delivery that became ambiguous is still accepted.
+        All deliveries of the post end alike. `Closed` pauses the channel and holds what waits there; a
+        `Sent` to a closed channel resumes it. A `Sent` for the latest attempt of a delivery that became
+        ambiguous is still accepted.
         """
 
     async def expire(self, *, now: datetime, owner_gone: bool = False) -> int:
         """Turn attempts whose lease is over (all open ones when `owner_gone`) into `ambiguous`
-        deliveries, which are never sent again by themselves. Returns how many."""
+        deliveries, which only `resolve` sends again. Returns how many."""
+
+    async def doubts(self, *, limit: int, now: datetime) -> tuple[Doubt, ...]:
+        """Posts in doubt whose next look is due; one that carried many deliveries comes once."""
+
+    async def resolve(self, attempt_id: int, verdict: Verdict, *, now: datetime) -> bool:
+        """Commit what is made of a doubt, for all deliveries of the post. False when it is over already.
+
+        `Absent` queues them as if never tried, `Again` as the same post; `Failed` without a time parks.
+        """
 
     async def next_due(self, *, now: datetime) -> datetime | None:
         """When the next claimable delivery is due, never before `now`; None when there is none.

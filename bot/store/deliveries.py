@@ -1,4 +1,4 @@
-"""The queue: planned, claimed, settled. One row per event and destination, in order within a destination.
+"""The queue: planned, claimed, given up. One row per event and destination, in order within a destination.
 
 `front` is true of exactly one unfinished (queued, sending, retrying) delivery of a channel, the
 earliest by event; every verb that adds or finishes one keeps that true.
@@ -6,27 +6,39 @@ earliest by event; every verb that adds or finishes one keeps that true.
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
 
-from bot.model import Batch, Claim, Delivery, DeliveryState, Destination, Planned, Tenant
+from bot.model import Batch, Claim, Delivery, Destination, Planned, Tenant
+from bot.states import DeliveryState
 from bot.store.channels import make_channels
 from bot.store.codec import moment, plain, stamp
 from bot.store.events import load
 from bot.store.posts import under_parent
 
-# The walk along `deliveries_front` is in the order of events and ends at the limit; the planner,
+MOST_SINGLY = 5  # more than so many waiting for one channel go into one post
+MOST_CARRIED = 15  # and this many it can name, each with its link, within every platform's limits
+FIRST_LOOK = timedelta(seconds=15)  # a message that was cut off while being handed over may still appear
+
+# The walk along `deliveries_front` is in the order of turns and ends at the limit; the planner,
 # which knows nothing of the queue's shape, is told so.
 CLAIMABLE = """
-SELECT d.id, d.event_id, t.platform, t.external_id, c.external_id, c.kind, c.zone,
+SELECT d.id, d.event_id, d.channel_id, d.bound_to, d.repeat_after, d.retry_since,
+  t.platform, t.external_id, c.external_id, c.kind, c.zone,
   (SELECT count(*) FROM attempts a WHERE a.delivery_id = d.id AND a.outcome IS NOT 'released')
 FROM deliveries d INDEXED BY deliveries_front
   CROSS JOIN channels c ON c.id = d.channel_id CROSS JOIN tenants t ON t.id = c.tenant_id
 WHERE d.front = 1 AND d.state IN ('queued', 'retrying') AND d.due_at <= ?
   AND t.platform IN (SELECT value FROM json_each(?))
-ORDER BY d.event_id, d.id LIMIT ?
+  AND t.platform || ':' || t.external_id NOT IN (SELECT value FROM json_each(?))
+ORDER BY d.turn, d.event_id, d.id LIMIT ?
+"""
+# What waits behind a front delivery and may travel with it.
+COMPANY = """
+SELECT id, event_id FROM deliveries WHERE channel_id = ? AND state IN ('queued', 'retrying')
+  AND due_at <= ? AND bound_to IS ? ORDER BY event_id LIMIT ?
 """
 NEXT_DUE = """
 SELECT due_at FROM deliveries WHERE front = 1 AND state IN ('queued', 'retrying') ORDER BY due_at LIMIT 1
@@ -38,9 +50,12 @@ UPDATE deliveries SET front = 1 WHERE id = (
 """
 _ADD = """
 INSERT INTO deliveries
-  (event_id, channel_id, state, state_reason, state_at, due_at, reasons, subscription_ids, front)
-SELECT :event, c.id, :state, :reason, :at, :due, :reasons, :subscriptions,
-  :due IS NOT NULL AND NOT EXISTS (
+  (event_id, channel_id, state, state_reason, state_at, due_at, reasons, subscription_ids, turn, front)
+SELECT :event, c.id,
+  CASE WHEN :due IS NOT NULL AND c.paused_at IS NOT NULL THEN 'held' ELSE :state END,
+  CASE WHEN :due IS NOT NULL AND c.paused_at IS NOT NULL THEN c.pause_reason ELSE :reason END,
+  :at, CASE WHEN c.paused_at IS NULL THEN :due END, :reasons, :subscriptions, c.turn,
+  :due IS NOT NULL AND c.paused_at IS NULL AND NOT EXISTS (
     SELECT 1 FROM deliveries e WHERE e.channel_id = c.id AND e.event_id < :event
     AND e.state IN ('queued', 'sending', 'retrying'))
 FROM channels c WHERE c.tenant_id = :tenant AND c.external_id = :channel
@@ -48,8 +63,8 @@ ON CONFLICT (event_id, channel_id) DO NOTHING
 """
 # Only when events were planned out of order: the earlier one goes first.
 _STEP_BACK = """
-UPDATE deliveries SET front = 0 WHERE front = 1 AND event_id > :event AND EXISTS (
-  SELECT 1 FROM deliveries e WHERE e.channel_id = deliveries.channel_id AND e.event_id = :event AND e.front = 1)
+UPDATE deliveries SET front = 0 WHERE front = 1 AND event_id > :event AND channel_id IN (
+  SELECT e.channel_id FROM deliveries e WHERE e.event_id = :event AND e.front = 1)
 """
 
 
@@ -69,13 +84,27 @@ def plan(db: Database, event_id: int, planned: Sequence[Planned], *, done: bool,
 
 
 def claim(
-    db: Database, owner: str, n: int, *, platforms: Sequence[str], lease_until: datetime, now: datetime
+    db: Database,
+    owner: str,
+    n: int,
+    *,
+    platforms: Sequence[str],
+    lease_until: datetime,
+    now: datetime,
+    busy: Sequence[Tenant] = (),
 ) -> Batch:
     """See `Store.claim`."""
-    rows = db.execute(CLAIMABLE, (stamp(now), json.dumps(list(platforms)), max(n, 0))).fetchall()
+    full = [f"{one.platform}:{one.id}" for one in busy]
+    wanted = (stamp(now), json.dumps(list(platforms)), json.dumps(full), max(n, 0))
+    rows = db.execute(CLAIMABLE, wanted).fetchall()
     claims = tuple(_begin(db, row, owner, lease_until, now) for row in rows)
-    events = load(db, (one.event_id for one in claims))
+    events = load(db, (event for one in claims for event in events_of(one)))
     return Batch(tuple(under_parent(db, one, events[one.event_id]) for one in claims), events)
+
+
+def events_of(claim: Claim) -> tuple[int, ...]:
+    """The events that the claim's message speaks of."""
+    return tuple(event_id for _, event_id in claim.carried) or (claim.event_id,)
 
 
 def expire(db: Database, *, now: datetime, owner_gone: bool = False) -> int:
@@ -87,9 +116,10 @@ def expire(db: Database, *, now: datetime, owner_gone: bool = False) -> int:
         (owner_gone, at),
     ).fetchall()
     reason = "the program stopped while sending" if owner_gone else "the platform never answered in time"
+    look = stamp(now + FIRST_LOOK)
     for attempt_id, delivery_id, channel_id in rows:
         finish_attempt(db, attempt_id, "expired", at)
-        set_state(db, delivery_id, DeliveryState.AMBIGUOUS, reason, at)
+        set_state(db, delivery_id, DeliveryState.AMBIGUOUS, reason, at, due=look)
         db.execute(NEXT_OF_CHANNEL, (channel_id,))
     return len(rows)
 
@@ -135,13 +165,12 @@ def set_state(
     at: str,
     *,
     due: str | None = None,
-    post_id: int | None = None,
 ) -> None:
-    """Move a delivery to a state, with time and reason; without `due` it is no longer in the queue."""
+    """Move a delivery to a state, with time and reason; unless queued or retrying it leaves the queue."""
     db.execute(
-        "UPDATE deliveries SET state = ?, state_reason = ?, state_at = ?, due_at = ?, post_id = ?,"
-        " front = CASE WHEN ? IS NULL THEN 0 ELSE front END WHERE id = ?",
-        (state, reason, at, due, post_id, due, delivery_id),
+        "UPDATE deliveries SET state = ?1, state_reason = ?2, state_at = ?3, due_at = ?4,"
+        " front = CASE WHEN ?1 IN ('queued', 'retrying') THEN front ELSE 0 END WHERE id = ?5",
+        (state, reason, at, due, delivery_id),
     )
 
 
@@ -162,15 +191,45 @@ def _row(event_id: int, planned: Planned, tenants: dict[Tenant, int], now: datet
 
 
 def _begin(db: Database, row: Iterable[Any], owner: str, lease_until: datetime, now: datetime) -> Claim:
-    delivery_id, event_id, platform, tenant, channel, kind, zone, earlier = row
-    at, number = stamp(now), earlier + 1
+    delivery_id, event_id, channel_id, bound, repeat, retrying, platform, tenant, *place, earlier = row
+    number, carried = earlier + 1, _carried(db, channel_id, bound, stamp(now))
+    attempt = (number, owner, stamp(lease_until), stamp(now))
+    lead = _open_attempt(db, delivery_id, attempt)
+    if carried:
+        db.execute("UPDATE attempts SET lead_id = id WHERE id = ?", (lead,))
+        for member, _ in carried[1:]:
+            _open_attempt(db, member, attempt, lead)
+    return Claim(
+        delivery_id,
+        lead,
+        number,
+        Destination(Tenant(platform, tenant), *place),
+        event_id,
+        lease_until,
+        carried,
+        moment(repeat) if repeat else None,
+        moment(retrying) if retrying else None,
+    )
+
+
+def _carried(db: Database, channel_id: int, bound: int | None, at: str) -> tuple[tuple[int, int], ...]:
+    """What one post carries when it is more than its first delivery; the same as before when it is bound."""
+    rows = db.execute(COMPANY, (channel_id, at, bound, MOST_CARRIED)).fetchall()
+    together = tuple((delivery_id, event_id) for delivery_id, event_id in rows)
+    return together if len(together) > (1 if bound else MOST_SINGLY) else ()
+
+
+def _open_attempt(
+    db: Database, delivery_id: int, attempt: tuple[int, str, str, str], lead: int | None = None
+) -> int:
+    """An attempt (number, owner, end of the lease, beginning) of one delivery; `lead` is its post's first."""
+    number, _, _, at = attempt
     db.execute(
         "UPDATE deliveries SET state = 'sending', state_reason = ?, state_at = ?, due_at = NULL WHERE id = ?",
         (f"attempt {number}", at, delivery_id),
     )
-    attempt_id = db.execute(
-        "INSERT INTO attempts (delivery_id, number, owner, lease_until, started_at) VALUES (?, ?, ?, ?, ?)",
-        (delivery_id, number, owner, stamp(lease_until), at),
-    ).lastrowid
-    destination = Destination(Tenant(platform, tenant), channel, kind, zone)
-    return Claim(delivery_id, int(attempt_id or 0), number, destination, event_id, lease_until)
+    sql = (
+        "INSERT INTO attempts (delivery_id, number, owner, lease_until, started_at, lead_id)"
+        " VALUES (?, ?, ?, ?, ?, ?)"
+    )
+    return int(db.execute(sql, (delivery_id, *attempt, lead)).lastrowid or 0)

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
-from bot.model import Change, EventKind, Recorded, TextDue
+from bot.model import Change, Recorded, TextDue
 from bot.revise import changes, combine, event_kind, is_news, legal_values
+from bot.states import EventKind
 from bot.store.codec import decode, encode, stamp
 from bot.store.marks import keep_marks
 from bot.store.textrows import keep_text

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from bot.model import Change, Event, EventKind
+from bot.model import Change, Event
 from bot.relations import Known
+from bot.states import EventKind
 from bot.store.codec import decode, decode_tuple, moment
 from bot.store.marks import relations_stated
 from feeds.model import Document

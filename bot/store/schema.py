@@ -9,6 +9,7 @@ from collections.abc import Callable
 from sqlite_utils import Database, Migrations
 
 from bot.store.marks import mark_all
+from bot.store.schema_delivery import counts_and_alerts, pauses_and_doubts
 
 APPLICATION_ID = 0x52756C77  # "Rulw": marks a file as ours in its header
 
@@ -228,7 +229,13 @@ def document_marks(db: Database) -> None:
     mark_all(db)
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (first_tables, texts, document_marks)
+STEPS: tuple[Callable[[Database], None], ...] = (
+    first_tables,
+    texts,
+    document_marks,
+    pauses_and_doubts,
+    counts_and_alerts,
+)
 
 
 def upgrade(db: Database) -> None:

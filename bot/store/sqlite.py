@@ -2,24 +2,24 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
-
-from sqlite_utils import Database
 
 from bot.store import (
+    accounts,
     channels,
     deliveries,
     documents,
+    doubting,
     events,
+    forgetting,
     lookups,
     marks,
     mutes,
     opening,
+    pausing,
     posts,
     settling,
     sources,
@@ -28,10 +28,7 @@ from bot.store import (
 )
 from bot.store.contract import StoreError
 from bot.store.lock import InstanceLock
-from bot.store.thread import StoreThread
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from bot.store.thread import StoreThread, verb
 
 
 async def open_sqlite(path: Path, *, now: datetime) -> "SqliteStore":
@@ -50,22 +47,10 @@ async def open_sqlite(path: Path, *, now: datetime) -> "SqliteStore":
     return SqliteStore(StoreThread(pool, db, str(path)), lock)
 
 
-def verb(
-    function: Callable[Concatenate[Database, P], T],
-) -> Callable[Concatenate["SqliteStore", P], Coroutine[Any, Any, T]]:
-    """The method that runs this function on the database's thread, in a transaction of its own."""
-
-    async def run(store: "SqliteStore", /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await store._run(function, *args, **kwargs)  # noqa: SLF001  # a method of the class in all but place
-
-    return run
-
-
 class SqliteStore:
     """See `bot.store.contract.Store` for every verb. Verbs raise StoreError when the file fails."""
 
     def __init__(self, thread: StoreThread, lock: InstanceLock) -> None:
-        self._run = thread.run
         self._thread = thread
         self._lock: InstanceLock | None = lock
 
@@ -94,6 +79,32 @@ class SqliteStore:
     settle = verb(settling.settle)
     expire = verb(deliveries.expire)
     next_due = verb(deliveries.next_due)
+    doubts = verb(doubting.doubts)
+    resolve = verb(doubting.resolve)
+
+    # --- pauses, accounts, operator ------------------------------------------------------
+    probe = verb(pausing.probe)
+    hasten = verb(pausing.hasten)
+    resume = verb(pausing.resume)
+    removed = verb(pausing.removed)
+    returned = verb(pausing.returned)
+    pauses = verb(pausing.pauses)
+    untold = verb(pausing.untold)
+    told = verb(pausing.told)
+    traces = verb(accounts.traces)
+    account = verb(accounts.account)
+    latencies = verb(accounts.latencies)
+    note_count = verb(accounts.note_count)
+    counts = verb(accounts.counts)
+    publication_days = verb(accounts.publication_days)
+    raise_alert = verb(accounts.raise_alert)
+    drop_alert = verb(accounts.drop_alert)
+    alerts = verb(accounts.alerts)
+    totals = verb(accounts.totals)
+    failures = verb(accounts.failures)
+    forget_tenant = verb(forgetting.forget_tenant)
+    forget_person = verb(forgetting.forget_person)
+    purge = verb(forgetting.purge)
 
     # --- commands ------------------------------------------------------------------------
     subscribe = verb(subscriptions.subscribe)

@@ -3,10 +3,10 @@
 import asyncio
 import sqlite3
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from functools import partial, wraps
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
 from sqlite_utils import Database
 
@@ -90,3 +90,22 @@ class StoreThread:
 
 def _call(verb: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any], db: Database) -> T:
     return verb(db, *args, **kwargs)
+
+
+class _Runs(Protocol):
+    """A backend, as far as its verbs are concerned."""
+
+    @property
+    def _thread(self) -> StoreThread: ...
+
+
+def verb(
+    function: Callable[Concatenate[Database, P], T],
+) -> Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]:
+    """The method of a backend that runs this function on its thread."""
+
+    @wraps(function)
+    async def run(self: _Runs, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._thread.run(function, *args, **kwargs)
+
+    return run

@@ -12,7 +12,8 @@ from bot.clock import Clock
 from bot.commands.request import Desk
 from bot.errors import DeliveryError, UnclearError
 from bot.message import Message, Reply
-from bot.model import DEFAULT_ZONE, Claim, Person, Sent, Tenant
+from bot.model import DEFAULT_ZONE, Claim, Person, Tenant
+from bot.outcomes import Sent
 from bot.platforms.discord import posting
 from bot.platforms.discord.answers import NAME, Answers
 from bot.platforms.discord.client import Client
@@ -69,7 +70,7 @@ class Discord:
         client = await self._ready()
         guild = claim.destination.tenant.id
         try:
-            return await posting.put(client, posting.Post(guild, channel, claim.delivery_id, body, parent))
+            return await posting.put(client, posting.Post(guild, channel, claim.key, body, parent))
         except UnclearError:
             self.guard.rest(AFTER_SILENCE)
             raise

@@ -11,7 +11,7 @@ from typing import Any
 import discord
 
 from bot.errors import DeliveryError, UnclearError
-from bot.model import Sent
+from bot.outcomes import Sent
 from bot.platforms.discord import rights
 from bot.platforms.discord.errors import NETWORK, delivery_error, is_about_reply, is_certain
 from bot.platforms.discord.items import view_of
@@ -30,11 +30,11 @@ _NONE = discord.AllowedMentions.none()
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A message on its way: where to, its rendered body, the delivery it is, the post it answers."""
+    """A message on its way: where to, its rendered body, its idempotency key, the post it answers."""
 
     guild: str
     channel: int
-    delivery_id: int
+    key: str
     body: Body
     reply_to: int | None = None
 
@@ -42,7 +42,7 @@ class Post:
 async def put(client: discord.Client, post: Post) -> Sent:
     """Post it once, in a channel that need not be known to the cache.
 
-    The delivery's id is the nonce: while Discord knows it, a repeated request is answered with the
+    The key is the nonce: while Discord knows it, a repeated request is answered with the
     first message. So where nobody knows whether it arrived, it is asked again, and then left open.
     Raises DeliveryError when it surely was not taken, UnclearError otherwise.
     """
@@ -106,7 +106,7 @@ async def _sent(client: discord.Client, post: Post) -> Sent:
         message = await client.get_partial_messageable(post.channel).send(
             embeds=embeds_of(post.body),
             view=view_of(post.body),
-            nonce=str(post.delivery_id),
+            nonce=post.key,
             allowed_mentions=_NONE,
             **place,
         )

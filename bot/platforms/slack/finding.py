@@ -13,7 +13,8 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
 from bot.errors import DeliveryError
-from bot.model import Claim, Sent
+from bot.model import Claim
+from bot.outcomes import Sent
 from bot.platforms.slack.errors import code, refusal
 from bot.platforms.slack.posting import METADATA
 from bot.platforms.slack.web import Web

@@ -15,7 +15,8 @@ from bot.clock import Clock
 from bot.commands.request import Desk
 from bot.errors import DeliveryError, UnclearError
 from bot.message import Message, Reply
-from bot.model import DEFAULT_ZONE, Claim, Person, Sent, Tenant
+from bot.model import DEFAULT_ZONE, Claim, Person, Tenant
+from bot.outcomes import Sent
 from bot.platforms.slack.app import Listeners, build_app
 from bot.platforms.slack.connection import Connection, Payload
 from bot.platforms.slack.errors import code, tells_removal

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.errors import DeliveryError, UnclearError
-from bot.model import Sent
+from bot.outcomes import Sent
 from bot.platforms.slack.errors import code, refusal, refuses_blocks, refuses_thread
 from bot.platforms.slack.web import Web
 from bot.render.slack_text import Drawn
