@@ -26,7 +26,7 @@ from bot.platforms.terminal import PERSON, channel
 from bot.reconcile import Reconciler
 from bot.store.contract import Store, StoreError
 from bot.store.sqlite import open_sqlite
-from bot.tend import Tender
+from bot.tend import Tender, hear_of_leaving
 from bot.wake import Bell
 from bot.watch import Watcher
 from feeds.fetch import Fetcher, Limits
@@ -190,6 +190,7 @@ async def open_app(
             )
             operator = Operator(store, deliverer.platforms, clock, operator_channel(config.operator.channel))
             watcher, reconciler = Watcher(collector, operator), Reconciler(collector, operator)
+            hear_of_leaving(platforms, store, clock)
             app = App(config, clock, store, collector, deliverer, tender, reconciler, watcher, bell, desk)
             async with _metrics(app):
                 yield app

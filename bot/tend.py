@@ -2,17 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.errors import DeliveryError
 from bot.message import Reply, bounded
+from bot.model import Tenant
 from bot.outcomes import Absent, Again, Closed, Failed, Later, Verdict
-from bot.platforms import Platform, unique_for
+from bot.platforms import Leaving, Platform, unique_for
 from bot.retry import asked
-from bot.store.contract import Store
+from bot.store.contract import Store, StoreError
 from bot.waiting import Doubt, Pause
 
 log = logging.getLogger(__name__)
@@ -122,3 +123,28 @@ def paused_reply(pause: Pause) -> Reply:
 def _next_look(now: datetime, over: datetime, error: DeliveryError) -> datetime:
     wait = LOOK_AGAIN if error.retry_after is None else max(asked(error.retry_after), LOOK_AGAIN / 60)
     return min(now + wait, over)
+
+
+def hear_of_leaving(platforms: Sequence[Platform], store: Store, clock: Clock) -> None:
+    """Pause a tenant whole when it removes the program, and go on when it lets it in again."""
+
+    async def removed(tenant: Tenant) -> None:
+        try:
+            paused = await store.removed(tenant, now=clock.now())
+        except StoreError as error:  # each post will find it out for its channel
+            log.error("that %s %s left could not be stored: %s", tenant.platform, tenant.id, error)  # noqa: TRY400
+        else:
+            log.warning("%s %s removed the program: %d channels paused", tenant.platform, tenant.id, paused)
+
+    async def returned(tenant: Tenant) -> None:
+        try:
+            held = await store.returned(tenant, now=clock.now())
+        except StoreError as error:
+            log.error("that %s %s is back could not be stored: %s", tenant.platform, tenant.id, error)  # noqa: TRY400
+        else:
+            if held:
+                log.info("%s %s is back: %d deliveries go on", tenant.platform, tenant.id, held)
+
+    for platform in platforms:
+        if isinstance(platform, Leaving):
+            platform.removed, platform.returned = removed, returned

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import logging
 import resource
 import signal
 import sys
@@ -14,7 +15,6 @@ from bot.app import App, open_app
 from bot.clock import Clock
 from bot.commands import Request, answer
 from bot.config import load_config
-import logging
 from bot.model import Destination, Person, Tenant
 from bot.platforms.configured import configured
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from bot.app import App, open_app
 from bot.config import Config, FederalRegisterSection, FetchSection, StoreSection, TerminalSection
 from bot.message import Card, Message
-from bot.model import Claim, Person, Sent
+from bot.model import Claim, Person
+from bot.outcomes import Sent
 from bot.platforms.terminal import NAME, channel
 from feeds.replay.faults import FaultKind
 from tests.fakes import SetClock, Silent
@@ -127,6 +128,8 @@ async def _fault_kind(kind: FaultKind, paths: Sequence[str]) -> Row:
                 one.clock.pass_by(timedelta(minutes=1))
                 await one.read(force=True)
             await one.replay.ask("/_replay/fault", method="DELETE")
+            if kind in {FaultKind.TOO_MANY, FaultKind.UNAVAILABLE}:
+                await asyncio.sleep(1.1)  # the wait that the host asked for is one of real time
             await one.later(timedelta(hours=1))
         return one.row(f"source: {kind.value}", len(paths))
 

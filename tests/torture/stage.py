@@ -42,8 +42,8 @@ base_url = "{discord}/api/v10"
 bot_token = "{bot_token}"
 app_token = "{app_token}"
 base_url = "{slack}/api"
-#[delivery]
-#unclear_minutes = {unclear}
+[delivery]
+unclear_minutes = {unclear}
 """
 
 
@@ -111,7 +111,7 @@ async def staged(
     discord: int = 20,
     slack: int = 8,
     unclear: float = 0.1,
-    timeout: float = 2.0,
+    patience: float = 2.0,
     readable: bool = False,
     guild_size: int = GUILD_SIZE,
     folder: Path | None = None,
@@ -131,7 +131,7 @@ async def staged(
             server("tests.torture.slack_peer", "0", BOT_TOKEN, APP_TOKEN) as work,
         ):
             places = _places(discord, slack, guild_size)
-            config = _configure(where, replay, chat, work, unclear, timeout)
+            config = _configure(where, (replay.base, chat.base, work.base), unclear, patience)
             bot = Bot(("run", "--config", str(config)), where / "bot.log")
             ahead = OPENING - datetime.now(UTC)
             stage = Stage(where, story, replay, chat, work, bot, places, ahead)
@@ -148,14 +148,12 @@ def _places(discord: int, slack: int, size: int) -> tuple[Destination, ...]:
     return (*rooms, *(Destination(Tenant("slack", TEAM), f"C{n:04d}") for n in range(slack)))
 
 
-def _configure(
-    folder: Path, replay: Server, discord: Server, slack: Server, unclear: float, timeout: float
-) -> Path:
-    config = folder / "config.toml"
+def _configure(folder: Path, addresses: tuple[str, str, str], unclear: float, patience: float) -> Path:
+    config, (replay, discord, slack) = folder / "config.toml", addresses
     (folder / "data").mkdir()
     said = CONFIG.format(
-        store=folder / "data" / "rulewire.db", replay=replay.base, discord=discord.base, slack=slack.base,
-        discord_token=DISCORD_TOKEN, bot_token=BOT_TOKEN, app_token=APP_TOKEN, unclear=unclear, timeout=timeout,
+        store=folder / "data" / "rulewire.db", replay=replay, discord=discord, slack=slack,
+        discord_token=DISCORD_TOKEN, bot_token=BOT_TOKEN, app_token=APP_TOKEN, unclear=unclear, timeout=patience,
     )  # fmt: skip
     config.write_text(said, encoding="utf-8")
     return config

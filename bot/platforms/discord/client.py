@@ -36,7 +36,7 @@ for _name in ("discord.gateway", "discord.http", "discord.webhook.async_"):
 class Client(discord.AutoShardedClient):
     """Hears servers (no members, no messages) and interactions; answers from the desk.
 
-    `removed` is awaited with the tenant when a server removes the bot; `logged_in` is set once posts can be made.
+    `removed` is awaited with the tenant when a server removes the bot, `returned` when one has it; `logged_in` is set once posts can be made.
     """
 
     def __init__(
@@ -44,7 +44,9 @@ class Client(discord.AutoShardedClient):
         answers: Answers,
         guard: Guard,
         pace: Pace,
+        *,
         removed: Callable[[Tenant], Awaitable[None]],
+        returned: Callable[[Tenant], Awaitable[None]],
         logged_in: asyncio.Event,
     ) -> None:
         super().__init__(
@@ -59,6 +61,7 @@ class Client(discord.AutoShardedClient):
         self.answers = answers
         self.connected = False
         self._removed = removed
+        self._returned = returned
         self._logged_in = logged_in
         self.tree: app_commands.CommandTree[Client] = app_commands.CommandTree(self)
         self.tree.add_command(rules_group(answers))
@@ -86,6 +89,12 @@ class Client(discord.AutoShardedClient):
             log.info("Discord: connected as %s, in %d server(s)", self.user, len(self.guilds))
         else:
             log.warning("Discord: connected, but in no server; invite the bot at %s", self._invitation())
+        for guild in self.guilds:  # some may have let it in again while it was down
+            await self._returned(Tenant(NAME, str(guild.id)))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """A server let the bot in."""
+        await self._returned(Tenant(NAME, str(guild.id)))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """A server removed the bot; one that is only out of order is another event."""

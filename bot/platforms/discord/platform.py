@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import discord
 
@@ -32,10 +32,13 @@ class Discord:
     """The platform `discord`. `token` is the bot's, `zone` that of the times shown.
 
     `base_url` is another address of the REST API (`http://127.0.0.1:8080/api/v10`), for one that runs locally;
-    discord.py knows only one per process. `removed` is awaited with each tenant that removes the bot.
+    discord.py knows only one per process. `removed` is awaited with each tenant that removes the bot, `returned`
+    with each that has it, after every connection.
     """
 
     name = NAME
+    # Discord says "the past few minutes"; the last try of a send that may begin within it ends a minute later.
+    unique_for = timedelta(minutes=2)
 
     def __init__(
         self, token: str, *, clock: Clock, zone: str = DEFAULT_ZONE, base_url: str | None = None
@@ -49,6 +52,7 @@ class Discord:
         self.guard = Guard(clock)
         self._pace = Pace()
         self.removed: Callable[[Tenant], Awaitable[None]] = _log_removed
+        self.returned: Callable[[Tenant], Awaitable[None]] = _welcome
         if base_url:
             discord.http.Route.BASE = base_url
 
@@ -60,7 +64,14 @@ class Discord:
     def connect(self, desk: Desk) -> Client:
         """A fresh client, not started yet; from now on posts go through it."""
         answers = Answers(desk, self._clock, self._zone)
-        self._client = Client(answers, self.guard, self._pace, self._on_removed, self._logged_in)
+        self._client = Client(
+            answers,
+            self.guard,
+            self._pace,
+            removed=self._on_removed,
+            returned=self._on_returned,
+            logged_in=self._logged_in,
+        )
         return self._client
 
     async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
@@ -89,6 +100,9 @@ class Discord:
     async def _on_removed(self, tenant: Tenant) -> None:
         await self.removed(tenant)  # looked up when it happens: it may be set after the connection began
 
+    async def _on_returned(self, tenant: Tenant) -> None:
+        await self.returned(tenant)
+
     async def _ready(self) -> Client:
         """The client, logged in. Raises DeliveryError when nothing may be sent now."""
         if wait := self.guard.wait():
@@ -113,6 +127,10 @@ def _body(claim: Claim, message: Message) -> Body:
         return post(message, claim.delivery_id)
     except ValueError as error:
         raise DeliveryError(str(error), permanent=True) from error
+
+
+async def _welcome(_: Tenant) -> None:
+    """Nobody waits for it."""
 
 
 async def _log_removed(tenant: Tenant) -> None:

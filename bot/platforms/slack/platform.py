@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -39,7 +40,7 @@ class Slack:
 
     `command` is the slash command as the app's settings have it, `zone` the zone of channels' times of
     day, `api` an address in place of Slack's. `removed` is awaited with the tenant when the app was removed
-    from the workspace or its token revoked, `form_refused` with a place and Slack's word when Slack refused
+    from the workspace or its token revoked, `returned` when the token is known to work, `form_refused` with a place and Slack's word when Slack refused
     the blocks of a post, which then went out as plain text.
     """
 
@@ -68,6 +69,7 @@ class Slack:
         self._answering = asyncio.Semaphore(ANSWERING_AT_ONCE)
         self._gone = False  # said once, until the token works again
         self.removed: Callable[[Tenant], Awaitable[None]] = _log_removed
+        self.returned: Callable[[Tenant], Awaitable[None]] = _welcome
         self.form_refused: Callable[[str, str], Awaitable[None]] = _log_refused
 
     async def run(self, desk: Desk) -> None:
@@ -75,6 +77,8 @@ class Slack:
         self._bolt = None  # the desk may be another
         if not self._app.token:
             log.warning("Slack: app_token is empty, so posts go out but nobody can ask or subscribe")
+            with suppress(DeliveryError):
+                await self.returned((await self._known_workspace()).tenant)
             await asyncio.Event().wait()
         await stay_connected(partial(self._open, desk), self._timing)
 
@@ -135,6 +139,7 @@ class Slack:
     async def _build(self, desk: Desk) -> AsyncApp:
         workspace = await find_workspace(self._bot)
         self._workspace, self._gone = workspace, False
+        await self.returned(workspace.tenant)
         listeners = Listeners(
             self._bot, workspace, desk, self._clock, self._command, self._zone, self._on_removed
         )
@@ -158,6 +163,10 @@ class Slack:
 
     async def _on_refused_form(self, place: str, word: str) -> None:
         await self.form_refused(place, word)
+
+
+async def _welcome(_: Tenant) -> None:
+    """Nobody waits for it."""
 
 
 async def _log_removed(tenant: Tenant) -> None:
