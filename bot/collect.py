@@ -11,7 +11,7 @@ from bot.model import Event
 from bot.relations import changed
 from bot.rhythm import next_attempt, next_reading
 from bot.route import route
-from bot.store.contract import Store
+from bot.store.contract import Store, StoreError
 from bot.texts import Texts
 from bot.wake import Wake
 from feeds.errors import FetchError, ParseError
@@ -84,6 +84,8 @@ class Collector:
                 await self.fail(source, reading.state, reading.failure, None)
         except (FetchError, ParseError) as error:
             await self.fail(source, state, error.reason, error.retry_after)
+        except StoreError:  # no fault of the source
+            raise
         except Exception as error:  # one source must not stop the others
             log.exception("source %s failed unexpectedly", source.name)
             await self.fail(source, state, f"unexpected {type(error).__name__}", None)

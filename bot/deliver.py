@@ -14,7 +14,7 @@ from bot.model import Batch, Claim, Tenant
 from bot.outcomes import Failed, Outcome, Released, Sent, Unclear, Unfit
 from bot.platforms import Platform
 from bot.retry import after_error
-from bot.store.contract import Store
+from bot.store.contract import Store, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,7 @@ LEASE = timedelta(minutes=5)
 SENDING_AT_ONCE = 128  # of one platform; adapters keep its limits
 CLAIMED_AT_ONCE = 32
 TENANT_AT_ONCE = 32  # a tenant that has so many under way lets others go first
+SETTLE_AGAIN = 2.0  # seconds
 POLL_SECONDS = 1.0  # how long new work may wait behind what is stuck
 
 
@@ -94,9 +95,24 @@ class Deliverer:
     async def _deliver(self, claim: Claim, batch: Batch, cards: Cards) -> None:
         outcome = await self._attempt(claim, batch, cards)
         now = self.clock.now()
-        if await self.store.settle(claim.attempt_id, outcome, now=now) and isinstance(outcome, Sent):
+        if await self._settle(claim, outcome) and isinstance(outcome, Sent):
             for event_id in (event for _, event in claim.carried or ((0, claim.event_id),)):
                 self.on_sent((now - batch.events[event_id].created_at).total_seconds())
+
+    async def _settle(self, claim: Claim, outcome: Outcome) -> bool:
+        """Commit how it ended. A full disk or a locked file is waited for: a receipt that could not be
+        written makes a doubt of what surely arrived. Raises StoreError only when the program is to stop."""
+        said = False
+        while True:
+            try:
+                return await self.store.settle(claim.attempt_id, outcome, now=self.clock.now())
+            except StoreError as error:
+                if self.stopping.is_set():
+                    raise
+                if not said:
+                    log.error("delivery %d waits to be noted down: %s", claim.delivery_id, error)  # noqa: TRY400
+                said = True
+            await asyncio.sleep(SETTLE_AGAIN)
 
     async def _attempt(self, claim: Claim, batch: Batch, cards: Cards) -> Outcome:
         """How the attempt ended; unclear when its time ran out while sending."""

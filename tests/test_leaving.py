@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import DeliveryState, Tenant
+from bot.model import Tenant
 from bot.platforms.discord import Discord
 from bot.platforms.slack import Slack
+from bot.states import DeliveryState
 from bot.store.sqlite import open_sqlite
 from bot.tend import hear_of_leaving
 from tests.fakes import SetClock

@@ -49,7 +49,9 @@ async def _moment(stage: Stage) -> str:
 async def row(stage: Stage, name: str, times: int, account: Account, *, note: str = "") -> Row:
     """A line of the table from an account."""
     counts = Counter(await stage.discord.counts()) + Counter(await stage.slack.counts())
-    over = sum(count for key, count in counts.items() if key.startswith("over "))
+    beyond = {key: count for key, count in counts.items() if key.startswith("over ")}
+    note = "; ".join([*([note] if note else []), *(f"{key}: {count}" for key, count in beyond.items())])
+    over = sum(beyond.values())
     return Row(
         name, times, account.expected, len(account.lost) + len(account.lies), account.doubled["discord"],
         account.doubled["slack"], sum(account.unmarked.values()), account.false,
@@ -120,3 +122,18 @@ async def _until(stage: Stage, reached: Callable[[Counter[str]], bool], seconds:
             return
         await asyncio.sleep(0.01)
     raise RuntimeError("the moment to kill at never came")
+
+
+async def handful() -> list[Row]:
+    """Every aim once, one after another, and doubts only looked after at the end: the short form for `make test`."""
+    async with staged(documents=len(AIMS) + 1, discord=12, slack=4) as stage:
+        for aim in AIMS.values():
+            await aim(stage)
+            await stage.bot.kill()
+            for peer in (stage.discord, stage.slack):
+                await peer.clear()
+        await stage.reveal()
+        await stage.start()
+        account = await stage.settled(60)
+        await stage.bot.stop()
+        return [await row(stage, "a handful of kills", len(AIMS), account)]

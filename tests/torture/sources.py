@@ -32,6 +32,7 @@ PATHS = (
     "/api/v1/documents/",
     "/api/v1/public-inspection",
 )
+COMPLETED = "details now available"
 A_TIME = 4  # documents an episode; every fourth is a filing
 
 
@@ -41,10 +42,16 @@ class Heard(Silent):
 
     name: str = NAME
     numbers: Counter[str | None] = field(default_factory=Counter)
+    completed: int = 0
 
     async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
-        rows = [message.number] if isinstance(message, Card) else [row.number for row in message.rows]
-        self.numbers.update(rows)
+        if isinstance(message, Card):
+            told = [(message.number, message.heading)]
+        else:
+            told = [(row.number, row.kind) for row in message.rows]
+        # What was known from a feed alone is told once more when its details are there, and says so.
+        self.numbers.update(number for number, said in told if COMPLETED not in said.lower())
+        self.completed += sum(COMPLETED in said.lower() for _, said in told)
         return Sent(f"m{claim.attempt_id}")
 
 
@@ -110,54 +117,63 @@ async def _know_the_past(one: Line) -> None:
     await one.read(force=True)
 
 
-async def fault_kinds(
-    kinds: Sequence[FaultKind] = tuple(FaultKind), paths: Sequence[str] = PATHS
-) -> list[Row]:
-    """Each kind on each address: documents appear meanwhile, and are told once it is over."""
-    return [await _fault_kind(kind, paths) for kind in kinds]
+async def fault_kinds(kinds: Sequence[FaultKind] = tuple(FaultKind)) -> list[Row]:
+    """Each kind on each address, on a line of its own."""
+    return [await _fault_kind(kind) for kind in kinds]
 
 
-async def _fault_kind(kind: FaultKind, paths: Sequence[str]) -> Row:
-    async with line(A_TIME * len(paths)) as one:
-        for path in paths:
-            said = {"kind": kind.value, "path": path, "seconds": 1, "megabytes": 3}
-            said |= {"url": "https://unblock.invalid/"} if kind is FaultKind.REDIRECT else {}
-            await one.replay.ask("/_replay/fault", said)
-            await one.reveal(A_TIME)
-            for _ in range(2):
-                one.clock.pass_by(timedelta(minutes=1))
-                await one.read(force=True)
-            await one.replay.ask("/_replay/fault", method="DELETE")
-            if kind in {FaultKind.TOO_MANY, FaultKind.UNAVAILABLE}:
-                await asyncio.sleep(1.1)  # the wait that the host asked for is one of real time
-            await one.later(timedelta(hours=1))
-        return one.row(f"source: {kind.value}", len(paths))
+async def _fault_kind(kind: FaultKind) -> Row:
+    async with line(A_TIME * len(PATHS)) as one:
+        for path in PATHS:
+            await _endure(one, kind, path)
+        return one.row(f"source: {kind.value}", len(PATHS))
 
 
-async def nginx_faults() -> list[Row]:
+async def each_fault_once() -> Row:
+    """Each kind on every address at the same time, one after another on one line."""
+    async with line(A_TIME * len(FaultKind)) as one:
+        for kind in FaultKind:
+            await _endure(one, kind, "")
+        return one.row("each fault once", len(FaultKind))
+
+
+async def _endure(one: Line, kind: FaultKind, path: str) -> None:
+    """Documents appear while the fault is set, and are told once it is over."""
+    said = {"kind": kind.value, "path": path, "seconds": 1, "megabytes": 3}
+    said |= {"url": "https://unblock.invalid/"} if kind is FaultKind.REDIRECT else {}
+    await one.replay.ask("/_replay/fault", said)
+    await one.reveal(A_TIME)
+    for _ in range(2):
+        one.clock.pass_by(timedelta(minutes=1))
+        await one.read(force=True)
+    await one.replay.ask("/_replay/fault", method="DELETE")
+    if kind in {FaultKind.TOO_MANY, FaultKind.UNAVAILABLE}:
+        await asyncio.sleep(1.1)  # the wait that the host asked for is one of real time
+    await one.later(timedelta(hours=1))
+
+
+async def nginx_faults(fronts: Sequence[str] = tuple(FRONTS)) -> list[Row]:
     """What a web server that others wrote does wrong; empty where there is none."""
-    return [await _behind(name) for name in FRONTS] if shutil.which("nginx") else []
+    return [await _behind(one) for one in fronts] if shutil.which("nginx") else []
 
 
 async def _behind(name: str) -> Row:
     """The front passes everything on, then goes wrong, then (except for 304 for ever) is well again."""
-    folder = Path(tempfile.mkdtemp(prefix="rulewire-nginx-"))
-    async with front(folder) as gate, line(A_TIME * 2, gate.base) as one:
-        await gate.be("well", one.replay.base)
-        await _know_the_past(one)
-        await one.read(force=True)
-        await gate.be(name, one.replay.base)
-        await one.reveal(A_TIME)
-        for _ in range(2):
-            one.clock.pass_by(timedelta(minutes=1))
-            await one.read(force=True)
-        await one.reveal(A_TIME)
-        if name != "304 for ever":
+    with tempfile.TemporaryDirectory(prefix="rulewire-nginx-") as folder:
+        async with front(Path(folder)) as gate, line(A_TIME * 2, gate.base) as one:
             await gate.be("well", one.replay.base)
-        await one.later(timedelta(hours=1) if name != "304 for ever" else timedelta(days=9))
-        found = one.row(f"nginx: {name}", 1)
-    await asyncio.to_thread(shutil.rmtree, folder)
-    return found
+            await _know_the_past(one)
+            await one.read(force=True)
+            await gate.be(name, one.replay.base)
+            await one.reveal(A_TIME)
+            for _ in range(2):
+                one.clock.pass_by(timedelta(minutes=1))
+                await one.read(force=True)
+            await one.reveal(A_TIME)
+            if name != "304 for ever":
+                await gate.be("well", one.replay.base)
+            await one.later(timedelta(hours=1) if name != "304 for ever" else timedelta(days=9))
+            return one.row(f"nginx: {name}", 1)
 
 
 def _config(folder: Path, base_url: str) -> Config:

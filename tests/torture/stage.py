@@ -94,12 +94,14 @@ class Stage:
         arrived = {"discord": await self.discord.accepted(), "slack": await self.slack.accepted()}
         return take_account(numbers, self.places, arrived, self.store)
 
-    async def settled(self, seconds: float) -> Account:
-        """The account once nothing is on its way any more, or when the time is over."""
+    async def settled(self, seconds: float, *, whole: bool = False) -> Account:
+        """The account once nothing is on its way any more (`whole`: nor held), or when the time is over."""
         end = asyncio.get_running_loop().time() + seconds
         while True:
             account = await self.account()
-            if account.is_settled() or asyncio.get_running_loop().time() > end:
+            if (
+                account.is_settled() and not (whole and account.waiting)
+            ) or asyncio.get_running_loop().time() > end:
                 return account
             await asyncio.sleep(1.0)
 

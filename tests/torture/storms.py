@@ -111,7 +111,7 @@ async def one_storm(storm: Storm, discord: int, slack: int, patience: float) -> 
             await stage.bot.stop()
             await stage.pass_by(HOUR)
             await stage.start()
-        account = await stage.settled(patience)
+        account = await stage.settled(patience, whole=True)
         found = await row(stage, storm.name, storm.times, account)
         counts = await stage.discord.counts()
         near = counts.get("most invalid", 0)

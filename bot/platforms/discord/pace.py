@@ -11,19 +11,18 @@ from types import SimpleNamespace
 
 import aiohttp
 
-MOST = 49  # in SECONDS: 48.5 a second, which leaves room for what arrives closer together than it left
-SECONDS = 1.01
+A_SECOND = 48  # evenly; the rest is room for what arrives closer together than it left
+MOST, SECONDS = 5, 0.102  # together, when an event loop that was busy lets go of many
 _UNCOUNTED = ("/interactions/", "/webhooks/")
 
 
 class Pace:
     """One for all connections of a bot. Its clock is the event loop's."""
 
-    def __init__(self, most: int = MOST, seconds: float = SECONDS) -> None:
-        self._seconds = seconds
-        self._between = seconds / most
+    def __init__(self, a_second: float = A_SECOND) -> None:
+        self._between = 1 / a_second
         self._next = 0.0
-        self._left: deque[float] = deque(maxlen=most)
+        self._left: deque[float] = deque(maxlen=MOST)
 
     def add_to(self, trace: aiohttp.TraceConfig) -> aiohttp.TraceConfig:
         """Let every request that is traced wait for its turn, those too that discord.py repeats by itself."""
@@ -46,7 +45,7 @@ class Pace:
 
     def _full(self, now: float) -> float:
         """Seconds until fewer than the most have left lately."""
-        return self._left[0] + self._seconds - now if len(self._left) == self._left.maxlen else 0.0
+        return self._left[0] + SECONDS - now if len(self._left) == self._left.maxlen else 0.0
 
     async def _begin(
         self, session: aiohttp.ClientSession, context: SimpleNamespace, begun: aiohttp.TraceRequestStartParams
