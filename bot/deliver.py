@@ -72,7 +72,7 @@ class Deliverer:
                 await self._progress(running)
         finally:
             if running:  # what is being sent ends before an error is raised: no receipt is thrown away
-                await asyncio.wait(running)
+                await asyncio.gather(*running, return_exceptions=True)
 
     def _may_claim(self, room: int, running: Mapping[asyncio.Task[None], Tenant]) -> bool:
         return room > 0 and not self.stopping.is_set()
@@ -89,8 +89,10 @@ class Deliverer:
         done, _ = await asyncio.wait(running, timeout=POLL_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             del running[task]
-        for task in done:
-            task.result()
+        errors = [task.exception() for task in done]
+        for error in errors:
+            if error:
+                raise error
 
     async def _deliver(self, claim: Claim, batch: Batch, cards: Cards) -> None:
         outcome = await self._attempt(claim, batch, cards)

@@ -22,6 +22,7 @@ MOST_SINGLY = 5  # more than so many waiting for one channel go into one post
 MOST_CARRIED = 15  # and this many it can name, each with its link, within every platform's limits
 FIRST_LOOK = timedelta(seconds=15)  # a message that was cut off while being handed over may still appear
 
+# What was noted down later than now was so before the clock was set back: it is due.
 # The walk along `deliveries_front` is in the order of turns and ends at the limit; the planner,
 # which knows nothing of the queue's shape, is told so.
 CLAIMABLE = """
@@ -30,15 +31,15 @@ SELECT d.id, d.event_id, d.channel_id, d.bound_to, d.repeat_after, d.retry_since
   (SELECT count(*) FROM attempts a WHERE a.delivery_id = d.id AND a.outcome IS NOT 'released')
 FROM deliveries d INDEXED BY deliveries_front
   CROSS JOIN channels c ON c.id = d.channel_id CROSS JOIN tenants t ON t.id = c.tenant_id
-WHERE d.front = 1 AND d.state IN ('queued', 'retrying') AND d.due_at <= ?
+WHERE d.front = 1 AND d.state IN ('queued', 'retrying') AND (d.due_at <= ?1 OR d.state_at > ?1)
   AND t.platform IN (SELECT value FROM json_each(?))
   AND t.platform || ':' || t.external_id NOT IN (SELECT value FROM json_each(?))
 ORDER BY d.turn, d.event_id, d.id LIMIT ?
 """
 # What waits behind a front delivery and may travel with it.
 COMPANY = """
-SELECT id, event_id FROM deliveries WHERE channel_id = ? AND state IN ('queued', 'retrying')
-  AND due_at <= ? AND bound_to IS ? ORDER BY event_id LIMIT ?
+SELECT id, event_id FROM deliveries WHERE channel_id = ?1 AND state IN ('queued', 'retrying')
+  AND (due_at <= ?2 OR state_at > ?2) AND bound_to IS ?3 ORDER BY event_id LIMIT ?4
 """
 NEXT_DUE = """
 SELECT due_at FROM deliveries WHERE front = 1 AND state IN ('queued', 'retrying') ORDER BY due_at LIMIT 1

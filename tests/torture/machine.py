@@ -86,7 +86,7 @@ async def read_only() -> list[Row]:
                 await stage.reveal()
                 await stage.start()
                 found = await _ended(stage, name)
-                said = _said(found, stage, "rulewire.db")
+                said = _said(found, stage, "make it writable")
                 return [said if code == 2 else replace(said, note=f"exit code {code}", bad=True)]
     except OSError as error:
         return [_skipped(name, error)]
