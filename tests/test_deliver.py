@@ -234,7 +234,7 @@ async def test_a_receipt_waits_for_room_on_the_disk(
 ) -> None:
     monkeypatch.setattr(deliver, "SETTLE_AGAIN", 0.01)
     await queue.announce("2031-00001")
-    queue.deliverer.store = Refusing(queue.store, 7)  # type: ignore[assignment]  # it passes everything on
+    queue.deliverer.store = Refusing(queue.store, 7)
     await queue.deliverer.run_once()
     assert await queue.counts() == {DeliveryState.SENT: 3}
     assert len(queue.platform.attempts) == 3
@@ -243,7 +243,7 @@ async def test_a_receipt_waits_for_room_on_the_disk(
 
 async def test_a_program_that_is_to_stop_waits_for_no_disk(queue: Queue) -> None:
     await queue.announce("2031-00001")
-    queue.deliverer.store = Refusing(queue.store, 1_000)  # type: ignore[assignment]
+    queue.deliverer.store = Refusing(queue.store, 1_000)
     queue.platform.on_send = lambda _: queue.deliverer.stopping.set()
     with pytest.raises(StoreError, match="the disk is full"):
         await queue.deliverer.run_once()
