@@ -6,7 +6,11 @@ from feeds.facts import Facts, TopicMatch
 from feeds.model import Record
 
 BUREAU = "industry-and-security-bureau"
-LISTS = {"entity-list": "Entity List", "unverified-list": "Unverified List"}
+LISTS = {
+    "entity-list": "Entity List",
+    "unverified-list": "Unverified List",
+    "military-end-use": "Military End-User List",
+}
 
 # Topics of export controls, the more telling first. Where a topic is wider than any of its documents,
 # the title says which part of it is meant: (words of the title, what they are called), first match.

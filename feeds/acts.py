@@ -24,11 +24,25 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 
-Patterns = Sequence[tuple[RelationKind, re.Pattern[str]]]
+# Of these one stands in every statement of the act: a look for them is much cheaper than a search.
+_STEMS = {
+    RelationKind.CORRECTS: ("correct", "error"),
+    RelationKind.EXTENDS_COMMENT_PERIOD: ("exten", "lengthen"),
+    RelationKind.REOPENS_COMMENT_PERIOD: ("reopen", "re-open"),
+    RelationKind.DELAYS_EFFECTIVE_DATE: ("delay", "postpone", "defer", "extend"),
+    RelationKind.STAYS: ("stay",),
+    RelationKind.SUSPENDS: ("suspen",),
+    RelationKind.WITHDRAWS: ("withdr", "resci", "revoke", "vacating", "terminating"),
+    RelationKind.AMENDS: ("amend", "modif", "revis", "supplement"),
+    RelationKind.EXTENDS_VALIDITY: ("exten", "renew", "continuation"),
+    RelationKind.SUPERSEDES: ("supersed", "replac"),
+}
+
+Patterns = Sequence[tuple[RelationKind, tuple[str, ...], re.Pattern[str]]]
 
 
 def _compiled(*rows: tuple[RelationKind, str]) -> Patterns:
-    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in rows)
+    return tuple((kind, _STEMS[kind], re.compile(pattern, re.IGNORECASE)) for kind, pattern in rows)
 
 
 # What a title or an action states outright.
@@ -81,7 +95,8 @@ def found(patterns: Patterns, text: str) -> Iterator[tuple[RelationKind, re.Matc
 
     What may, would or is proposed to be done is not done.
     """
-    for kind, pattern in patterns:
-        words = pattern.search(text)
+    lowered = text.lower()
+    for kind, stems, pattern in patterns:
+        words = any(stem in lowered for stem in stems) and pattern.search(text)
         if words and not _NOT_DONE.search(text[max(0, words.start() - 40) : words.start()]):
             yield kind, words

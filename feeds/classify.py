@@ -1,9 +1,11 @@
 """Kind and topics of a record, each topic with the words that show it."""
 
+from dataclasses import dataclass
+
 from feeds.destinations import main_destinations
 from feeds.facts import Evidence, Kind, TopicMatch
 from feeds.kinds import kind
-from feeds.model import CfrReference, Record
+from feeds.model import Record
 from feeds.signals import Prose, first_match
 from feeds.topics import Topic, topics
 
@@ -13,6 +15,19 @@ _PRECEDENCE = ("title", "action", "dates", "cfr", "abstract")
 _ORDERS = frozenset({Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL})
 # Their abstracts describe forms and committees, not what changes.
 _TITLE_ONLY = frozenset({Kind.PAPERWORK, Kind.MEETING})
+_BUREAU = "bureau of industry and security"  # how a source without slugs names it
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A record as its topics are sought in it; `parts` are the parts it amends, as written."""
+
+    title: str
+    what: Kind
+    early: tuple[Prose, ...]
+    late: tuple[Prose, ...]
+    parts: tuple[str, ...]
+    issuers: frozenset[str]
 
 
 def match_topics(record: Record) -> tuple[TopicMatch, ...]:
@@ -21,9 +36,8 @@ def match_topics(record: Record) -> tuple[TopicMatch, ...]:
     `cfr` evidence stands in the part as written, "15 CFR 744". Evidence of a topic that follows from
     the kind of document is its title. `other` only where nothing else fits.
     """
-    what = kind(record)
-    prose = _prose(record, what)
-    found = [match for topic in topics() if (match := _match(topic, record, what, prose))]
+    read = _read(record)
+    found = [match for topic in topics() if (match := _match(topic, read))]
     if not found:
         return (TopicMatch("other", _whole("title", record.title)),)
     return tuple(
@@ -31,52 +45,56 @@ def match_topics(record: Record) -> tuple[TopicMatch, ...]:
     )
 
 
-def _match(topic: Topic, record: Record, what: Kind, prose: tuple[Prose, ...]) -> TopicMatch | None:
-    evidence = _evidence(topic, record, what, prose)
+def _read(record: Record) -> _Read:
+    what = kind(record)
+    told = what not in _TITLE_ONLY
+    early = {"title": record.title}
+    if told:
+        early |= {"action": record.action or "", "dates": record.dates or ""}
+    late = {"abstract": record.abstract or ""} if told else {}
+    parts = tuple(f"{one.title} CFR {one.part}" for one in record.cfr) if told else ()
+    issuers = frozenset(agency.slug or agency.name.strip().lower() for agency in record.agencies)
+    return _Read(record.title, what, _prose(early), _prose(late), parts, issuers)
+
+
+def _prose(fields: dict[str, str]) -> tuple[Prose, ...]:
+    return tuple(Prose.of(field, text) for field, text in fields.items() if text)
+
+
+def _match(topic: Topic, read: _Read) -> TopicMatch | None:
+    evidence = _evidence(topic, read)
     return TopicMatch(topic.id, evidence) if evidence else None
 
 
-def _evidence(topic: Topic, record: Record, what: Kind, prose: tuple[Prose, ...]) -> Evidence | None:
-    if what in topic.kinds:
-        return _in_prose(topic, prose) or _whole("title", record.title)
-    if what in _ORDERS or what in topic.never_kinds or not _issued(topic, record):
+def _evidence(topic: Topic, read: _Read) -> Evidence | None:
+    if read.what in topic.kinds:
+        return _in_prose(topic, (*read.early, *read.late)) or _whole("title", read.title)
+    if read.what in _ORDERS or read.what in topic.never_kinds or not _issued(topic, read.issuers):
         return None
-    if topic.veto and any(first_match(topic.veto, field) for field in prose):
-        return None
-    early = tuple(field for field in prose if field.field != "abstract")
-    late = tuple(field for field in prose if field.field == "abstract")
-    return (
-        _in_prose(topic, early)
-        or _in_cfr(topic, record, what)
-        or _in_prose(topic, late)
-        or _in_destinations(topic, late)
+    evidence = (
+        _in_prose(topic, read.early)
+        or _in_cfr(topic, read.parts)
+        or _in_prose(topic, read.late)
+        or _in_destinations(topic, read.late)
     )
-
-
-def _prose(record: Record, what: Kind) -> tuple[Prose, ...]:
-    fields = {"title": record.title}
-    if what not in _TITLE_ONLY:
-        fields |= {
-            "action": record.action or "",
-            "dates": record.dates or "",
-            "abstract": record.abstract or "",
-        }
-    return tuple(Prose(field, text, text.lower()) for field, text in fields.items() if text)
+    if evidence and topic.veto and any(first_match(topic.veto, one) for one in (*read.early, *read.late)):
+        return None
+    return evidence
 
 
 def _in_prose(topic: Topic, prose: tuple[Prose, ...]) -> Evidence | None:
     for field in prose:
-        match = first_match(topic.signals[field.field], field, topic.unless)
+        signals, openings = topic.signals[field.field], topic.openings[field.field]
+        if not signals or (openings and openings.isdisjoint(field.openings)):
+            continue
+        match = first_match(signals, field, topic.unless)
         if match:
             return Evidence(field.field, match.start(), match.end(), match[0])
     return None
 
 
-def _in_cfr(topic: Topic, record: Record, what: Kind) -> Evidence | None:
-    if what in _TITLE_ONLY:
-        return None
-    written = (_written(reference) for reference in record.cfr)
-    part = next((text for text in written if text in topic.cfr), None)
+def _in_cfr(topic: Topic, parts: tuple[str, ...]) -> Evidence | None:
+    part = next((part for part in parts if part in topic.cfr), None) if topic.cfr else None
     return _whole("cfr", part) if part else None
 
 
@@ -90,15 +108,9 @@ def _in_destinations(topic: Topic, abstract: tuple[Prose, ...]) -> Evidence | No
     return None
 
 
-def _issued(topic: Topic, record: Record) -> bool:
+def _issued(topic: Topic, issuers: frozenset[str]) -> bool:
     """Whether an agency that can give this topic is among the issuers, where issuers are known."""
-    issuers = {agency.slug or agency.name.strip().lower() for agency in record.agencies}
-    raw = {"bureau of industry and security"}
-    return not topic.agencies or not issuers or bool(issuers & {*topic.agencies, *raw})
-
-
-def _written(reference: CfrReference) -> str:
-    return f"{reference.title} CFR {reference.part}"
+    return not topic.agencies or not issuers or bool(issuers & {*topic.agencies, _BUREAU})
 
 
 def _whole(field: str, text: str) -> Evidence:

@@ -16,7 +16,7 @@ _LIST = r"\bEntity List\b"
 _ADDING = re.compile(rf"\b(?:add(?:s|ed|ing)?|addition of)\b.{{0,400}}?{_LIST}", re.IGNORECASE | re.DOTALL)
 _OTHERS_LIST = re.compile(r"\bUFLPA\b|\bUyghur Forced|\bCuba Restricted", re.IGNORECASE)
 _NUMBER = rf"(?<![\w.,-])({NUMBER})(?: \(\d{{1,4}}\))?"
-_PARTY = r"(?:new |additional |more ){0,2}(?:entit(?:y|ies)|persons?|parties|companies)"
+_PARTY = r"(?:new |additional |more ){0,2}(?:entit(?:y|ies)|persons?|parties|companies|(?:non-U\.S\. )?affiliates?)"
 # "adding 37 entities under 38 entries", "adds to the Entity List twelve entities".
 _ENTITIES = re.compile(
     rf"\badd(?:s|ed|ing)? (?:a total of )?(?:to the Entity List )?{_NUMBER} {_PARTY}\b", re.IGNORECASE
@@ -36,7 +36,7 @@ _MOVED = re.compile(
 # Destinations as adjectives: "transfer forty-five Russian entities" and "add two new Russia entities".
 _ADJECTIVE = re.compile(
     rf"\b(?:add|transfer)(?:s|ing|ring)? (?<![\w.,-])((?>{NUMBER}))\b(?: \(\d{{1,4}}\))? (?:new )?"
-    r"((?!new|additional|more|entit|entr|person|to )[\w-]+)(?: [\w-]+){0,2} (?:entit(?:y|ies)|entr(?:y|ies)|persons?)\b",
+    r"((?!new|additional|more|entit|entr|person|affiliat|to )[\w-]+)(?: [\w-]+){0,2} (?:entit(?:y|ies)|entr(?:y|ies)|persons?)\b",
     re.IGNORECASE,
 )
 _DESTINATIONS = re.compile(r"\b(?:under|in) the (?:following )?destinations?(?: of)?:? ", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from feeds.days import Day, stated_days
 from feeds.duewords import WEAKEST, due_kind, is_moved, kind_in, moved_kind, named_kind
@@ -31,6 +32,7 @@ _LEADS = re.compile(
     r"(?: dates?)?:?(?: immediately)?,?(?: on| as of)? ?\Z",
     re.IGNORECASE,
 )
+_WITHDRAWN = re.compile(r"\b(?:is|are) (?:hereby )?withdrawn\b", re.IGNORECASE)
 _AVAILABLE = re.compile(r"\bavailable:?(?: on| by)? \Z", re.IGNORECASE)
 _AND_COMMENTS = re.compile(r"\bor (?:to )?submit (?:written )?comments\b", re.IGNORECASE)
 _UPON_PUBLICATION = re.compile(
@@ -105,7 +107,8 @@ def past_days(prose: str, published: date | None) -> frozenset[date]:
     return frozenset(told.day.date for told in _told(prose[:_LONGEST_PROSE], published) if told.past)
 
 
-def _told(prose: str, published: date | None) -> list[_Told]:
+@lru_cache(maxsize=8)  # the dates and the days of the past are read in turn
+def _told(prose: str, published: date | None) -> tuple[_Told, ...]:
     days = list(stated_days(prose, published))
     told: list[_Told] = []
     for begin, stop in sentences(prose):
@@ -120,7 +123,7 @@ def _told(prose: str, published: date | None) -> list[_Told]:
             to_come = published is not None and day.date > published
             told.append(_Told(day, begin, since, sentence, before, after, past, to_come))
             since = day.end
-    return told
+    return tuple(told)
 
 
 def _kind(told: _Told, known: dict[int, LegalDate], *, gathering: bool) -> DateKind | None:
@@ -169,7 +172,7 @@ def _unsaid(told: _Told, *, gathering: bool) -> DateKind | None:
         return due
     if gathering:
         return DateKind.HEARING_OR_MEETING
-    if _TO.match(told.after.lstrip(" ,")):
+    if _TO.match(told.after.lstrip(" ,")) or (_LEADS.match(told.before) and _WITHDRAWN.search(told.after)):
         return DateKind.EFFECTIVE
     bare = _BARE.match(f"{told.before} {told.after}") or _NOTICED.search(told.before)
     return DateKind.OTHER if bare or told.to_come else None

@@ -34,6 +34,7 @@ _YEAR_BORROWED = re.compile(
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ON_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \Z", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _MOST = 60  # days read in one text
 
 
@@ -61,6 +62,8 @@ def stated_days(text: str, published: date | None = None) -> tuple[Day, ...]:
     Where its weekday is stated and the text was `published` about then, that weekday tells the year
     ("Tuesday, January 30" in a text of January 16, 2024).
     """
+    if not _DIGIT.search(text):
+        return ()
     loose = sorted([*_month_first(text), *_other_forms(text)], key=lambda found: found.start)[:_MOST]
     days = []
     year: int | None = None
@@ -97,9 +100,12 @@ def _month_first(text: str) -> list[_Loose]:
 def _other_forms(text: str) -> list[_Loose]:
     numeric = [
         _Loose(int(m[1]), int(m[2]), int(m[3]) + (2000 if len(m[3]) == 2 else 0), *m.span())
-        for m in _NUMERIC.finditer(text)
+        for m in (_NUMERIC.finditer(text) if "/" in text else ())
     ]
-    iso = [_Loose(int(m[2]), int(m[3]), int(m[1]), *m.span()) for m in _ISO.finditer(text)]
+    iso = [
+        _Loose(int(m[2]), int(m[3]), int(m[1]), *m.span())
+        for m in (_ISO.finditer(text) if "-" in text else ())
+    ]
     day_first = [
         _Loose(_month_number(m["month"]), int(m["day"]), int(m["year"]), *m.span())
         for m in _DAY_FIRST.finditer(text)

@@ -1,6 +1,7 @@
 """Which destination a listing rule is mainly about, as its summary sentence counts them."""
 
 import re
+from functools import lru_cache
 
 from feeds.sentences import sentences
 
@@ -15,6 +16,7 @@ _LONGEST_SENTENCE = 2_000
 _FEW = 2  # destinations named without counts that may each be a target
 
 
+@lru_cache(maxsize=32)  # every destination among the topics asks
 def main_destinations(abstract: str) -> tuple[tuple[str, int, int], ...]:
     """The destinations a rule chiefly lists parties under: (lower-case name, start, end) each.
 

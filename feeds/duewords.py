@@ -11,12 +11,15 @@ _WORDS = (
         DateKind.NOMINATIONS_OR_APPLICATIONS,
         (
             r"nominations?|applications?|applicants?|registrations?|(?<!federal )register|pre-register|submissions?|proposals?"
-            r"|petitions?|requests? (?:to|for (?!information|comments?|public))|outlines?|responses?|deadline"
+            r"|petitions?|requests? (?:to|for (?!information|comments?|public))|outlines?|responses?|deadline|window"
             r"|notices? of intent|protests?|expressions? of interest"
         ),
     ),
     (DateKind.COMPLIANCE, r"compliance|comply|complies|compliant"),
-    (DateKind.EXPIRES, r"expires?|expired|expiration|expiry|sunsets?|terminates?|ceased?|stayed|suspended"),
+    (
+        DateKind.EXPIRES,
+        r"expires?|expired|expiration|expiry|(?:is|are|remains?) valid (?:through|until)|sunsets?|terminates?|ceased?|stayed|suspended",
+    ),
     (
         DateKind.EFFECTIVE,
         (

@@ -1,11 +1,14 @@
 """Dates of law of a record, from its prose first and its fields second; citations."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from feeds.citations import citation_of, fr_citations
+from feeds.dates import FIELD as DATES
 from feeds.dates import past_days, prose_dates
 from feeds.facts import DateKind, Evidence, LegalDate
+from feeds.fulltext import FullText, Role, prose_of
 from feeds.model import Record
 from feeds.savings import savings_dates
 from feeds.sentences import sentences
@@ -20,18 +23,21 @@ _UNSURE = frozenset({DateKind.NOMINATIONS_OR_APPLICATIONS, DateKind.OTHER})
 _WORDS = {DateKind.EFFECTIVE: "takes effect", DateKind.COMMENTS_CLOSE: "comments close"}
 
 
-def legal_dates(record: Record, text: str | None = None) -> tuple[tuple[LegalDate, ...], str | None]:
+def legal_dates(record: Record, text: FullText | None = None) -> tuple[tuple[LegalDate, ...], str | None]:
     """The dates of law, and a sentence for people where prose and fields contradict each other.
 
-    `text` is the full text, of which only savings clauses are read: DATES prose says the rest.
+    Of the full text savings clauses are read, and its DATES where the record has none.
 
     The prose comes first. A field (`effective_on`, `comments_close_on` hold only a first date, and
     sometimes a wrong one) counts where the prose states no date of its kind and does not give
     that day to something else.
     """
-    prose = record.dates or ""
+    field, prose, start = next(prose_of(record, DATES, Role.DATES, text), (DATES, "", 0))
     gathering = bool(_GATHERING.search(f"{record.title} {record.action or ''}"))
-    stated = _corroborated(prose_dates(prose, record.publication_date, gathering=gathering), record)
+    found = prose_dates(prose, record.publication_date, gathering=gathering)
+    stated = tuple(
+        _placed(item, field, start) for item in _corroborated(found, prose, record.comments_close_on)
+    )
     spoken_for = past_days(prose, record.publication_date) | {item.date for item in stated}
     dates, conflicts = list(stated), []
     for name, day, kind in _fields(record):
@@ -40,7 +46,7 @@ def legal_dates(record: Record, text: str | None = None) -> tuple[tuple[LegalDat
             dates.append(LegalDate(day, kind, "", Evidence(name, 0, 10, day.isoformat())))
         elif not _agrees(day, kind, same):
             conflicts.append(_conflict(name, day, kind, same))
-    saved = savings_dates(text, record.publication_date) if text else ()
+    saved = savings_dates(text.text, record.publication_date) if text else ()
     return (*dates, *saved), " ".join(conflicts) or None
 
 
@@ -52,16 +58,22 @@ def _fields(record: Record) -> list[tuple[str, date, DateKind]]:
     return [(name, day, kind) for name, day, kind in named if day]
 
 
-def _corroborated(stated: tuple[LegalDate, ...], record: Record) -> tuple[LegalDate, ...]:
+def _placed(item: LegalDate, field: str, start: int) -> LegalDate:
+    """The date with its evidence where the prose itself stands."""
+    spot = item.evidence
+    return replace(item, evidence=Evidence(field, start + spot.start, start + spot.end, spot.text))
+
+
+def _corroborated(stated: tuple[LegalDate, ...], prose: str, closing: date | None) -> tuple[LegalDate, ...]:
     """A vague due date ("responses", "information") is the comments' where the field says so, and no
     other date is theirs."""
     if any(item.kind is DateKind.COMMENTS_CLOSE for item in stated):
         return stated
-    clear = [span for span in sentences(record.dates or "") if _CLEAR.search(record.dates or "", *span)]
+    clear = [span for span in sentences(prose) if _CLEAR.search(prose, *span)]
     return tuple(
         LegalDate(item.date, DateKind.COMMENTS_CLOSE, item.scope, item.evidence)
         if item.kind in _UNSURE
-        and item.date == record.comments_close_on
+        and item.date == closing
         and not any(start <= item.evidence.start < end for start, end in clear)
         else item
         for item in stated

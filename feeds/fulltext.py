@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from feeds.clean import clean
-from feeds.model import TextBody, TextForm
+from feeds.model import Record, TextBody, TextForm
 
 FIELD = "text"  # the field that evidence in the text names
 LONGEST_BODY = 16_000_000  # bytes; the longest rule seen has under 4 MB
 LONGEST_TEXT = 12_000_000  # characters of normalised text
 LONGEST_PARAGRAPH = 100_000
 MOST_PARAGRAPHS = 200_000
+LONGEST_PART = 6_000  # characters of a SUMMARY or DATES that are read
 
 
 class TextError(ValueError):
@@ -81,6 +82,20 @@ class FullText:
             elif run:
                 break
         return (run[0].start, run[-1].end) if run else None
+
+
+def prose_of(record: Record, name: str, role: Role, text: FullText | None) -> Iterator[tuple[str, str, int]]:
+    """The prose of a field of the record, else of its part in the text: the field, the words, where they begin.
+
+    Nothing where neither has any. Of a part at most 6,000 characters.
+    """
+    own: str | None = getattr(record, name)
+    span = text.section(role) if text and not own else None
+    if own:
+        yield name, own, 0
+    elif text and span:
+        start = span[0]
+        yield FIELD, text.text[start : min(span[1], start + LONGEST_PART)], start
 
 
 def checked(body: TextBody) -> bytes:

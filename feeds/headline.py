@@ -14,6 +14,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 LONGEST = 200
 _REVIEW = re.compile(r"\blicense review polic(?:y|ies)\b", re.IGNORECASE)
 _TITLE_VERBS = (
+    (re.compile(r"\A(?:Partial )?Rescission of|[;:] Rescission\Z", re.IGNORECASE), "Rescinds"),
     (re.compile(r"\bExpan(?:sion|d|ding)\b", re.IGNORECASE), "Expands"),
     (re.compile(r"\bRevis(?:ions?|e|es|ing)\b", re.IGNORECASE), "Revises"),
     (re.compile(r"\bClarif(?:ications?|y|ies|ying)\b", re.IGNORECASE), "Clarifies"),
@@ -170,13 +171,13 @@ def _list_change(said: _Said, topic: str) -> str | None:
         and not _ASIDE.search(clause)
         and (not said.amendments or instruction in said.amendments)
     }
-    entity = name == "Entity List"
+    entity, noun = name == "Entity List", "persons" if name == "Unverified List" else "entities"
     if "Adds" in verbs:
         counted = _counted(said.facts.counts) if entity else None
         more = " and revises others" if "Revises" in verbs else ""
-        return f"Adds {counted or ('entities' if entity else 'persons')} to the {name}{more}"
+        return f"Adds {counted or noun} to the {name}{more}"
     if verbs == {"Removes"}:
-        return f"Removes {'entries' if entity else 'persons'} from the {name}"
+        return f"Removes {'entries' if entity else noun} from the {name}"
     return f"Revises the {name}" if verbs else None
 
 

@@ -1,6 +1,8 @@
 """What a document is, from its title, action, number, type and the words it uses of itself."""
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from feeds.facts import Kind
 from feeds.model import Record
@@ -56,6 +58,17 @@ _SELF = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the kind is read from; `corrects` where the number or a field says so."""
+
+    title: str
+    action: str
+    abstract: str
+    type: str
+    corrects: bool
+
+
 def kind(record: Record) -> Kind:
     """What the document is.
 
@@ -63,10 +76,22 @@ def kind(record: Record) -> Kind:
     source's type is weak (a "Rule" may only announce a briefing) and is asked late. Only of what is
     no document of the Federal Register the source's word is all there is.
     """
-    told = _BY_SOURCE.get((record.type or "").lower())
+    said = _Said(
+        record.title,
+        record.action or "",
+        record.abstract or "",
+        (record.type or "").strip().lower(),
+        bool(record.correction_of or _CORRECTION_NUMBER.match(record.number or "")),
+    )
+    return _kind(said)
+
+
+@lru_cache(maxsize=32)  # summary, topics and references of one document all ask
+def _kind(said: _Said) -> Kind:
+    told = _BY_SOURCE.get(said.type)
     if told:
         return told
-    return _order(record.title) or _gathering(record) or _corrected(record) or _by_statement(record)
+    return _order(said.title) or _gathering(said) or _corrected(said) or _by_statement(said)
 
 
 def _order(title: str) -> Kind | None:
@@ -77,30 +102,28 @@ def _order(title: str) -> Kind | None:
     return Kind.DENIAL_ORDER if _DENIAL.search(title) else None
 
 
-def _gathering(record: Record) -> Kind | None:
+def _gathering(said: _Said) -> Kind | None:
     """An information collection or a meeting."""
-    action = record.action or ""
-    if _PAPERWORK.search(record.title) or _PAPERWORK.search(action):
+    if _PAPERWORK.search(said.title) or _PAPERWORK.search(said.action):
         return Kind.PAPERWORK
-    titled = _MEETING.search(record.title) and not _PLENARY.search(record.title)
-    acted = _MEETING_ACTION.search(action) and not _RULE_ACTION.search(action)
+    titled = _MEETING.search(said.title) and not _PLENARY.search(said.title)
+    acted = _MEETING_ACTION.search(said.action) and not _RULE_ACTION.search(said.action)
     return Kind.MEETING if titled or acted else None
 
 
-def _corrected(record: Record) -> Kind | None:
-    numbered = record.correction_of or _CORRECTION_NUMBER.match(record.number or "")
-    acted = _CORRECTION_ACTION.search(record.action or "")
-    return Kind.CORRECTION if numbered or acted or _CORRECTION_TITLE.search(record.title) else None
+def _corrected(said: _Said) -> Kind | None:
+    acted = _CORRECTION_ACTION.search(said.action)
+    return Kind.CORRECTION if said.corrects or acted or _CORRECTION_TITLE.search(said.title) else None
 
 
-def _by_statement(record: Record) -> Kind:
-    stated = _of_words(record.action or "")
-    typed = _BY_TYPE.get((record.type or "").strip().lower())
+def _by_statement(said: _Said) -> Kind:
+    stated = _of_words(said.action)
+    typed = _BY_TYPE.get(said.type)
     if stated and not (stated is Kind.NOTICE and typed in {Kind.RULE, Kind.PROPOSED_RULE}):
         return stated
     if typed in {Kind.NOTICE, Kind.PRESIDENTIAL, Kind.PROPOSED_RULE}:
         return typed
-    return _of_itself(record.abstract or "") or typed or Kind.UNKNOWN
+    return _of_itself(said.abstract) or typed or Kind.UNKNOWN
 
 
 def _of_words(words: str) -> Kind | None:

@@ -44,6 +44,7 @@ _RELEASED = re.compile(
 _DOCUMENT_NUMBER = re.compile(
     r"\bFR Doc(?:ument)?\.?(?: No\.?| Number)?:? ?((?:[A-Z]\d-)?(?:19|20)?\d{2}- ?\d{4,6})\b", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _BESIDE_CITATION = re.compile(
     r"\A[,;]? ?(?:\(|at |in )?(?:the Federal Register )?(?:\(|at )?\Z", re.IGNORECASE
 )
@@ -69,6 +70,8 @@ def mentions(text: str, published: date | None) -> tuple[Mention, ...]:
 
     `published` is the naming document's own day: what is published that day or later is not earlier.
     """
+    if not _DIGIT.search(text):
+        return ()
     days = stated_days(text)
     found = [
         Mention((day.date,), (), (), day.start, day.end)

@@ -80,7 +80,7 @@ def namings(text: str, *, own: bool) -> Iterator[Naming]:
     ):
         if any(words in text for words in held):
             yield from read(text)
-    if own:
+    if own and "7" in text:
         yield from _own_sections(text)
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from feeds.acts import CORRECTION, CORRECTIVE_ACTION, LEFT_ALONE, SAID, SAME_ISSUE, STATED, found
 from feeds.facts import Evidence, Relation, RelationKind
+from feeds.fulltext import FullText, Role, prose_of
 from feeds.mentions import Mention, mentions, united
 from feeds.model import Record
 from feeds.sentences import sentences
 
-_PROSE = ("dates", "abstract")
+# What stands in a field, and in which part of the text where the field is empty: a filing has no other.
+_PROSE = (("dates", Role.DATES), ("abstract", Role.SUMMARY))
 _HEADS = ("title", "action")
 MOST_RELATIONS = 20
 
@@ -25,13 +28,19 @@ class _Sentence:
     acts: tuple[tuple[RelationKind, Evidence], ...]
 
 
-def relations(record: Record) -> tuple[Relation, ...]:
+def relations(record: Record, text: FullText | None = None) -> tuple[Relation, ...]:
     """Every relation to another document that title, action, dates or abstract state, most telling first.
 
+    Of the text its DATES and SUMMARY are read, each where the record lacks its own.
     An act without a stated document gives a relation that names none; an earlier document without an
     act is `related`. Nothing is inferred from what a reader may know.
     """
-    read = [one for field in _PROSE for one in _sentences(record, field)]
+    read = [
+        one
+        for name, role in _PROSE
+        for field, prose, start in prose_of(record, name, role, text)
+        for one in _sentences(field, prose, start, record.publication_date)
+    ]
     stated = _stated(record, read)
     kinds = dict.fromkeys(kind for kind, _ in stated)
     made = [one for kind in kinds for one in _relations(kind, [e for k, e in stated if k is kind], read)]
@@ -39,12 +48,11 @@ def relations(record: Record) -> tuple[Relation, ...]:
     return tuple([*_of_fields(record, made), *made, *_package(record, read)][:MOST_RELATIONS])
 
 
-def _sentences(record: Record, field: str) -> Iterator[_Sentence]:
-    prose: str = getattr(record, field) or ""
-    for start, end in sentences(prose):
-        text = prose[start:end]
+def _sentences(field: str, prose: str, offset: int, published: date | None) -> Iterator[_Sentence]:
+    for begin, end in sentences(prose):
+        text, start = prose[begin:end], offset + begin
         acts = tuple((kind, _evidence(field, start, words.span(), text)) for kind, words in found(SAID, text))
-        yield _Sentence(field, start, text, mentions(text, record.publication_date), acts)
+        yield _Sentence(field, start, text, mentions(text, published), acts)
 
 
 def _named_by(sentence: _Sentence, kind: RelationKind) -> Iterator[Mention]:

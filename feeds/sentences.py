@@ -1,6 +1,7 @@
 """Where the sentences of legal prose begin and end: nupunkt's, corrected where it is wrong. The home of nupunkt."""
 
 import re
+from functools import lru_cache
 
 import nupunkt
 
@@ -32,6 +33,7 @@ _OPENERS_WORDS = (
 _OPENERS = frozenset(_OPENERS_WORDS.split())
 _SHORT_NAME = re.compile(r"(?<![\w-])[A-Z][a-z]{1,4}\Z")  # what may be an abbreviation
 _LONGEST_TOLD = 200_000  # characters of a paragraph that nupunkt is asked about
+_LONGEST_KEPT = 20_000  # characters of a text whose sentences are remembered: many ask about one abstract
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
@@ -39,12 +41,19 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
     A line break ends a sentence: texts hold a paragraph a line.
     """
+    return _remembered(text) if len(text) <= _LONGEST_KEPT else _split(text)
+
+
+def _split(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for line in text.split("\n"):
         spans += [(start + begin, start + end) for begin, end in _in_line(line)]
         start += len(line) + 1
     return tuple(spans)
+
+
+_remembered = lru_cache(maxsize=32)(_split)
 
 
 def _in_line(text: str) -> list[tuple[int, int]]:

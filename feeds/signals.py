@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 # A phrase is words in any case. "-" and a space stand for each other; "word*" for any ending of a
@@ -12,16 +13,32 @@ _GAP = r"\b[^.]{0,120}?\b"
 # Groups, classes, escapes, and a character that may be missing: what is left of an expression stands in every match.
 _INNERMOST = re.compile(r"\\.|\[[^\]]*\]|\([^()]*\)|\w[?*{]")
 _WORD = re.compile(r"[A-Za-z]{4,}")
+_OPENING = re.compile(r"(?<!\w)\w{1,4}")
 _MOST = 200  # matches of one phrase looked at in one text
+
+
+@cache
+def _pattern(expression: str, *, ignore_case: bool) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE if ignore_case else 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A compiled phrase; every match contains, of each of `anchors`, one of its lower-case pieces."""
+    """A phrase as an expression; every match contains, of each of `anchors`, one of its lower-case pieces.
+
+    `openings` are those of `opening_words`, one of which a text has that matches; empty where that is not known.
+    """
 
     phrase: str
-    pattern: re.Pattern[str]
+    expression: str
+    ignore_case: bool
     anchors: tuple[tuple[str, ...], ...]
+    openings: frozenset[str] = frozenset()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when it is first needed: all of them take longer than the rest of a start."""
+        return _pattern(self.expression, ignore_case=self.ignore_case)
 
     def may_stand_in(self, lowered: str) -> bool:
         """Whether a lower-case text holds what every match needs: much cheaper than a search."""
@@ -41,28 +58,50 @@ class Prose:
     field: str
     text: str
     lowered: str
+    openings: frozenset[str]
+
+    @classmethod
+    def of(cls, field: str, text: str) -> "Prose":
+        """The prose of one field."""
+        lowered = text.lower()
+        return cls(field, text, lowered, opening_words(lowered))
+
+
+def opening_words(lowered: str) -> frozenset[str]:
+    """The first four characters of every word: a text without those of a phrase does not hold it."""
+    return frozenset(_OPENING.findall(lowered))
+
+
+def shared_openings(signals: tuple[Signal, ...]) -> frozenset[str]:
+    """Openings of which a text has one that any of the signals matches; empty where that is not known."""
+    known = all(signal.openings for signal in signals)
+    return frozenset().union(*(signal.openings for signal in signals)) if known else frozenset()
 
 
 def compile_phrase(phrase: str) -> Signal:
     """Compile one phrase. Raises ValueError (re.error for a bad expression) when it has no words."""
     if phrase.startswith("/") and phrase.endswith("/") and len(phrase) > 2:
-        return Signal(phrase, re.compile(phrase[1:-1], re.IGNORECASE), _literals(phrase[1:-1]))
+        _pattern(phrase[1:-1], ignore_case=True)  # the one kind that can be wrong
+        return Signal(phrase, phrase[1:-1], True, _literals(phrase[1:-1]))
     parts = [part.split() for part in phrase.split(" ... ")]
     if not all(parts) or not re.search(r"\w", phrase):
         raise ValueError("a phrase needs words")
     body = _GAP.join(r"[ -]".join(_word(word) for word in part) for part in parts)
-    return Signal(phrase, re.compile(rf"(?<![\w]){body}(?!\w)", re.IGNORECASE), _anchors(phrase))
+    anchors = _anchors(phrase)
+    return Signal(phrase, rf"(?<![\w]){body}(?!\w)", True, anchors, _openings(anchors))
 
 
 def section_signal(section: str) -> Signal:
     """A section or supplement of the Code, "744.11", wherever it is cited."""
-    return Signal(section, re.compile(rf"(?<![\w.]){re.escape(section)}(?![\d])"), ((section.lower(),),))
+    anchors = ((section.lower(),),)
+    return Signal(section, rf"(?<![\w.]){re.escape(section)}(?![\d])", False, anchors, _openings(anchors))
 
 
 def eccn_signal(eccn: str) -> Signal:
     """An Export Control Classification Number with or without its paragraph ("3A090.a")."""
-    pattern = re.compile(rf"(?<!\w){re.escape(eccn)}(?:\.[a-z0-9]{{1,3}}){{0,5}}(?!\w)")
-    return Signal(eccn, pattern, ((eccn.lower(),),))
+    expression = rf"(?<!\w){re.escape(eccn)}(?:\.[a-z0-9]{{1,3}}){{0,5}}(?!\w)"
+    anchors = ((eccn.lower(),),)
+    return Signal(eccn, expression, False, anchors, _openings(anchors))
 
 
 def first_match(
@@ -72,7 +111,9 @@ def first_match(
     hits = [
         signal
         for signal in signals
-        if signal.may_stand_in(prose.lowered) and signal.pattern.search(prose.text)
+        if not (signal.openings and signal.openings.isdisjoint(prose.openings))
+        and signal.may_stand_in(prose.lowered)
+        and signal.pattern.search(prose.text)
     ]
     if not hits:
         return None
@@ -110,6 +151,12 @@ def _anchors(phrase: str) -> tuple[tuple[str, ...], ...]:
     words = [word.split("|") for word in phrase.lower().replace("...", " ").split()]
     pieces = {tuple(max(choice.removesuffix("*").split("-"), key=len) for choice in word) for word in words}
     return tuple(sorted(pieces, key=lambda choices: (-min(map(len, choices)), len(choices), choices)))
+
+
+def _openings(anchors: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    """How the pieces of the most telling word begin; words of a phrase begin where words of a text do."""
+    found = [_OPENING.search(piece) for piece in anchors[0]]
+    return frozenset(one[0] for one in found if one) if all(found) else frozenset()
 
 
 def _literals(expression: str) -> tuple[tuple[str, ...], ...]:

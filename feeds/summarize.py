@@ -28,7 +28,7 @@ _OWN = (
 )
 # Openings that lean on a sentence before them.
 _LEANS = re.compile(
-    rf"\A(?:(?:These (?!(?:final|interim final|proposed) rules\b)|(?:Those|That|Such|They|It|Its|Their|He|She|Both|Neither|Some entities)\b)|This (?!(?:is an? )?{_OWN}\b)"
+    rf"(?:(?:These (?!(?:final|interim final|proposed) rules\b)|(?:Those|That|Such|They|It|Its|Their|He|She|Both|Neither|Some entities)\b)|This (?!(?:is an? )?{_OWN}\b)"
     rf"|This {_OWN} (?:also|similarly|further|additionally)\b"
     r"|(?:Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|First(?=,)|Second|Third|Fourth|Next|Therefore|Thus|Accordingly"
     r"|Consequently|Similarly|Specifically|In addition|In particular|As a consequence|As a result(?! of)|For example|Together)\b"
@@ -51,7 +51,7 @@ _EXCEPTION = re.compile(
 )
 # What went before, said to set the scene: not what this document does.
 _HISTORY = re.compile(
-    r"\A(?:On|In|Between|Since) (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"(?:On|In|Between|Since) (?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|\d{4})\b[^;]{0,300}?\b(?:published|released|issued|amended)\b"
 )
 # What this document does, said of itself or of its agency in the present.
@@ -135,7 +135,7 @@ def _leads(abstract: str, units: list[list[Span]]) -> list[int]:
     ]
 
     def rank(place: int) -> int:
-        if _shows(abstract, units[place], _HISTORY):
+        if _opens(abstract, units[place], _HISTORY):
             return 2
         return 0 if _shows(abstract, units[place], _ACT) else 1
 
@@ -160,7 +160,7 @@ def _from(abstract: str, units: list[list[Span]], lead: int, limit: int, *, alon
     room -= sum(_length(units[place]) + 1 for place in leading)
     chosen = [lead]
     for place in range(lead + 1, len(units)):
-        leans = _shows(abstract, units[place], _LEANS) and chosen[-1] != place - 1
+        leans = _opens(abstract, units[place], _LEANS) and chosen[-1] != place - 1
         needed = _length(units[place]) + 1
         if not leans and needed <= room and not _is_left_out(abstract, units[place]):
             chosen.append(place)
@@ -205,7 +205,7 @@ def _cut(abstract: str, start: int, end: int, limit: int) -> int | None:
 
 def _stands(abstract: str, unit: list[Span], but: re.Pattern[str] = _BOILERPLATE) -> bool:
     """Whether the unit can be understood by itself and says something of this document."""
-    return not _is_left_out(abstract, unit, but) and not _shows(abstract, unit, _LEANS)
+    return not _is_left_out(abstract, unit, but) and not _opens(abstract, unit, _LEANS)
 
 
 def _is_left_out(abstract: str, unit: list[Span], but: re.Pattern[str] = _BOILERPLATE) -> bool:
@@ -222,6 +222,12 @@ def _shows(abstract: str, unit: list[Span], pattern: re.Pattern[str]) -> bool:
     """Whether the unit's first sentence shows the pattern."""
     start, end = unit[0]
     return bool(pattern.search(abstract[start:end]))
+
+
+def _opens(abstract: str, unit: list[Span], pattern: re.Pattern[str]) -> bool:
+    """Whether the unit's first sentence begins with the pattern."""
+    start, end = unit[0]
+    return bool(pattern.match(abstract[start:end]))
 
 
 def _length(unit: list[Span]) -> int:

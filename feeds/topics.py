@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from feeds.facts import Kind
-from feeds.signals import Signal, compile_phrase, eccn_signal, section_signal
+from feeds.signals import Signal, compile_phrase, eccn_signal, section_signal, shared_openings
 
 TABLE = Path(__file__).with_name("topics.toml")
 
@@ -37,8 +37,8 @@ class Topic:
     `default` says what a channel gets that asked for nothing special: "announced", "off" or
     "muted". `destination` marks places, which are orthogonal to subjects. `signals` are by field
     of `Record` ("title", "action", "dates", "abstract"); `cfr` are parts such as "15 CFR 774" that
-    show the topic when a rule amends them. A signal inside an `unless` phrase does not count; a
-    `veto` phrase anywhere ends the matter. `agencies` (slugs), when given, are the only issuers.
+    show the topic when a rule amends them. `openings` are the `shared_openings`
+    of each field. A signal inside an `unless` phrase does not count; a `veto` phrase anywhere ends the matter. `agencies` (slugs), when given, are the only issuers.
     `kinds` have the topic by nature, `never_kinds` never. `names` are a destination's names as
     the Entity List writes them, lower case.
     """
@@ -49,6 +49,7 @@ class Topic:
     default: str
     destination: bool
     signals: Mapping[str, tuple[Signal, ...]]
+    openings: Mapping[str, frozenset[str]]
     unless: tuple[Signal, ...]
     veto: tuple[Signal, ...]
     cfr: tuple[str, ...]
@@ -99,13 +100,15 @@ def _read_topic(entry: object, place: int) -> Topic:
         raise TopicsError(f"topic {name}: an id is lower-case words joined by hyphens")
     if entry["default"] not in _DEFAULTS:
         raise TopicsError(f"topic {name}: default is one of {', '.join(_DEFAULTS)}")
+    signals = _signals(name, entry)
     return Topic(
         id=entry["id"],
         title=entry["title"],
         about=entry["about"],
         default=entry["default"],
         destination=entry.get("destination", False),
-        signals=_signals(name, entry),
+        signals=signals,
+        openings={field: shared_openings(found) for field, found in signals.items()},
         unless=_phrases(name, entry, "unless"),
         veto=_phrases(name, entry, "veto"),
         cfr=_cfr(name, entry),

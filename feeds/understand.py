@@ -20,7 +20,7 @@ from feeds.weight import weight
 def understand(record: Record, text: FullText | None = None) -> Facts:
     """What the record's own words, and those of its text where it is known, show of it."""
     what, prose = kind(record), text.text if text else None
-    dates, conflict = legal_dates(record, prose)
+    dates, conflict = legal_dates(record, text)
     parties = parties_of(record, text.body.xml if text else None)
     facts = Facts(
         kind=what,
@@ -29,7 +29,7 @@ def understand(record: Record, text: FullText | None = None) -> Facts:
         summary=summary(record, text=text),
         dates_conflict=conflict,
         references=references(record, prose),
-        relations=relations(record),
+        relations=relations(record, text),
         counts=added(record.abstract),
         parties=parties.groups(),
         parties_note=parties.disagreement,

@@ -20,6 +20,7 @@ _ADJUSTING = re.compile(
     r"|\b(?:delay|stay|suspension|withdrawal) of\b|;\s*(?:delay|stay|withdrawal|suspension)\b|\bdelay of effective",
     re.IGNORECASE,
 )
+_WITHDRAWN = re.compile(r"[;:] ?(?:notice of )?(?:partial )?withdrawal\b", re.IGNORECASE)
 _AMENDS = re.compile(
     r"\b(?:amend(?:s|ed|ing|ments?)?|final rules?|interim(?: final)? rules?|temporary rule)\b", re.IGNORECASE
 )
@@ -56,7 +57,7 @@ def weight(record: Record, kind: Kind, text: FullText | None = None) -> Weight |
     said = f"{record.title}; {record.action or ''}"
     if COMMENT_PERIOD.search(said) or COMMENT_PERIOD.search(record.abstract or ""):
         return Weight.ADJUSTMENT
-    if kind is Kind.PROPOSED_RULE:
+    if kind is Kind.PROPOSED_RULE and not _WITHDRAWN.search(said):
         return Weight.PROPOSAL
     if _ADJUSTING.search(said):
         return Weight.ADJUSTMENT

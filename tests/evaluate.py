@@ -12,9 +12,11 @@ from typing import Any
 
 from feeds.understand import understand
 from tests import measures
-from tests.gold import CORPUS, GoldError, labels, records
+from tests.gold import CORPUS, GoldError, Row, labels, records, rows
 from tests.measures import Figures, Understood
+from tests.measures_parties import entries
 
+OWN = Path(__file__).parent / "gold"
 NO_GOLD, NO_DOCUMENTS = "no gold", "no documents"
 _SHARES = frozenset({"precision", "recall", "f1", "macro_f1", "share", "coverage"})
 
@@ -23,7 +25,9 @@ def evaluate(corpus: Path) -> dict[str, Figures | str]:
     """The figures of every measure by name; text where there is nothing to measure. Raises GoldError."""
     known = {number: Understood(record, understand(record)) for number, record in records(corpus).items()}
     if not known:
-        return dict.fromkeys(("topics", "counts", "dates", "relations", "summary"), NO_DOCUMENTS)
+        return dict.fromkeys(("topics", "counts", "dates", "relations", "summary"), NO_DOCUMENTS) | _lists(
+            corpus
+        )
     by_topic, by_date = labels(corpus, "topics.jsonl"), labels(corpus, "dates.jsonl")
     topics = measures.topics(known, by_topic)
     found: dict[str, Figures | str] = {"topics": topics[0] if topics else NO_GOLD}
@@ -32,8 +36,27 @@ def evaluate(corpus: Path) -> dict[str, Figures | str]:
     found["counts"] = measures.counts(known, by_topic) or NO_GOLD
     found["dates"] = measures.dates(known, by_date) or NO_GOLD
     found["relations"] = measures.relations(known, by_date) or NO_GOLD
+    found["relations more"] = measures.relations(known, _more_relations(corpus)) or NO_GOLD
     found["summary"] = measures.summaries(known) or NO_DOCUMENTS
-    return found
+    return found | _lists(corpus)
+
+
+def _lists(corpus: Path) -> dict[str, Figures | str]:
+    """The figures of the Entity List, for which no document is needed."""
+    figures = measures.parties(entries(corpus), _listed(corpus)) or (NO_GOLD, NO_GOLD)
+    return dict(zip(("list names", "list aliases"), figures, strict=True))
+
+
+def _more_relations(corpus: Path) -> tuple[Row, ...]:
+    """Labels of relations alone, `labels/relations*.jsonl`; of the recorded documents the project has its own."""
+    own = rows(OWN / "relations_export_control.jsonl") if corpus == CORPUS else ()
+    return (*labels(corpus, "relations*.jsonl"), *own)
+
+
+def _listed(corpus: Path) -> tuple[Row, ...]:
+    """Labels of entries of the Entity List, `labels/entity_list*.jsonl`, and those that the project has itself."""
+    own = rows(OWN.with_name("fixtures") / "entity_list_checked.jsonl") if corpus == CORPUS else ()
+    return labels(corpus, "entity_list*.jsonl") or own
 
 
 def table(found: Mapping[str, Figures | str]) -> str:

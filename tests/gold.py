@@ -5,6 +5,7 @@ document), `federal_register/entity-rules/NUMBER.json` single documents; `labels
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -38,10 +39,12 @@ def records(corpus: Path) -> dict[str, Record]:
 
 
 def labels(corpus: Path, name: str) -> tuple[Row, ...]:
-    """The labels of one file, () where it is absent or empty."""
-    path = corpus / "labels" / name
-    if not path.is_file():
-        return ()
+    """The labels of the files of this name or pattern, () where there are none."""
+    return tuple(row for path in sorted((corpus / "labels").glob(name)) for row in rows(path))
+
+
+def rows(path: Path) -> tuple[Row, ...]:
+    """The objects of a file that holds one a line. Raises GoldError."""
     try:
         return tuple(
             json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
@@ -104,9 +107,15 @@ def a_record(row: Row) -> Record:
         ),
         docket_ids=tuple(row.get("docket_ids") or ()),
         rins=tuple(row.get("regulation_id_numbers") or ()),
-        correction_of=row.get("correction_of"),
+        correction_of=_numbered(row.get("correction_of")),
     )
 
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _numbered(address: str | None) -> str | None:
+    """The API names a corrected document by its address."""
+    found = re.search(r"/documents/([A-Z0-9-]+)", address or "", re.IGNORECASE)
+    return found[1] if found else address

@@ -76,11 +76,12 @@ def fed(number: str = NUMBER, day: date = DAY, **fields: Any) -> Record:
 def document(record: Record, *topics: str, names: tuple[Identity, ...] | None = None) -> Document:
     evidence = Evidence("title", 0, 9, record.title[0:9])
     day = record.publication_date or DAY
+    said = record.abstract or ""
     facts = Facts(
         kind=Kind.FINAL_RULE,
         topics=tuple(TopicMatch(topic, evidence) for topic in topics or ("entity-list",)),
         dates=(LegalDate(day, DateKind.EFFECTIVE, "", evidence),),
-        summary=(evidence,),
+        summary=(Evidence("abstract", 0, len(said), said),) if said else (),
     )
     return Document(record, facts, identities(record) if names is None else names)
 

@@ -3,24 +3,22 @@
 A measure without gold is None, never a perfect score.
 """
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from feeds.facts import Evidence, Facts, Kind, Relation
+from feeds.facts import Evidence, Facts, Kind
 from feeds.model import Record
+from feeds.parties import Party
 from tests.gold import Row
+from tests.measures_parties import tally as party_tally
+from tests.measures_relations import score
+from tests.measures_summary import DANGLING, unsupported
 
 Figures = Mapping[str, float | int | None]
 
 ENOUGH = 5  # documents that a label needs to count in the macro mean
 _ORDERS = frozenset({Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL})
-_FIGURE = re.compile(r"\d(?:[\d,.]*\d)?")
-_DANGLING = re.compile(
-    r"(?:These|Those|They|It|Its|Their|Such|However|Additionally|Also|Furthermore|Moreover|Therefore|Thus|Finally"
-    r"|In addition|As a result|This (?:[a-z]+ )?(?:rule|notice|document) also|BIS also)\b"
-)
 _NAMES = {"türkiye": "turkey", "people's republic of china": "china", "prc": "china", "myanmar": "burma", "uae": "united arab emirates"}  # fmt: skip
 
 
@@ -129,44 +127,25 @@ def dates(known: Mapping[str, Understood], labels: Iterable[Row]) -> Figures | N
 
 
 def relations(known: Mapping[str, Understood], labels: Iterable[Row]) -> Figures | None:
-    """Relations, each matched to at most one of a person's.
-
-    Two match when their kinds are equal and at least one of citations, document numbers and publication
-    dates agrees, or when neither names anything.
-    """
-    gold = right = told = documents = 0
+    """Kinds of relation that are right, wrong and missed; see `measures_relations`."""
+    tally: Counter[str] = Counter()
+    gold = False
     for label, one in _labelled(known, labels, "relations"):
-        documents += 1
-        left = list(label["relations"])
-        gold += len(left)
-        told += len(one.facts.relations)
-        for relation in one.facts.relations:
-            match = next((other for other in left if same_relation(relation, other)), None)
-            if match is not None:
-                left.remove(match)
-                right += 1
-    return (
-        {**scores(right, told - right, gold - right), "documents": documents} if documents and gold else None
-    )
+        gold |= bool(label["relations"])
+        tally += score(one.facts.relations, label)
+        tally["documents"] += 1
+    if not gold:
+        return None
+    return {**scores(tally["right"], tally["wrong"], tally["missed"]), "documents": tally["documents"]}
 
 
-def same_relation(relation: Relation, gold: Row) -> bool:
-    """Whether a relation is the one a person saw; see `relations`."""
-    if relation.kind.value != gold["kind"]:
-        return False
-    told = (
-        {_plain(cite) for cite in relation.citations},
-        {_plain(number) for number in relation.numbers},
-        {day.isoformat() for day in relation.dates},
-    )
-    seen = tuple(
-        {_plain(value) for value in gold.get(key, ())} for key in ("cites", "document_numbers", "dates")
-    )
-    return any(a & b for a, b in zip(told, seen, strict=True)) or not (any(told) or any(seen))
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\s,]+", " ", name.replace(",", "")).strip()
+def parties(found: list[Party], labels: Sequence[Row]) -> tuple[Figures, Figures] | None:
+    """Names and aliases of the Entity List; see `measures_parties`."""
+    if not found or not labels:
+        return None
+    names, aliases = party_tally(found, labels)
+    each = [scores(count["right"], count["wrong"], count["missed"]) for count in (names, aliases)]
+    return {**each[0], "entries": len(labels)}, each[1]
 
 
 def summaries(known: Mapping[str, Understood]) -> Figures | None:
@@ -177,8 +156,9 @@ def summaries(known: Mapping[str, Understood]) -> Figures | None:
         chosen = one.facts.summary
         tally["sentences"] += len(chosen)
         tally["verbatim"] += sum(stands(one.record, item) for item in chosen)
-        tally["unsupported_figures"] += len(_unsupported(one))
-        tally["dangling"] += bool(chosen and _DANGLING.match(chosen[0].text))
+        lines = [one.facts.headline or "", *(item.text for item in chosen)]
+        tally["unsupported_figures"] += sum(len(unsupported(line, one.record, one.facts)) for line in lines)
+        tally["dangling"] += bool(chosen and DANGLING.match(chosen[0].text))
         if (one.record.abstract or one.record.text) and one.facts.kind not in _ORDERS:
             tally["documents"] += 1
             tally["summarised"] += bool(chosen)
@@ -191,18 +171,6 @@ def summaries(known: Mapping[str, Understood]) -> Figures | None:
 def stands(record: Record, evidence: Evidence) -> bool:
     """Whether the words of the evidence stand in the field where it says."""
     return str(getattr(record, evidence.field))[evidence.start : evidence.end] == evidence.text
-
-
-def _unsupported(one: Understood) -> set[str]:
-    """Figures of headline and summary that neither the record nor a counted fact has."""
-    record, facts = one.record, one.facts
-    said = " ".join([facts.headline or "", *(item.text for item in facts.summary)])
-    prose = [record.title, record.action, record.dates, record.abstract, record.text, record.citation]
-    days = [f"{item.date.day} {item.date.year}" for item in facts.dates]
-    counted = [facts.counts.entities, facts.counts.entries, *(d.count for d in facts.counts.destinations)] if facts.counts else []  # fmt: skip
-    sums = [*counted, *(group.count for group in facts.parties)]
-    source = " ".join([*(text or "" for text in prose), *days, *map(str, sums)])
-    return set(_FIGURE.findall(said)) - set(_FIGURE.findall(source))
 
 
 def _labelled(

@@ -180,6 +180,6 @@ def test_evidence_comes_in_order_of_weight() -> None:
 )
 def test_hostile_prose_takes_no_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     match_topics(a_record("Widgets", abstract=text))
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

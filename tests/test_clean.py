@@ -47,6 +47,6 @@ def test_length_is_bounded(text: str, limit: int, kept: str) -> None:
 
 @pytest.mark.parametrize("unit", [" ", "<", "<a ", "`", "``''", "[", "a- ", "\u200b", "word "])
 def test_hostile_prose_takes_no_time(unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(clean(unit * (400_000 // len(unit))) or "") <= LONGEST
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

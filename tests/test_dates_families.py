@@ -1,11 +1,14 @@
 """Families of DATES prose, each as an invented sentence in a shape that was met in print."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from feeds.days import stated_days
 from feeds.extract import legal_dates
+from feeds.model import TextBody, TextForm
+from feeds.texts import parse_text
 from tests.test_extract import PUBLISHED, a_record, told
 
 FAMILIES = {
@@ -152,12 +155,40 @@ def test_a_weekday_tells_a_year_only_where_publication_is_known() -> None:
 
 def test_savings_clauses_come_from_the_text() -> None:
     text = "Widgets en route aboard a carrier on May 1, 2031, may proceed as before until June 1, 2031."
-    found = legal_dates(a_record("Effective May 1, 2031."), text)[0]
+    body = parse_text(TextBody(TextForm.RAW, f"<pre>{text}</pre>".encode()))
+    found = legal_dates(a_record("Effective May 1, 2031."), body)[0]
     assert [(item.date, item.kind, item.evidence.field) for item in found] == [
         (date(2031, 5, 1), "effective", "dates"),
         (date(2031, 5, 1), "other", "text"),
         (date(2031, 6, 1), "expires", "text"),
     ]
+
+
+RULE = b"""<RULE><PREAMB><SUBJECT>Controls on Looms</SUBJECT>
+<SUM><HD SOURCE="HED">SUMMARY:</HD><P>This rule changes the controls on looms.</P></SUM>
+<EFFDATE><HD SOURCE="HED">DATES:</HD><P>This rule is effective May 7, 2031. Comments are due June 9, 2031.</P></EFFDATE>
+</PREAMB></RULE>"""
+
+
+@pytest.mark.parametrize(
+    ("dates", "field", "days"),
+    [
+        (None, "text", ["2031-05-07", "2031-06-09"]),
+        ("This rule is effective May 8, 2031.", "dates", ["2031-05-08"]),
+    ],
+    ids=["a record without DATES", "a record with its own"],
+)
+def test_dates_of_the_text_count_where_the_record_has_none(
+    dates: str | None, field: str, days: list[str]
+) -> None:
+    body = parse_text(TextBody(TextForm.XML, RULE))
+    record = replace(a_record(""), dates=dates)
+    found = legal_dates(record, body)[0]
+    assert [item.date.isoformat() for item in found] == days
+    for item in found:
+        prose = body.text if field == "text" else dates or ""
+        assert item.evidence.field == field
+        assert prose[item.evidence.start : item.evidence.end] == item.evidence.text
 
 
 def test_hidden_characters_make_no_dates() -> None:

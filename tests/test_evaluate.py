@@ -9,7 +9,8 @@ import pytest
 
 from feeds.facts import Evidence, Relation, RelationKind
 from tests.evaluate import evaluate, main
-from tests.measures import same_relation, scores
+from tests.measures import scores
+from tests.measures_relations import score
 
 DOCUMENTS = [
     {
@@ -161,18 +162,64 @@ GOLD = {
     "document_numbers": ["2030-00009"],
     "dates": ["2030-01-02"],
 }
-MATCHES = {
-    "a citation": (a_relation(RelationKind.CORRECTS, cites=("96 FR 77420",)), GOLD, True),
-    "a number": (a_relation(RelationKind.CORRECTS, ("2030-00009",)), GOLD, True),
-    "a day": (a_relation(RelationKind.CORRECTS, days=(date(2030, 1, 2),)), GOLD, True),
-    "one of two": (a_relation(RelationKind.CORRECTS, ("2030-00001",), ("96 FR 77420",)), GOLD, True),
-    "another kind": (a_relation(RelationKind.RELATED, ("2030-00009",)), GOLD, False),
-    "another document": (a_relation(RelationKind.CORRECTS, ("2030-00001",)), GOLD, False),
-    "nothing named by one": (a_relation(RelationKind.CORRECTS), GOLD, False),
-    "nothing named by either": (a_relation(RelationKind.CORRECTS), {"kind": "corrects"}, True),
+WHOLE = a_relation(RelationKind.CORRECTS, ("2030-00009",), ("96 FR 77420",), (date(2030, 1, 2),))
+PARTS = (
+    a_relation(RelationKind.CORRECTS, ("2030-00009",)),
+    a_relation(RelationKind.CORRECTS, cites=("96 FR 77420",), days=(date(2030, 1, 2),)),
+)
+RELATED, PACKAGE = a_relation(RelationKind.RELATED), a_relation(RelationKind.PACKAGE)
+# what was found, what a person saw, what they were unsure of; right, wrong, missed
+RELATIONS: dict[str, tuple[tuple[Relation, ...], list[dict[str, Any]], list[str], tuple[int, int, int]]] = {
+    "the same document": ((WHOLE,), [GOLD], [], (1, 0, 0)),
+    "in two relations": (PARTS, [GOLD], [], (1, 0, 0)),
+    "only a part of it": (PARTS[:1], [GOLD], [], (0, 1, 1)),
+    "another kind": ((RELATED,), [GOLD], [], (0, 1, 1)),
+    "an unsure kind": ((WHOLE, RELATED), [GOLD], ["related: names a page"], (1, 0, 0)),
+    "an unsure kind missed": ((), [GOLD], ["corrects: or the regulations"], (0, 0, 0)),
+    "a companion": ((PACKAGE,), [], [], (0, 0, 0)),
+    "nothing named by either": ((RELATED,), [{"kind": "related"}], [], (1, 0, 0)),
 }
 
 
-@pytest.mark.parametrize(("relation", "gold", "same"), MATCHES.values(), ids=MATCHES)
-def test_a_relation_is_the_same(relation: Relation, gold: dict[str, Any], same: bool) -> None:
-    assert same_relation(relation, gold) is same
+@pytest.mark.parametrize(("found", "gold", "unsure", "expected"), RELATIONS.values(), ids=RELATIONS)
+def test_relations_agree_by_kind(
+    found: tuple[Relation, ...], gold: list[dict[str, Any]], unsure: list[str], expected: tuple[int, int, int]
+) -> None:
+    counts = score(found, {"relations": gold, "unsure": unsure})
+    assert (counts["right"], counts["wrong"], counts["missed"]) == expected
+
+
+LIST = """<DIV9><DIV class="table"><TABLE><TR><TH>Country</TH><TH>Entity</TH><TH>License requirement</TH>
+<TH>License review policy</TH><TH>Federal Register citation</TH></TR>
+<TR><TD>FREEDONIA</TD><TD>Widget Works, a.k.a., the following two aliases:<br/>—Wid; <i>and</i><br/>—WW Ltd.<br/>
+1 Main Street, Glory.</TD><TD>All items.</TD><TD>Denial.</TD><TD>96 FR 100, 1/2/31.</TD></TR>
+<TR><TD/><TD>Gadget Co., Ltd., 2 Main Street, Glory.</TD><TD>All items.</TD><TD>Denial.</TD><TD>96 FR 100, 1/2/31.</TD></TR>
+</TABLE></DIV></DIV9>"""
+
+
+def test_names_and_aliases_of_a_list_are_compared(tmp_path: Path) -> None:
+    rows = [
+        {"name": "WIDGET WORKS", "aliases": ["Wid", "W. Works"], "country": "Freedonia"},
+        {"name": "Gizmo Co., Ltd.", "aliases": []},
+    ]
+    corpus = a_corpus(tmp_path, entity_list=rows)
+    (corpus / "entity_list").mkdir()
+    (corpus / "entity_list" / "part.xml").write_text(LIST)
+    found: dict[str, Any] = evaluate(corpus)
+    assert (found["list names"]["right"], found["list names"]["wrong"], found["list names"]["missed"]) == (
+        1,
+        1,
+        1,
+    )
+    assert found["list aliases"] == scores(1, 1, 1)
+
+
+def test_a_list_without_labels_is_no_gold(tmp_path: Path) -> None:
+    found = evaluate(a_corpus(tmp_path))
+    assert found["list names"] == found["list aliases"] == found["relations more"] == "no gold"
+
+
+def test_relations_have_labels_of_their_own(tmp_path: Path) -> None:
+    row = {"document_number": "2031-00001", "relations": [GOLD], "unsure": []}
+    found: dict[str, Any] = evaluate(a_corpus(tmp_path, relations_more=[row]))
+    assert (found["relations more"]["missed"], found["relations"]) == (1, "no gold")

@@ -244,7 +244,7 @@ def test_nominations_are_no_comments_whatever_the_field_says() -> None:
 )
 def test_hostile_prose_takes_no_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     legal_dates(a_record(text))
     fr_citations(text)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

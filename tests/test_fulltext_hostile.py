@@ -105,11 +105,11 @@ UNITS = [
 @pytest.mark.parametrize("form", list(TextForm))
 def test_hostile_repetition_takes_no_time(unit: str, form: TextForm) -> None:
     body = (("<RULE><P>" if form is TextForm.XML else "<pre>") + unit * (1_000_000 // len(unit))).encode()
-    begun = time.perf_counter()
+    begun = time.process_time()
     try:
         text = parse_text(TextBody(form, body))
         understand(a_record("Order Denying Export Privileges: Corin Vale"), text)
         understand(a_record("Additions to the Entity List"), text)
     except TextError:
         pass
-    assert time.perf_counter() - begun < 8  # under 1.5 s each on the machine this was written on
+    assert time.process_time() - begun < 8  # under 1.5 s each on the machine this was written on

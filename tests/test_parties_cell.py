@@ -51,6 +51,15 @@ SITUATIONS = {
     "an alias within an alias": (
         "Vane, a.k.a., the following one alias:\n—Vane Air, a.k.a., Vane Wings.\n\nLima, Peru.", "Vane", ["Vane Air", "Vane Wings"], ["Lima, Peru"],
     ),
+    "two aliases on one line": (
+        "Vane, a.k.a., the following two aliases:\n—Vane Air; VA Co., Ltd.; and\n—Vane Sea; VS.\n\nLima, Peru.",
+        "Vane", ["Vane Air", "VA Co., Ltd.", "Vane Sea", "VS"], ["Lima, Peru"],
+    ),
+    "an alias broken by a misprint": (
+        "Vane, a.k.a., the following two aliases:\n—Vane Telecom; and Optics\n—VTO.\n\nLima, Peru.", "Vane", ["Vane Telecom and Optics", "VTO"], ["Lima, Peru"],
+    ),
+    "an address that no comma parts from a person": ("Ida Vane Office M-2, Any Building, Lima, Peru.", "Ida Vane", [], ["Office M-2, Any Building, Lima, Peru"]),
+    "a street that no comma parts from a person": ("Ida Vane Lens Road 21E, 126 Lima, Peru.", "Ida Vane", [], ["Lens Road 21E, 126 Lima, Peru"]),
     "a dash within a name": ("Vane—Air, 1 Any Road, Lima, Peru", "Vane—Air", [], ["1 Any Road, Lima, Peru"]),
     "a letter sequence that is no mark": ("Akarin Ankara Osaka, 1 Any Road, Lima, Peru", "Akarin Ankara Osaka", [], ["1 Any Road, Lima, Peru"]),
     "a country parted from its address": ("Vane, 1 Any Road, Any Province; Peru; and2 Any Road, Peru.", "Vane", [], ["1 Any Road, Any Province, Peru", "2 Any Road, Peru"]),

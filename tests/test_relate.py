@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from feeds.facts import Relation, RelationKind
-from feeds.model import Record
+from feeds.model import Record, TextBody, TextForm
 from feeds.relate import relations
+from feeds.texts import parse_text
 from tests.invented_documents import published
 
 EARLIER = date(2031, 1, 6)
@@ -213,3 +214,27 @@ def test_hostile_prose_is_read_in_passing() -> None:
         "correcting the " * 1_000 + "on January 6, 2031, " * 300 + "published " * 500 + "suspending " * 500
     )
     assert len(relations(a_record(abstract=words, dates=words, title=words[:400]))) <= 20
+
+
+FILING = b"""<RULE><PREAMB><SUBJECT>Controls on Invented Looms; Extension of Comment Period</SUBJECT>
+<SUM><HD SOURCE="HED">SUMMARY:</HD><P>BIS extends the comment period of a proposed rule on looms.</P></SUM>
+<EFFDATE><HD SOURCE="HED">DATES:</HD><P>The comment period for the proposed rule published on January 6, 2031, at 96 FR 500, is extended.</P></EFFDATE>
+</PREAMB></RULE>"""
+
+
+def test_the_text_tells_where_the_record_has_neither_abstract_nor_dates() -> None:
+    body = parse_text(TextBody(TextForm.XML, FILING))
+    (one,) = relations(a_record(), body)
+    assert (one.kind, one.dates, one.citations) == (
+        RelationKind.EXTENDS_COMMENT_PERIOD,
+        (date(2031, 1, 6),),
+        ("96 FR 500",),
+    )
+    assert one.evidence.field == "text"
+    assert body.text[one.evidence.start : one.evidence.end] == one.evidence.text
+    assert relations(a_record()) == ()
+
+
+def test_the_record_is_read_before_the_text() -> None:
+    own = a_record(abstract="This rule changes the controls on looms.", dates="Effective May 7, 2031.")
+    assert relations(own, parse_text(TextBody(TextForm.XML, FILING))) == ()

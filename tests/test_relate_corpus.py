@@ -3,24 +3,22 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from lxml import etree
 
 from feeds.clean import clean
-from feeds.facts import RelationKind
 from feeds.model import Links, Record, Status, Witness
 from feeds.relate import relations
-from tests.gold import CORPUS, a_record, labels
+from tests.gold import CORPUS, Row, a_record, labels, rows
+from tests.measures_relations import score
 from tests.test_understand_corpus import abstracts, documents
 
 GOLD = Path(__file__).parent / "gold" / "relations_export_control.jsonl"
 REGISTER = CORPUS / "federal_register"
-Named = Mapping[str, tuple[set[str], ...]]
 
 pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of real documents is not here")
 
@@ -74,57 +72,15 @@ def everything() -> dict[str, Record]:
     return feed_items() | documents() | abstracts() | others
 
 
-def found_in(record: Record) -> Named:
-    kinds: dict[str, tuple[set[str], ...]] = {}
-    for one in relations(record):
-        if one.kind is not RelationKind.PACKAGE:
-            dates, cites, numbers = kinds.setdefault(one.kind.value, (set(), set(), set()))
-            dates |= {day.isoformat() for day in one.dates}
-            cites |= set(one.citations)
-            numbers |= set(one.numbers)
-    return kinds
-
-
-def labelled(row: Mapping[str, Any]) -> Named:
-    kinds: dict[str, tuple[set[str], ...]] = {}
-    for one in row["relations"]:
-        dates, cites, numbers = kinds.setdefault(one["kind"], (set(), set(), set()))
-        dates |= set(one["dates"])
-        cites |= set(one["cites"])
-        numbers |= set(one["document_numbers"])
-    return kinds
-
-
-def score(row: Mapping[str, Any], record: Record) -> Counter[str]:
-    """How many kinds are right, wrong, missed; what is unsure counts neither way."""
-    counts: Counter[str] = Counter()
-    have, want, doubts = found_in(record), labelled(row), " ".join(row["unsure"])
-    for kind, (dates, cites, numbers) in want.items():
-        mine = have.get(kind, (set(), set(), set()))
-        free = {day for day in mine[0] if day in doubts} - dates
-        right = kind in have and (mine[0] - free, mine[1], mine[2]) == (dates, cites, numbers)
-        counts["right" if right else "missed"] += 1
-        counts["wrong"] += kind in have and not right
-    for kind in set(have) - set(want):
-        counts["wrong"] += not any(
-            doubt.startswith(kind) or f"implies {kind}" in doubt for doubt in row["unsure"]
-        )
-    return counts
-
-
-def rows(name: str) -> Iterable[Mapping[str, Any]]:
-    return (
-        labels(CORPUS, "dates.jsonl")
-        if name == "register"
-        else map(json.loads, GOLD.read_text().splitlines())
-    )
+def gold_of(name: str) -> Iterable[Row]:
+    return labels(CORPUS, "dates.jsonl") if name == "register" else rows(GOLD)
 
 
 @pytest.mark.parametrize(("gold", "fewest"), [("register", 15), ("export control", 30)])
 def test_no_relation_is_wrong_and_few_are_missed(gold: str, fewest: int) -> None:
     records, counts, wrong = everything(), Counter[str](), []
-    for row in rows(gold):
-        one = score(row, records[row["document_number"]])
+    for row in gold_of(gold):
+        one = score(relations(records[row["document_number"]]), row)
         counts += one
         wrong += [row["document_number"]] if one["wrong"] else []
     assert wrong == []

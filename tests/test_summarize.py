@@ -180,9 +180,9 @@ def test_sentences_of_nothing() -> None:
     "unit", [" ", "(", "a. ", ". ", "A. B", "However, ", "This rule also ", ", and ", "..."]
 )
 def test_hostile_prose_takes_no_time(unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     summary(a_record("BIS adds " + unit * (100_000 // len(unit))))
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_what_points_back_goes_with_what_it_points_to() -> None:

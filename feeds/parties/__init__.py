@@ -46,6 +46,8 @@ def read_parties(text: str | None) -> Parties:
 
 def parties_of(record: Record, text: str | None) -> Parties:
     """The parties of a document, checked against its abstract."""
+    if not text:
+        return Parties()
     found = read_parties(text)
     unread = len(found.rows.unread)
     said = [against(added(record.abstract), found)]

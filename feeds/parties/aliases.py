@@ -16,6 +16,9 @@ _PARENTHESISED = re.compile(
 _MAYBE = re.compile(r"(?<![\w.])[afnAFN](?:\. ?)?[kK](?:\. ?)?[aA]\b")
 _DASHES = ("—", "–", "-")
 _INCLUDES = re.compile(r",? (?:and )?to include the following\b.*\Z", re.IGNORECASE)
+# "—Example Aero; EXA" are two; "—Example Telecom; and Technology" is one, misprinted.
+_MISPRINTED = re.compile(r"; and (?=\w+\Z)")
+_JOINT = re.compile(r"[; ]+(?:and)?[ ,]*\Z")
 _INNER_ADDRESS = re.compile(r" ?\(Address: ")
 
 
@@ -94,8 +97,15 @@ def _aliases(names: list[str], kind: str) -> tuple[Alias, ...]:
         first = _ANY_MARK.search(bare) if _MAYBE.search(bare) else None
         more = _marked(bare[first.start() :]) if first else []
         bare = bare[: first.start()] if first else bare
-        found += [one for one in (Alias(clean_name(bare), kind), *inner, *more) if one.name]
+        own = [Alias(clean_name(part), kind) for part in _parts(bare)]
+        found += [one for one in (*own, *inner, *more) if one.name]
     return tuple(dict.fromkeys(found))
+
+
+def _parts(line: str) -> list[str]:
+    """The names on one line of a list: a semicolon within it parts them as it does everywhere else."""
+    own = _JOINT.sub("", line)
+    return _MISPRINTED.sub(" and ", own).split(";") if ";" in own else [line]
 
 
 def _in_a_row(text: str, stated: int | None, kind: str) -> tuple[tuple[Alias, ...], str, int]:

@@ -64,6 +64,11 @@ _KEEPS_ITS_STOP = re.compile(
 )
 _TRAILING_AND = re.compile(r"(?:[;,]?\s*\band[\s;,]*)+\Z")
 _WHERE = re.compile(r"; \(all of [^()]{0,300}(?:\([^()]{0,100}\)[^()]{0,100}){0,5}\)[.;]?\Z")
+# "Jane Example Office M-2, …", "Example Akadeemia Tee 21E, …"
+_ADDRESS_TAIL = re.compile(
+    r" (?:(?:Office|Suite|Room|Flat|Apartment|Apt\.?|Shop) [A-Z]{0,2}-?\d[\w/-]{0,8}"
+    r"|[A-Z]\w{1,30} (?:[Tt]ee|Street|Str\.|Road|Rd\.|Avenue|Ave\.) \d[\w/-]{0,8})\Z"
+)
 _LEADING = re.compile(r"\A(?:and\b\s*)?[—–\-\s,;:]+|\Aand\s+[—–]")
 
 
@@ -83,6 +88,12 @@ def segments(text: str) -> list[tuple[int, int]]:
     return [*found, (begin, len(text))]
 
 
+def _address_tail(name: str) -> tuple[str, str] | None:
+    """A name parted from the beginning of an address that no comma parts from it."""
+    tail = _ADDRESS_TAIL.search(name)
+    return (name[: tail.start()], tail[0].strip()) if tail and " " in name[: tail.start()] else None
+
+
 def split_name(text: str) -> tuple[str, str]:
     """A name and the address after it: "Example Co., Ltd., 12 Any Road, Town, Country." The address may be ""."""
     spans = segments(text)
@@ -93,6 +104,7 @@ def split_name(text: str) -> tuple[str, str]:
     led = _LED.match(text, cut)  # "Example Co., Ltd. 12 Any Road"
     name, address = (text[: led.end(1)], text[led.end() :]) if led else (text[:cut], text[cut + 1 :])
     spoken = _sentence_end(name) if not address or _DIGITS.search(name) else None
+    spoken = spoken or (_address_tail(name) if address else None)
     if spoken:
         name, address = spoken[0], f"{spoken[1]}, {address}" if address else spoken[1]
     return name.strip(), address.strip()

@@ -1,0 +1,31 @@
+"""What a headline and a summary may say: one definition, for `make evaluate` and for the tests over real documents."""
+
+import re
+
+from bot.support import figures
+from feeds.facts import Facts
+from feeds.fulltext import FullText
+from feeds.model import Record
+
+# What a reader would have to know from a sentence that is not there. "These final rules" are the document
+# itself, and "As a result of this sunset review" says of what.
+DANGLING = re.compile(
+    r"(?:These (?!final|interim|proposed)|(?:Those|It|Its|They|Their|Such|However|Also|Additionally|Specifically|Further"
+    r"|Furthermore|Moreover|Therefore|Thus|Finally|In addition|As a result(?! of))\b"
+    r"|This (?:[a-z]+ ){0,3}(?:rule|notice|document|action) also|The (?:former|latter|same)\b|BIS also)"
+)
+
+
+def unsupported(line: str, record: Record, facts: Facts, text: FullText | None = None) -> frozenset[str]:
+    """The figures of a line that neither the document holds nor was counted in it.
+
+    Numbers the source has in words ("seventy-six"), and how many destinations it counts, are those of `Facts.counts`
+    where they add up; dates are those of `Facts.dates`. "232" is what a topic is called.
+    """
+    prose = (record.title, record.action, record.abstract, record.dates, record.number, record.correction_of)
+    known = figures(" ; ".join(filter(None, (*prose, text.text if text else None, "232"))))
+    counts = facts.counts
+    if counts and counts.checked:
+        known |= {str(counts.entities), str(len(counts.destinations))}
+    days = {one.date for one in facts.dates} | {record.effective_on, record.comments_close_on}
+    return figures(line, frozenset(day for day in days if day)) - known
