@@ -140,7 +140,7 @@ async def blocked() -> list[Row]:
 async def _running(folder: Path | None = None) -> AsyncIterator[Stage]:
     async with staged(documents=4, discord=40, slack=6, folder=folder) as stage:
         await stage.start()
-        await asyncio.sleep(3.0)
+        await stage.ready()
         yield stage
 
 

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import tempfile
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from tests.torture.story import OPENING, Story, write_story
 DISCORD_TOKEN, BOT_TOKEN, APP_TOKEN = "made-up-discord", "xoxb-made-up", "xapp-made-up"
 BY = Person("77", "ada")
 GUILD_SIZE = 20
+READY = "New documents follow."
 CONFIG = """
 [store]
 path = "{store}"
@@ -61,7 +62,6 @@ class Stage:
     ahead: timedelta
     revealed: int = 0
     lives: int = 0
-    notes: dict[str, int] = field(default_factory=dict)
 
     @property
     def store(self) -> Path:
@@ -81,6 +81,16 @@ class Stage:
         now = datetime.now(UTC) + self.ahead
         self.lives += 1
         await self.bot.start("--at", now.isoformat(), **more)
+
+    async def ready(self, seconds: float = 60.0) -> None:
+        """Until this life has begun its work. Raises TimeoutError."""
+        for _ in range(int(seconds * 10)):
+            if self.bot.said().count(READY) >= self.lives:
+                break
+            await asyncio.sleep(0.1)
+        else:
+            raise TimeoutError(self.bot.said()[-2_000:])
+        await asyncio.sleep(1.0)  # the first reading
 
     async def pass_by(self, span: timedelta) -> None:
         """Later, all at once: the bot has to be down."""

@@ -97,7 +97,7 @@ async def one_storm(storm: Storm, discord: int, slack: int, patience: float) -> 
     """Documents appear in the storm, and one after it."""
     async with staged(documents=storm.documents + 1, discord=discord, slack=slack) as stage:
         await stage.start()
-        await asyncio.sleep(2.0)
+        await stage.ready()
         if storm.later:  # the queue first, then the trouble
             await stage.reveal(storm.documents)
             await storm.begin(stage)
