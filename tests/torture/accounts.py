@@ -26,7 +26,7 @@ class Account:
 
     `lost`: neither arrived nor waiting and said so; `lies`: called sent, but it never arrived; `doubled` by
     platform: arrived more than once; `unmarked`: of these, without saying "possible repeat"; `false`: posted
-    though nobody asked for it; `waiting`: reported as held or parked; `under_way`: not ended yet.
+    though nobody asked for it; `waiting`: reported as held or parked, `unsent` those of them that never arrived; `under_way`: not ended yet.
     """
 
     expected: int
@@ -37,6 +37,7 @@ class Account:
     unmarked: Counter[str]
     false: int
     waiting: int
+    unsent: int
     under_way: int
 
     def is_settled(self) -> bool:
@@ -87,6 +88,7 @@ def take_account(
         unmarked=Counter(key[0] for key in doubled if plain[key] > 1),
         false=false,
         waiting=sum(state in HELD for state in states.values()),
+        unsent=sum(states.get(key) in HELD for key in missing),
         under_way=sum(state in WAITING for state in states.values()),
     )
 

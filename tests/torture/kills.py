@@ -51,6 +51,8 @@ async def row(stage: Stage, name: str, times: int, account: Account, *, note: st
     counts = Counter(await stage.discord.counts()) + Counter(await stage.slack.counts())
     beyond = {key: count for key, count in counts.items() if key.startswith("over ")}
     note = "; ".join([*([note] if note else []), *(f"{key}: {count}" for key, count in beyond.items())])
+    if account.waiting:
+        note += f"; {account.unsent} of those waiting had not arrived"
     over = sum(beyond.values())
     return Row(
         name, times, account.expected, len(account.lost) + len(account.lies), account.doubled["discord"],
