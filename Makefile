@@ -4,13 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run test lint format bench torture evaluate lock clean
+.PHONY: help run demo test lint format bench torture evaluate lock clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
 
 run: $(VENV)/run.stamp ## start Rulewire (ARGS="--config FILE" passes options on)
 	@$(BIN)/python -m bot run $(ARGS)
+
+demo: $(VENV)/run.stamp ## see it work on invented documents: no network, no token, about a minute
+	@$(BIN)/python -m bot demo
 
 test: $(VENV)/dev.stamp ## run the tests (ARGS="-k name" passes options on)
 	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=90 $(ARGS)

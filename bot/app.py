@@ -26,7 +26,7 @@ from bot.platforms.terminal import PERSON, channel
 from bot.reconcile import Reconciler
 from bot.store.contract import Store, StoreError
 from bot.store.sqlite import open_sqlite
-from bot.tend import Tender, hear_of_leaving
+from bot.tend import Tender
 from bot.wake import Bell
 from bot.watch import Watcher
 from feeds.fetch import Fetcher, Limits
@@ -94,7 +94,7 @@ class App:
         """Deliver what is due, then wait for more."""
         await self.deliverer.run_once()
         now = self.clock.now()
-        due = await self.store.next_due(now=now)
+        due = await self.store.next_due(now=now, platforms=tuple(self.deliverer.platforms))
         wait = (due - now).total_seconds() if due else HEARTBEAT_SECONDS
         await self.bell.wait(min(max(wait, 0.2), HEARTBEAT_SECONDS))
 
@@ -190,7 +190,6 @@ async def open_app(
             )
             operator = Operator(store, deliverer.platforms, clock, operator_channel(config.operator.channel))
             watcher, reconciler = Watcher(collector, operator), Reconciler(collector, operator)
-            hear_of_leaving(platforms, store, clock)
             app = App(config, clock, store, collector, deliverer, tender, reconciler, watcher, bell, desk)
             async with _metrics(app):
                 yield app

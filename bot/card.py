@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.changed import changes_said
 from bot.dates import legal_day, local_time, show_date, show_day
 from bot.lineage import relation_links, relation_notes
+from bot.listed import party_lines, party_notes
 from bot.message import Card, Link, Row, bounded
 from bot.model import Event, StoredDocument
 from bot.relations import Resolved
@@ -66,11 +67,13 @@ def document_card(document: Document, zone: str, *, today: date, relations: Sequ
         notes=(
             *(relation_notes(document, relations) or correction),
             *_names_others(record),
+            *party_notes(facts),
             *conflict,
             *note,
         ),
         headline=supported_headline(document),
         terms=_terms(document),
+        parties=party_lines(facts),
         weight=facts.weight,
     )
 

@@ -31,6 +31,7 @@ examples:
   python -m bot backup FILE                     a whole copy of the database, while it is in use
   python -m bot config check                    is my config right?
   python -m bot doctor --source bis             what would be read there, and what is wrong
+  python -m bot demo                            see it work on invented documents: no network, no token
   python -m bot replay DIR --day 2024-01-02     serve recorded documents as that day would
 
 Options of a config file are explained in config.example.toml. Without --config, config.toml in
@@ -61,6 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
     backfill.add_argument(
         "--since", type=_day, required=True, metavar="DATE", help="first publication date, YYYY-MM-DD"
     )
+    commands.add_parser("demo", help="show what Rulewire does, on invented documents; takes about a minute")
     _add_replay(commands)
     _add_parties(commands, files)
     operate.add_commands(commands, files)
@@ -109,6 +111,8 @@ def _run(options: argparse.Namespace) -> int:
         return 2
     if options.command == "replay":
         return _replay(options)
+    if options.command == "demo":
+        return _demo()
     config = _config(options)
     if options.command == "config":
         print(f"{_config_path(options) or 'The defaults'}: no mistakes. Database: {config.store_path()}")
@@ -149,6 +153,21 @@ def _replay(options: argparse.Namespace) -> int:
         )
         return 2
     return 0
+
+
+def _demo() -> int:
+    """At once where nobody sits in front of it."""
+    from bot.demo.stage import READING_SECONDS, demo
+    from bot.prompt import is_interactive
+    from bot.run import columns
+
+    set_up("error", "text")
+    seen = is_interactive()
+    return asyncio.run(demo(_say, columns, color=seen, pause=READING_SECONDS if seen else 0))
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
 
 
 def _add_replay(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

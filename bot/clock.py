@@ -14,6 +14,10 @@ class Clock:
         """A clock that shows `moment` (aware) now and runs on from there."""
         return cls(moment - datetime.now(UTC))
 
+    def go_to(self, moment: datetime) -> None:
+        """Show `moment` (aware) now; a replayed story jumps from scene to scene."""
+        self._offset = moment - datetime.now(UTC)
+
     def now(self) -> datetime:
         """The current time, aware, UTC."""
         return datetime.now(UTC) + self._offset

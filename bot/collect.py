@@ -16,7 +16,7 @@ from bot.texts import Texts
 from bot.wake import Wake
 from feeds.errors import FetchError, ParseError
 from feeds.fetch import Fetcher
-from feeds.model import Document, SourceState
+from feeds.model import Document, Problem, SourceState
 from feeds.poll import poll
 from feeds.sources import Source
 from feeds.sources.reading import Reading
@@ -36,6 +36,14 @@ class Health:
     reason: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Of one reading: how many revisions are `new`, and how many documents could not be stored (`failed`)."""
+
+    new: int
+    failed: int
+
+
 @dataclass(slots=True)
 class Collector:
     """Reads the sources that are due and plans deliveries for what is new."""
@@ -49,6 +57,7 @@ class Collector:
     on_health: Callable[[Health], None] = lambda _: None
     on_seen: Callable[[Document, datetime], None] = lambda _document, _now: None
     _routing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _unroutable: set[int] = field(default_factory=set)  # events; tried again at the next start
 
     async def read_due(self, *, force: bool = False) -> int:
         """Read every source that is due (all of them when `force`); returns how many were read."""
@@ -73,8 +82,10 @@ class Collector:
         announce = state.succeeded_at is not None or state.window_through is not None
         try:
             reading = await poll(source, state, self.store, self.fetch, now)
-            await self.store_reading(reading, announce=announce, now=now)
-            if reading.failure is None:
+            stored = await self.store_reading(reading, announce=announce, now=now)
+            if stored.failed:  # the old state stays, so that the same is read again
+                await self.fail(source, state, f"{stored.failed} documents could not be stored", None)
+            elif reading.failure is None:
                 await self._succeed(source, reading.state, state, now)
             else:
                 await self.fail(source, reading.state, reading.failure, None)
@@ -86,18 +97,29 @@ class Collector:
             log.exception("source %s failed unexpectedly", source.name)
             await self.fail(source, state, f"unexpected {type(error).__name__}", None)
 
-    async def store_reading(self, reading: Reading, *, announce: bool, now: datetime) -> int:
-        """Record the documents; returns how many revisions are new."""
-        new, texts = 0, Texts(self.store, self.fetch, self.sources)
+    async def store_reading(self, reading: Reading, *, announce: bool, now: datetime) -> Stored:
+        """Record the documents; one that cannot be stored is kept as a problem and holds back no other."""
+        new, problems = 0, list(reading.problems)
+        texts = Texts(self.store, self.fetch, self.sources)
         for found in reading.documents:
-            document, text = await texts.complete(found, fresh=announce, now=now)
-            recorded = await self.store.record(document, now=now, announce=announce, text=text)
-            new += recorded.new_revision
-            if recorded.event_id is not None and recorded.revision == 1:
-                self.on_seen(document, now)
-        if reading.problems:
-            await self.store.note_problems(reading.problems, now=now)
-        return new
+            try:
+                new += await self._store(found, texts, announce=announce, now=now)
+            except StoreError:
+                raise
+            except Exception as error:  # one document must not stop those behind it
+                name = found.record.number or "a document without a number"
+                log.exception("%s of %s could not be stored", name, found.record.source)
+                problems.append(Problem(found.record.source, name, f"unexpected {type(error).__name__}"))
+        if problems:
+            await self.store.note_problems(problems, now=now)
+        return Stored(new, len(problems) - len(reading.problems))
+
+    async def _store(self, found: Document, texts: Texts, *, announce: bool, now: datetime) -> bool:
+        document, text = await texts.complete(found, fresh=announce, now=now)
+        recorded = await self.store.record(document, now=now, announce=announce, text=text)
+        if recorded.event_id is not None and recorded.revision == 1:
+            self.on_seen(document, now)
+        return recorded.new_revision
 
     async def read_texts(self) -> int:
         """Fetch texts that are due, a few at a time; returns how many came. Nothing is posted for them."""
@@ -107,12 +129,30 @@ class Collector:
         """Plan deliveries for every event that has none yet; returns how many were queued or skipped."""
         async with self._routing:
             planned = 0
-            while events := await self.store.unrouted(ROUTED_AT_ONCE):
+            while events := await self._unrouted():
                 for event in events:
-                    planned += await self._route(event)
+                    planned += await self._try_route(event)
             if planned:
                 self.wake.ring()
             return planned
+
+    async def _unrouted(self) -> list[Event]:
+        events = await self.store.unrouted(ROUTED_AT_ONCE + len(self._unroutable))
+        return [event for event in events if event.id not in self._unroutable]
+
+    async def _try_route(self, event: Event) -> int:
+        try:
+            return await self._route(event)
+        except StoreError:
+            raise
+        except Exception as error:  # one event must not stop those behind it
+            record = event.document.record
+            log.exception("event %d of %s could not be routed", event.id, record.number)
+            self._unroutable.add(event.id)
+            reason = f"not announced: unexpected {type(error).__name__}"
+            problem = Problem(record.source, record.number or "a document without a number", reason)
+            await self.store.note_problems((problem,), now=self.clock.now())
+            return 0
 
     async def _succeed(self, source: Source, state: SourceState, before: SourceState, now: datetime) -> None:
         due = next_reading(source, now, quiet=self.quiet)

@@ -1,5 +1,6 @@
 """Station 7 for a claim: one delivery as a card, many as a digest; or why it cannot be shown. Pure."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,6 +11,8 @@ from bot.message import Card, Digest, Message, Row
 from bot.model import Claim, Event, StoredDocument
 from bot.outcomes import Failed, Unfit
 from bot.states import EventKind
+
+log = logging.getLogger(__name__)
 
 Cards = dict[tuple[int, str], Card | Failed]  # by event and zone: one event goes to many channels
 REPEAT = "Possible repeat"
@@ -36,8 +39,8 @@ def _card(claim: Claim, events: Mapping[int, Event], cards: Cards, today: date) 
     if key not in cards:
         try:
             cards[key] = event_card(events[claim.event_id], claim.destination.zone, today=today)
-        except ValueError as error:
-            cards[key] = Failed(str(error), None)
+        except Exception as error:  # nothing was sent, and that is certain
+            cards[key] = Failed(_why(error, claim.delivery_id), None)
     return cards[key]
 
 
@@ -49,8 +52,8 @@ def _digest(claim: Claim, events: Mapping[int, Event]) -> Digest | Unfit:
         event = events[event_id]
         try:
             rows[event.document_id] = _row(event)
-        except ValueError as error:
-            unfit.append((delivery_id, str(error)))
+        except Exception as error:  # one document must not keep the others of the post
+            unfit.append((delivery_id, _why(error, delivery_id)))
     if unfit:
         return Unfit(tuple(unfit))
     return Digest(
@@ -58,6 +61,14 @@ def _digest(claim: Claim, events: Mapping[int, Event]) -> Digest | Unfit:
         rows=tuple(rows.values()),
         hint="show with a number tells more of one, its dates too.",
     )
+
+
+def _why(error: Exception, delivery_id: int) -> str:
+    """A ValueError is meant for people; anything else nobody foresaw."""
+    if type(error) is ValueError:
+        return str(error)
+    log.error("delivery %d cannot be shown", delivery_id, exc_info=error)
+    return f"it cannot be shown: unexpected {type(error).__name__}"
 
 
 def _row(event: Event) -> Row:

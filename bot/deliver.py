@@ -22,8 +22,9 @@ LEASE = timedelta(minutes=5)
 SENDING_AT_ONCE = 128  # of one platform; adapters keep its limits
 CLAIMED_AT_ONCE = 32
 TENANT_AT_ONCE = 32  # a tenant that has so many under way lets others go first
-SETTLE_AGAIN = 2.0  # seconds
 POLL_SECONDS = 1.0  # how long new work may wait behind what is stuck
+RECEIPT_AGAIN = 1.0  # seconds until a receipt that could not be stored is tried again
+RECEIPT_TRIES = 300
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class Deliverer:
                 await self._progress(running)
         finally:
             if running:  # what is being sent ends before an error is raised: no receipt is thrown away
-                await asyncio.gather(*running, return_exceptions=True)
+                await asyncio.wait(running)
 
     def _may_claim(self, room: int, running: Mapping[asyncio.Task[None], Tenant]) -> bool:
         return room > 0 and not self.stopping.is_set()
@@ -89,10 +90,8 @@ class Deliverer:
         done, _ = await asyncio.wait(running, timeout=POLL_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             del running[task]
-        errors = [task.exception() for task in done]
-        for error in errors:
-            if error:
-                raise error
+        for task in done:
+            task.result()
 
     async def _deliver(self, claim: Claim, batch: Batch, cards: Cards) -> None:
         outcome = await self._attempt(claim, batch, cards)
@@ -102,19 +101,18 @@ class Deliverer:
                 self.on_sent((now - batch.events[event_id].created_at).total_seconds())
 
     async def _settle(self, claim: Claim, outcome: Outcome) -> bool:
-        """Commit how it ended. A full disk or a locked file is waited for: a receipt that could not be
-        written makes a doubt of what surely arrived. Raises StoreError only when the program is to stop."""
-        said = False
+        """Commit the end, again and again while the database fails: a receipt thrown away is a post in doubt."""
+        tries = 0
         while True:
             try:
                 return await self.store.settle(claim.attempt_id, outcome, now=self.clock.now())
             except StoreError as error:
-                if self.stopping.is_set():
+                tries += 1
+                if self.stopping.is_set() or tries >= RECEIPT_TRIES:
                     raise
-                if not said:
-                    log.error("delivery %d waits to be noted down: %s", claim.delivery_id, error)  # noqa: TRY400
-                said = True
-            await asyncio.sleep(SETTLE_AGAIN)
+                if tries == 1:
+                    log.error("a receipt could not be stored and is tried again: %s", error)  # noqa: TRY400
+                await asyncio.sleep(RECEIPT_AGAIN)
 
     async def _attempt(self, claim: Claim, batch: Batch, cards: Cards) -> Outcome:
         """How the attempt ended; unclear when its time ran out while sending."""

@@ -66,7 +66,7 @@ async def fill(
         except (FetchError, ParseError) as error:
             await collector.fail(source, state, error.reason, error.retry_after)
             return Filled(source, stored, error.reason)
-        stored += await collector.store_reading(reading, announce=False, now=now)
+        stored += (await collector.store_reading(reading, announce=False, now=now)).new
         state = _after(state, window, now)
         await collector.store.save_source_state(state)
         on_progress(Progress(source, done, len(todo), stored))

@@ -44,8 +44,19 @@ def relation_notes(document: Document, resolved: Sequence[Resolved]) -> tuple[st
     if document.record.number is None:
         return ()  # what a page names stands on its card already; it does nothing to it
     told = [one for one in resolved if one.target or (one.relation.kind in CHANGING and _stated(one))]
-    lines = [line for one in told for line in (_sentence(one), _step(document, one)) if line]
+    lines = [line for one in _once(told) for line in (_sentence(one), _step(document, one)) if line]
     return tuple(dict.fromkeys(lines))[:MOST_LINES]
+
+
+def _once(told: Sequence[Resolved]) -> list[Resolved]:
+    """What is said twice of the same document is said once, as surely as it is known."""
+    kept: dict[tuple[RelationKind, object], Resolved] = {}
+    for one in told:
+        key = (one.relation.kind, one.target.id if one.target else _stated(one))
+        known = kept.get(key)
+        if known is None or (known.confidence, one.confidence) == (Confidence.PROBABLE, Confidence.CERTAIN):
+            kept[key] = one
+    return list(kept.values())
 
 
 def relation_links(resolved: Sequence[Resolved]) -> tuple[Link, ...]:

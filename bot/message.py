@@ -21,7 +21,8 @@ class Card:
     """One document as a message. `dates` are (label, value) pairs, `topics` titles for people.
 
     `headline` says in plain words what it does, above the official title; `terms` are (label, value)
-    pairs of an order against named parties; `weight` is what it does to what binds.
+    pairs of an order against named parties, `parties` (action and country, names) pairs of a list;
+    `weight` is what it does to what binds.
 
     Raises ValueError when there is no link: nothing is said without its source.
     """
@@ -39,6 +40,7 @@ class Card:
     notes: tuple[str, ...] = ()
     headline: str | None = None
     terms: tuple[tuple[str, str], ...] = ()
+    parties: tuple[tuple[str, str], ...] = ()
     weight: Weight | None = None
 
     def __post_init__(self) -> None:
@@ -92,6 +94,12 @@ class Digest:
 
 
 Message = Card | Digest  # what is posted without having been asked for
+
+
+def export_hint(attachment: str) -> str:
+    """How to get a file that comes with an answer (by its name) where it cannot be attached."""
+    number = attachment.removeprefix("parties-").removesuffix(".csv")
+    return f"All as CSV, on the machine that runs Rulewire: python -m bot parties {number} --csv {attachment}"
 
 
 def bounded(text: str | None, limit: int) -> str:

@@ -64,9 +64,10 @@ def run(options: argparse.Namespace, config: Config, clock: Clock) -> int:
 
 async def _doctor(config: Config, clock: Clock) -> int:
     from bot.doctor import examine
+    from bot.platforms.configured import configured
 
     wrong = 0
-    async for finding in examine(config, clock):
+    async for finding in examine(config, clock, configured(config, clock)):
         wrong += finding.cure is not None
         print(f"{'ok   ' if finding.cure is None else 'WRONG'}  {finding.what}" + _cure(finding.cure))
     print("All well." if not wrong else f"{wrong} to put right.")

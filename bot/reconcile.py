@@ -53,7 +53,8 @@ class Reconciler:
         if tried is not None and timedelta() <= now - tried < TRIED_EVERY:
             return False
         counts = await self.collector.store.counts(month_of(legal_day(now))[0])
-        return not any(one.source == source.name and now - one.at < EVERY for one in counts)
+        # A count from the future was made by a clock that was wrong.
+        return not any(one.source == source.name and timedelta() <= now - one.at < EVERY for one in counts)
 
     async def _reconcile(self, source: Source, now: datetime) -> bool:
         state = await self.collector.store.source_state(source.name)

@@ -11,18 +11,20 @@ FIRST_RETRY = timedelta(seconds=10)
 LONGEST_RETRY = timedelta(hours=1)
 LONGEST_ASKED = timedelta(days=1)  # a platform that asks for more is asked again tomorrow
 GIVEN_UP_AFTER = timedelta(days=3)
+LEAST_TRIES = 20  # a program that was down for days has not tried for days
 
 
 def after_error(claim: Claim, error: DeliveryError, now: datetime) -> Outcome:
     """By class of error: closed pauses the channel, permanent parks, a rate limit has its own time,
-    and everything else is tried again at growing intervals for three days."""
+    and everything else is tried again at growing intervals, for three days and twenty times at least."""
     if error.closed:
         return Closed(error.reason)
     if error.permanent:
         return Failed(error.reason, None)
     if error.retry_after is not None:
         return Failed(error.reason, now + asked(error.retry_after), limited=True)
-    if claim.retrying_since and now - claim.retrying_since >= GIVEN_UP_AFTER:
+    failing = now - claim.retrying_since if claim.retrying_since else timedelta()
+    if failing >= GIVEN_UP_AFTER and claim.number >= LEAST_TRIES:
         return GaveUp(f"given up after {GIVEN_UP_AFTER.days} days: {error.reason}")
     return Failed(error.reason, now + wait(claim, now))
 

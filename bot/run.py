@@ -143,6 +143,8 @@ async def _summary(app: App, ended: list[Filled], color: bool) -> str:
     texts = [_reply(Reply(stock), color)]
     if failures:
         hint = "What is stored stays; reading goes on being tried."
+        if not count:
+            hint += " Without a network, see it work on invented documents: make demo"
         texts.append(
             render_reply(
                 Reply("Not everything was reached:", tuple(failures), hint=hint, refused=True),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.message import Card
-from feeds.facts import Kind
+from feeds.facts import Kind, Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,15 +14,22 @@ class Severity:
     color: int
 
 
-REGULATION = Severity("Regulation", 0xC62828)
-RULE_DOCUMENT = Severity("Rule document", 0xC62828)
-CHANGE = Severity("Correction or change", 0xD98200)
-WITHDRAWN = Severity("Withdrawn", 0xD98200)
-PROPOSAL = Severity("Proposal", 0x1E6FD9)
-ORDER = Severity("Order", 0x7B3FB5)
-PRESIDENTIAL = Severity("Presidential document", 0x7B3FB5)
-NOTICE = Severity("Notice", 0x5F6B7A)
-DOCUMENT = Severity("Document", 0x5F6B7A)
+SHORT_WORD = 3  # letters: "or" says nothing
+_RED, _AMBER, _BLUE, _VIOLET, _GREY = 0xC62828, 0xD98200, 0x1E6FD9, 0x7B3FB5, 0x5F6B7A
+
+REGULATION = Severity("Regulation", _RED)
+RULE_DOCUMENT = Severity("Rule document", _RED)
+BINDING = Severity("Binding change", _RED)
+CHANGE = Severity("Correction or change", _AMBER)
+WITHDRAWN = Severity("Withdrawn", _AMBER)
+PROPOSAL = Severity("Proposal", _BLUE)
+ORDER = Severity("Order", _VIOLET)
+PRESIDENTIAL = Severity("Presidential document", _VIOLET)
+ANNOUNCEMENT = Severity("Announcement", _GREY)
+NOTICE = Severity("Notice", _GREY)
+PRESS_RELEASE = Severity("Press release", _GREY)
+GUIDANCE = Severity("Guidance", _GREY)
+DOCUMENT = Severity("Document", _GREY)
 
 # "Regulation" only where the document calls itself a final or interim rule: what the source files
 # under "Rule" may merely announce a briefing.
@@ -38,11 +45,16 @@ _BY_KIND = {
     Kind.MEETING: NOTICE,
     Kind.PAPERWORK: NOTICE,
     Kind.NOTICE: NOTICE,
+    Kind.PRESS_RELEASE: PRESS_RELEASE,
+    Kind.GUIDANCE: GUIDANCE,
 }
+_NAMED = {kind.value: kind for kind in Kind}
+_RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
+_CALM = frozenset({NOTICE, PRESS_RELEASE, GUIDANCE})
 
 
 def severity(card: Card) -> Severity:
-    """The weight of a message: what happened to the document first, then what it is.
+    """The weight of a message: what happened to the document first, then what it does, then what it is.
 
     A card says what happened in its heading (see `bot.card.event_card`).
     """
@@ -50,4 +62,26 @@ def severity(card: Card) -> Severity:
         return WITHDRAWN
     if card.heading.startswith("Changed"):
         return CHANGE
-    return next((found for kind, found in _BY_KIND.items() if kind.value == card.kind), DOCUMENT)
+    kind = _NAMED.get(card.kind, Kind.UNKNOWN)
+    by_kind = _BY_KIND.get(kind, DOCUMENT)
+    return by_kind if card.weight is None else _weighed(card.weight, kind, by_kind)
+
+
+def weighed_heading(card: Card) -> str:
+    """The weight in words before the heading, unless the heading says it already: Changed, Withdrawn, notice."""
+    label = severity(card).label
+    told = any(word in card.heading.lower() for word in label.lower().split() if len(word) > SHORT_WORD)
+    return card.heading if told else f"{label} · {card.heading}"
+
+
+def _weighed(weight: Weight, kind: Kind, by_kind: Severity) -> Severity:
+    """What it does; a notice that changes what binds is no regulation, a "rule" that only announces none either."""
+    if weight is Weight.BINDING:
+        return REGULATION if kind in _RULES else BINDING
+    if weight is Weight.PROPOSAL:
+        return PROPOSAL
+    if weight is Weight.ADJUSTMENT:
+        return CHANGE
+    if weight is Weight.ORDER:
+        return PRESIDENTIAL if kind is Kind.PRESIDENTIAL else ORDER
+    return by_kind if by_kind in _CALM else ANNOUNCEMENT

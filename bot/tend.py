@@ -2,18 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.errors import DeliveryError
 from bot.message import Reply, bounded
-from bot.model import Tenant
+from bot.model import Person
 from bot.outcomes import Absent, Again, Closed, Failed, Later, Verdict
-from bot.platforms import Leaving, Platform, unique_for
+from bot.platforms import Platform, unique_for
 from bot.retry import asked
-from bot.store.contract import Store, StoreError
+from bot.store.contract import Store
 from bot.waiting import Doubt, Pause
 
 log = logging.getLogger(__name__)
@@ -45,8 +45,8 @@ class Tender:
         await self.store.probe(now=now)
         doubts = await self.store.doubts(limit=AT_ONCE, now=now)
         settled = sum(await asyncio.gather(*map(self._look, doubts)))
-        for pause in await self.store.untold(limit=AT_ONCE):
-            await self._tell(pause)
+        pauses = await self.store.untold(limit=AT_ONCE, platforms=tuple(self.platforms))
+        await asyncio.gather(*map(self._tell, pauses))
         return settled
 
     async def _look(self, doubt: Doubt) -> bool:
@@ -95,18 +95,18 @@ class Tender:
 
     async def _tell(self, pause: Pause) -> None:
         """Those who subscribed the channel hear once, in private, why nothing arrives."""
-        platform = self.platforms.get(pause.destination.tenant.platform)
-        if platform is None:
-            return
-        for person in pause.people:
-            try:
-                async with asyncio.timeout(LONGEST_LOOK):
-                    await platform.tell(pause.destination.tenant, person, paused_reply(pause))
-            except DeliveryError as error:
-                log.warning("somebody on %s could not be told of a pause: %s", platform.name, error.reason)
-            except Exception:  # telling one must not keep it from the others
-                log.exception("telling somebody on %s failed unexpectedly", platform.name)
+        await asyncio.gather(*(self._tell_one(pause, person) for person in pause.people))
         await self.store.told(pause.destination, now=self.clock.now())
+
+    async def _tell_one(self, pause: Pause, person: Person) -> None:
+        platform = self.platforms[pause.destination.tenant.platform]
+        try:
+            async with asyncio.timeout(LONGEST_LOOK):
+                await platform.tell(pause.destination.tenant, person, paused_reply(pause))
+        except DeliveryError as error:
+            log.warning("somebody on %s could not be told of a pause: %s", platform.name, error.reason)
+        except Exception:  # telling one must not keep it from the others
+            log.exception("telling somebody on %s failed unexpectedly", platform.name)
 
 
 def paused_reply(pause: Pause) -> Reply:
@@ -131,28 +131,3 @@ def _first_moment(doubt: Doubt, now: datetime) -> datetime:
 def _next_look(now: datetime, over: datetime, error: DeliveryError) -> datetime:
     wait = LOOK_AGAIN if error.retry_after is None else max(asked(error.retry_after), LOOK_AGAIN / 60)
     return min(now + wait, over)
-
-
-def hear_of_leaving(platforms: Sequence[Platform], store: Store, clock: Clock) -> None:
-    """Pause a tenant whole when it removes the program, and go on when it lets it in again."""
-
-    async def removed(tenant: Tenant) -> None:
-        try:
-            paused = await store.removed(tenant, now=clock.now())
-        except StoreError as error:  # each post will find it out for its channel
-            log.error("that %s %s left could not be stored: %s", tenant.platform, tenant.id, error)  # noqa: TRY400
-        else:
-            log.warning("%s %s removed the program: %d channels paused", tenant.platform, tenant.id, paused)
-
-    async def returned(tenant: Tenant) -> None:
-        try:
-            held = await store.returned(tenant, now=clock.now())
-        except StoreError as error:
-            log.error("that %s %s is back could not be stored: %s", tenant.platform, tenant.id, error)  # noqa: TRY400
-        else:
-            if held:
-                log.info("%s %s is back: %d deliveries go on", tenant.platform, tenant.id, held)
-
-    for platform in platforms:
-        if isinstance(platform, Leaving):
-            platform.removed, platform.returned = removed, returned

@@ -94,8 +94,10 @@ def _documented(body: Any) -> Any:
         key: str(value) if key in {"message_id", "channel_id", "recipient_id"} else value
         for key, value in body.items()
     }
-    if "message_reference" in plain:
-        plain["message_reference"] = _documented(plain["message_reference"])
+    for inner in {"message_reference", "data"} & plain.keys():
+        plain[inner] = _documented(plain[inner])
+    if plain.get("attachments"):
+        plain["attachments"] = [{**one, "id": str(one["id"])} for one in body["attachments"]]
     return plain
 
 

@@ -26,7 +26,7 @@ Answer = Callable[[], web.Response] | None
 @dataclass
 class Wire:
     """What it was asked, and how it answers: `posts` in order for messages, a cut where one is None;
-    `dispatches` right after READY; `login` is the status of the login; `gateway` whether there is one; `silent` posts get no answer in time;
+    `dispatches` right after READY; `login` is the status of the login; `servers` those the bot is in; `gateway` whether there is one; `silent` posts get no answer in time;
     `bodies` of the messages it was sent."""
 
     base: str = ""
@@ -37,6 +37,8 @@ class Wire:
     gateway: bool = True
     identified: int = 0
     silent: bool = False
+    servers: list[str] = field(default_factory=lambda: ["9"])
+    connections: int = 9
     bodies: list[dict[str, Any]] = field(default_factory=list)
 
     async def rest(self, request: web.Request) -> web.StreamResponse:
@@ -49,9 +51,11 @@ class Wire:
         if path == "/oauth2/applications/@me":
             return as_json(APPLICATION)
         if path == "/gateway/bot":
-            limits = {"total": 9, "remaining": 9, "reset_after": 0, "max_concurrency": 1}
+            limits = {"total": 9, "remaining": self.connections, "reset_after": 0, "max_concurrency": 1}
             url = self.base.replace("http", "ws") + GATEWAY if self.gateway else "ws://127.0.0.1:1"
             return as_json({"url": url, "shards": 1, "session_start_limit": limits})
+        if path == "/users/@me/guilds":
+            return as_json([{"id": one, "name": "invented"} for one in self.servers])
         if path.endswith("/commands"):
             return as_json([])
         self.bodies.append(await request.json())

@@ -18,13 +18,14 @@ from bot.message import Digest, Row
 from bot.model import Change
 from bot.states import EventKind
 from feeds.facts import Kind
-from tests.build import DAY, PDF, claim, dated, denial, event, filing, rule
+from tests.build import DAY, NUMBER, PDF, claim, dated, denial, event, filing, rule
 from tests.discord_stage import Stage, bodies, staged
 from tests.pictures_discord_look import Shown, page, photograph
+from tests.rendering import listing_event
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 DESK, PHONE = 620, 390  # pixels
-ON_A_PHONE = frozenset({"posts", "mute"})
+ON_A_PHONE = frozenset({"posts", "mute", "listing", "commands", "notices"})
 MISSED = "3 documents came while this channel could not be reached:"
 PARTIES = (
     "In this rule, the Bureau of Invented Controls (BIC) amends the Invented Regulations by adding three parties "
@@ -72,6 +73,7 @@ async def played() -> dict[str, list[Shown]]:
             session = Session(stage)
             return {
                 "posts": await _posts(session),
+                "listing": await _listing(session),
                 "notices": await _notices(session),
                 "commands": await _commands(session),
                 "mute": await _mute(session),
@@ -90,6 +92,13 @@ async def _posts(session: Session) -> list[Shown]:
     changed = event(later, EventKind.CHANGED, *changes)
     await stage.send(claim(stage.place()), changed, reply_to=str(first.id))
     return session.posts()
+
+
+async def _listing(session: Session) -> list[Shown]:
+    """A rule with a headline, parties and a relation; then what became of it here."""
+    stage = session.stage
+    await stage.send(claim(stage.place()), listing_event())
+    return [*session.posts(), *await session.asked(stage.ben, "why", number=NUMBER)]
 
 
 async def _notices(session: Session) -> list[Shown]:

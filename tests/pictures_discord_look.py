@@ -26,7 +26,7 @@ body { margin: 0; padding: 12px 16px 20px; background: #313338; color: #dbdee1; 
   overflow-wrap: anywhere; font-size: 14px }
 .author { font-weight: bold; color: #f2f3f5; font-size: 13px; margin-top: 8px } .title { font-weight: bold; font-size: 16px; margin-top: 8px }
 .text { margin-top: 8px; white-space: pre-wrap } a { color: #00a8fc; text-decoration: none }
-.fields { display: grid; grid-template-columns: repeat(12, 1fr); gap: 8px; margin-top: 8px } .fields b { display: block; color: #f2f3f5 }
+.fields { display: grid; grid-template-columns: repeat(12, 1fr); gap: 8px; margin-top: 8px } .fields div > b:first-child { display: block; color: #f2f3f5 }
 .fields { white-space: pre-wrap } .phone .fields div { grid-column: span 12 !important }
 .foot { font-size: 12px; color: #b5bac1; margin-top: 8px }
 .row { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 6px; max-width: 488px }

@@ -19,12 +19,14 @@ from bot.commands import Request, answer
 from bot.commands.request import Desk
 from bot.message import Digest, Message, Reply
 from bot.model import Person
+from bot.outcomes import Sent
 from bot.render import slack
 from bot.render.slack_text import Drawn
 from bot.store.sqlite import open_sqlite
 from feeds.facts import Kind
 from tests import rendering
-from tests.build import DAY, NOW, denial, event
+from tests.build import DAY, NOW, NUMBER, denial, event
+from tests.invented_documents import MINUTE, queued
 from tests.slack_building import HERE
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
@@ -59,6 +61,8 @@ def posts() -> Mapping[str, tuple[Iterable[Drawn], bool]]:
     choice = slack.mute_choice(17, [("entity-list", "Entity List"), ("china", "China and Hong Kong")])
     return {
         "rule": ([posted(rendering.CARDS["rule"]())], False),
+        "listing": ([posted(rendering.CARDS["listing"]())], False),
+        "why": (answered(asyncio.run(asked(f"why {NUMBER}"))), True),
         "notice": ([posted(event_card(event(notice), rendering.ZONE, today=DAY))], False),
         "digest": ([posted(digest)], False),
         "recent": (answered(rendering.REPLIES["recent"]()), True),
@@ -81,6 +85,11 @@ async def asked(words: str) -> Reply:
     with tempfile.TemporaryDirectory() as folder:
         store = await open_sqlite(Path(folder) / "rulewire.db", now=NOW)
         try:
+            await store.subscribe(HERE, ("entity-list",), by=Person("U0ADA", "ada"), now=NOW)
+            done = await store.record(rendering.listing(), now=NOW, announce=True)
+            await store.plan(done.event_id or 0, queued(HERE), done=True, now=NOW)
+            batch = await store.claim("t", 1, platforms=("slack",), lease_until=NOW + MINUTE, now=NOW)
+            await store.settle(batch.claims[0].attempt_id, Sent("1.1"), now=NOW)
             request = Request(HERE, Person("U0ADA", "ada"), True, tuple(words.split()), NOW)
             return await answer(Desk(store), request)
         finally:

@@ -13,9 +13,10 @@ from bot.card import document_card, document_row, event_card
 from bot.commands import COMMANDS
 from bot.message import Card, Reply
 from bot.model import Change, Event, StoredDocument
+from bot.relations import Confidence, Known, Resolved
 from bot.render.terminal import render_card, render_reply
 from bot.states import EventKind
-from feeds.facts import Kind
+from feeds.facts import Evidence, Kind, PartyGroup, Relation, RelationKind, Weight
 from feeds.model import Document, Links
 from tests.build import COPY, DAY, NOW, TODAY, denial, event, filing, rule, withdrawn
 
@@ -42,6 +43,35 @@ def _changed() -> Card:
 
 def _scheduled() -> Card:
     return event_card(event(rule(publication_date=DAY + timedelta(days=5))), ZONE, today=TODAY)
+
+
+def listing() -> Document:
+    """A rule with everything a card can have: headline, parties, a doubt about them."""
+    found = rule(title="Additions of Entities to the Invented List; Revision of Existing Entries")
+    facts = replace(
+        found.facts,
+        headline="Adds parties in China and Oman to the Invented List",
+        weight=Weight.BINDING,
+        parties=(
+            PartyGroup(
+                "added", "China", 23, ("Vane Works (Tide Bay) Co., Ltd.", "Vane Lake Institute", "Ida Vane")
+            ),
+            PartyGroup("added", "Oman", 4, ("Lake Trading FZE", "Lake Marine", "Harbor Lake LLC")),
+            PartyGroup("added or changed", "Peru", 1, ("Northern Vane S.A.",)),
+            *(PartyGroup("modified", place, 1, ("Vane",)) for place in ("Chile", "Ghana", "Iran", "Malta")),
+        ),
+        parties_note="The abstract counts 27 entities, the table holds 28; the official text decides.",
+    )
+    return replace(found, facts=facts)
+
+
+def listing_event() -> Event:
+    """Its publication, amending an earlier rule that is stored."""
+    earlier = rule(number="2031-01002", citation="96 FR 502", publication_date=DAY - timedelta(days=50))
+    evidence = Evidence("abstract", 0, 7, "In this")
+    amends = Relation(RelationKind.AMENDS, (), ("96 FR 502",), (), (), (), evidence)
+    found = Resolved(amends, Known(3, earlier), "citation in the abstract", Confidence.CERTAIN)
+    return replace(event(listing()), relations=(found,))
 
 
 def _recent() -> Reply:
@@ -116,6 +146,7 @@ CARDS: dict[str, Callable[[], Card]] = {
     "completed": lambda: _post(event(rule("licensing", kind=Kind.INTERIM_FINAL_RULE), EventKind.COMPLETED)),
     "denial": lambda: _post(event(denial())),
     "no-date": lambda: _shown(replace(filing(), facts=replace(filing().facts, kind=Kind.FINAL_RULE))),
+    "listing": lambda: _post(listing_event()),
     "folded": lambda: _shown(rule(links=Links(official_pdf=f"{COPY}?{'page=1&' * 20}"))),
 }
 REPLIES: dict[str, Callable[[], Reply]] = {

@@ -13,6 +13,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from bot.platforms.slack.scopes import SCOPES
 from tests.slack_limits import faults
 
 BOT_TOKEN, APP_TOKEN = "xoxb-invented-bot", "xapp-invented-app"
@@ -51,6 +52,7 @@ class FakeSlack:
     channels: dict[str, Json] = field(default_factory=lambda: {CHANNEL: {"id": CHANNEL, "is_member": True}})
     history: list[Json] = field(default_factory=list)
     scopes: set[str] = field(default_factory=set)
+    granted: set[str] = field(default_factory=lambda: set(SCOPES))  # as auth.test says
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     said_hello: bool = True
     lose_answer: bool = False  # of the next post, which is taken
@@ -117,8 +119,7 @@ class FakeSlack:
 
     async def disconnect(self, reason: str) -> None:
         """Ask the newest connection to leave."""
-        info = {"host": "applink-invented"}
-        await self.sockets[-1].send_json({"type": "disconnect", "reason": reason, "debug_info": info})
+        await self.sockets[-1].send_json({"type": "disconnect", "reason": reason, "debug_info": {}})
 
     async def _asked(self, kind: str, payload: Json) -> Json:
         before = len(self.answers)
@@ -127,30 +128,28 @@ class FakeSlack:
         await self.until(lambda: len(self.answers) > before)
         return self.answers[before]
 
-    def _note(self) -> None:
-        self._changed.set()
-
     async def on_call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         raw = await (request.json() if request.content_type == "application/json" else request.post())
         body: Json = {**dict(raw), **request.query}
         self.calls.append((method, body))
-        self._note()
+        self._changed.set()
         if waiting := self.faults.get(method):
             return await _spoiled(request, waiting.pop(0))
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         wanted = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
         if token != wanted:
             return web.json_response({"ok": False, "error": "invalid_auth"})
+        granted = {"x-oauth-scopes": ",".join(sorted(self.granted))} if method == "auth.test" else {}
         answer = self._answer(method, body)
         if self.lose_answer and method == "chat.postMessage":
             self.lose_answer = False
             return await _spoiled(request, Fault(cut=True))
-        return web.json_response(answer)
+        return web.json_response(answer, headers=granted)
 
     def _answer(self, method: str, body: Json) -> Json:
         if method == "auth.test":
-            return {"ok": True, "team_id": TEAM, "team": "Invented", "user_id": BOT_USER, "bot_id": "B0"}
+            return {"ok": True, "team_id": TEAM, "user_id": BOT_USER, "bot_id": "B0"}
         if method == "apps.connections.open":
             link = f"{self.base.replace('http', 'ws')}/link/?ticket=secret-{next(self._count)}"
             return {"ok": True, "url": link}
@@ -199,23 +198,24 @@ class FakeSlack:
         socket = web.WebSocketResponse(autoping=False)
         await socket.prepare(request)
         if self.said_hello:
-            hello = {"type": "hello", "num_connections": 1, "connection_info": {"app_id": "A0"}}
-            await socket.send_json(hello | {"debug_info": {"approximate_connection_time": 18060}})
+            await socket.send_json(
+                {"type": "hello", "num_connections": 1, "connection_info": {"app_id": "A0"}}
+            )
         self.sockets.append(socket)
-        self._note()
+        self._changed.set()
         async for frame in socket:
             if frame.type is WSMsgType.PING and self.answers_pings:
                 await socket.pong(frame.data)
             elif frame.type is WSMsgType.TEXT:
                 self.acks.append((json.loads(frame.data)["envelope_id"], asyncio.get_running_loop().time()))
-                self._note()
-        self._note()
+                self._changed.set()
+        self._changed.set()
         return socket
 
     async def on_answer(self, request: web.Request) -> web.Response:
         self.answers.append(await request.json())
         status, text = self.answer_status.pop(0) if self.answer_status else (200, "ok")
-        self._note()
+        self._changed.set()
         return web.Response(status=status, text=text)
 
 

@@ -28,6 +28,7 @@ async def test_what_is_queued_goes_out(queue: Queue, count: int) -> None:
     await queue.store.subscribe(PLACE, ("all",), by=ADA, now=NOW - timedelta(days=9))
     await queue.announce(*range(count))
     queue.clock.pass_by(-HOUR)
+    await queue.tender.run_once()
     await queue.deliverer.run_once()
     assert (await queue.store.overview(PLACE.tenant)).deliveries == {DeliveryState.SENT: count}
     assert len(queue.platform.sent) == 1

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot import operate
 from bot.app import open_store
 from bot.config import Config, check_config
 from bot.model import Destination, Person, Tenant
@@ -65,6 +66,20 @@ async def test_one_run_reads_the_source_and_posts_on_discord(wire: Wire, tmp_pat
     assert "FR Doc. 2026-90001" in embed["footer"]["text"]
     assert embed["url"].startswith("http")
     assert wire.asked[-1] == ("POST", "/channels/1/messages", f"Bot {TOKEN}")
+
+
+async def test_doctor_looks_at_the_platforms_of_the_config(
+    wire: Wire, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = SetClock(noon(FRIDAY))
+    wire.servers = []
+    async with serve(FOLDER, at=clock.moment) as replay:
+        config = with_discord(settings(replay, tmp_path / "r.db"), f"{wire.base}/api/v10")
+        assert await operate._doctor(config, clock) == 1
+    said = capsys.readouterr().out
+    assert "ok     Discord: its gateway" in said
+    assert "WRONG  Discord: the bot is in a server\n       it is in none; invite it at https://" in said
+    assert TOKEN not in said
 
 
 def test_what_is_not_configured_is_not_imported() -> None:

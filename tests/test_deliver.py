@@ -232,13 +232,13 @@ class Refusing:
 async def test_a_receipt_waits_for_room_on_the_disk(
     queue: Queue, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(deliver, "SETTLE_AGAIN", 0.01)
+    monkeypatch.setattr(deliver, "RECEIPT_AGAIN", 0.01)
     await queue.announce("2031-00001")
     queue.deliverer.store = Refusing(queue.store, 7)
     await queue.deliverer.run_once()
     assert await queue.counts() == {DeliveryState.SENT: 3}
     assert len(queue.platform.attempts) == 3
-    assert caplog.text.count("waits to be noted down") == 3
+    assert caplog.text.count("could not be stored") == 3
 
 
 async def test_a_program_that_is_to_stop_waits_for_no_disk(queue: Queue) -> None:

@@ -14,9 +14,11 @@ from bot.commands import COMMANDS
 from bot.model import Destination, Tenant
 from bot.platforms.discord import answers
 from bot.store.contract import StoreError
-from tests.build import NUMBER, rule
+from feeds.model import TextBody, TextForm
+from tests.build import NOW, NUMBER, rule
 from tests.discord_limits import targets
 from tests.discord_stage import Stage, said, shown, staged
+from tests.party_rows import register, row
 
 USES: dict[str, tuple[dict[str, Any], str]] = {
     "subscribe": ({"topic": "entity-list, china"}, "Subscribed this channel to entity-list, china."),
@@ -26,6 +28,8 @@ USES: dict[str, tuple[dict[str, Any], str]] = {
     "show": ({"number": NUMBER}, "Additions to the Invented List"),
     "parties": ({"number": NUMBER}, "No parties are known of"),
     "mute": ({"topic": "china", "end": "for 7d"}, "Muted china in this channel until 11 Mar 2031"),
+    "why": ({"number": NUMBER}, f"FR Doc. {NUMBER} was not posted in this channel."),
+    "resume": ({}, "Nothing was waiting here; this channel is not paused."),
     "unmute": ({"topic": "china"}, "Nothing was muted here"),
     "topics": ({}, "**ai-chips** – Advanced-computing chips"),
     "status": ({}, "1 document stored"),
@@ -185,23 +189,6 @@ async def test_a_long_list_comes_whole(stage: Stage) -> None:
     assert all(page.ephemeral for page in pages)
 
 
-async def test_a_server_that_removes_the_bot_is_reported(
-    stage: Stage, caplog: pytest.LogCaptureFixture
-) -> None:
-    gone: list[Tenant] = []
-
-    async def removed(tenant: Tenant) -> None:
-        gone.append(tenant)
-
-    stage.env.bot.dispatch("guild_remove", stage.env.bot.get_guild(stage.guild.id))
-    await stage.env.settle()
-    assert "removed the bot" in caplog.text
-    stage.platform.removed = removed
-    stage.env.bot.dispatch("guild_remove", stage.env.bot.get_guild(stage.guild.id))
-    await stage.env.settle()
-    assert gone == [stage.place().tenant]
-
-
 def test_what_people_see_is_never_public() -> None:
     """`shown` asserts it of every answer above; here that it can fail."""
 
@@ -218,3 +205,15 @@ async def _fail(*_: Any, **__: Any) -> Any:
 
 async def _break(*_: Any, **__: Any) -> Any:
     raise LookupError("a bug")
+
+
+async def test_a_list_of_parties_comes_with_all_of_them_as_a_file(stage: Stage) -> None:
+    await stage.event()
+    body = TextBody(TextForm.XML, register((row("Lake, Peru.", "PERU"),)).encode())
+    await stage.store.settle_text(1, body, facts=None, now=NOW)
+    result = await stage.ben.slash(stage.alerts, "rules parties", number=NUMBER)
+    assert result.response is not None
+    assert result.response.ephemeral
+    assert "Lake" in str(result.response.embeds[0].description)
+    (file,) = result.response.attachments
+    assert file.filename == f"parties-{NUMBER}.csv"

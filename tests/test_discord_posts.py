@@ -37,7 +37,7 @@ async def failure(sending: Discord | Stage, place: Destination = PLACE) -> Deliv
     return caught.value
 
 
-async def test_the_body_is_the_rendered_one_with_the_delivery_as_nonce(stage: Stage) -> None:
+async def test_the_body_is_the_rendered_one_with_its_key_as_nonce(stage: Stage) -> None:
     claimed, made = await stage.claimed()
     sent = await stage.send(claimed, made)
     (body,) = [request.json for request in stage.env.http_requests if request.path.endswith("/messages")]
@@ -46,7 +46,7 @@ async def test_the_body_is_the_rendered_one_with_the_delivery_as_nonce(stage: St
     assert [{**embed, "flags": 0} for embed in rendered["embeds"]] == body["embeds"]
     buttons = body["components"][0]["components"]
     assert [part["custom_id"] for part in buttons] == ["rulewire:why:1", "rulewire:mute:1", "rulewire:more:1"]
-    assert (body["nonce"], body["enforce_nonce"]) == (str(claimed.delivery_id), True)
+    assert (body["nonce"], body["enforce_nonce"]) == (claimed.key, True)
     assert body["allowed_mentions"] == {"parse": []}
     assert "flags" not in body
     last = stage.alerts.last_message

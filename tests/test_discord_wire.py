@@ -83,7 +83,7 @@ async def test_a_cut_connection_is_tried_again_while_the_nonce_is_known(wire: Wi
     wire.posts = [None, None]
     async with logged_in(wire, SetClock(NOW)) as found:
         assert await found.send(claim(PLACE), CARD) == Sent("777")
-    assert [body["nonce"] for body in wire.bodies] == ["11", "11", "11"]
+    assert [body["nonce"] for body in wire.bodies] == ["d11", "d11", "d11"]
     assert all(body["enforce_nonce"] for body in wire.bodies)
 
 

@@ -66,6 +66,14 @@ async def test_a_gap_is_healed_posted_and_reported_once(
     assert said[0].startswith("January 2026: ")
 
 
+async def test_a_count_of_a_clock_that_was_ahead_stops_nothing(tmp_path: Path) -> None:
+    async with behind(tmp_path, Keeping()) as (app, _, clock):
+        assert await app.reconciler.run_due() == 1
+        clock.pass_by(timedelta(hours=-2))
+        app.reconciler._tried.clear()
+        assert await app.reconciler.run_due() == 1
+
+
 async def test_more_than_the_register_counts_is_said_once(tmp_path: Path) -> None:
     async with behind(tmp_path, Keeping()) as (app, _, clock):
         bureau = Agency("Bureau", "industry-and-security-bureau")

@@ -47,8 +47,9 @@ HOSTILE = {
 def hostile_card(text: str) -> Card:
     many = (text,) * 30
     return Card(
-        text, text, text, text, tuple(zip(many, many, strict=True)), many, many, CARD.links, text, text, many
-    )
+        text, text, text, text, tuple(zip(many, many, strict=True)), many, many, CARD.links, text, text, many,
+        headline=text or None, terms=tuple(zip(many, many, strict=True)), parties=tuple(zip(many, many, strict=True)),
+    )  # fmt: skip
 
 
 def hostile_reply(text: str) -> Reply:

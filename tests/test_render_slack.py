@@ -49,6 +49,7 @@ def hostile_card(text: str, many: int = 1) -> Card:
     return Card(
         heading=text, title=text, kind=text, status=text, dates=((text, text),) * many, summary=(text,) * many,
         topics=(text,) * many, links=(Link(text, LINK),) * many, number=text, citation=text, notes=(text,) * many,
+        headline=text or None, terms=((text, text),) * many, parties=((text, text),) * many,
     )  # fmt: skip
 
 
@@ -83,7 +84,15 @@ def test_posts_say_everything_within_the_limits(name: str) -> None:
     message = post(card, 17)
     assert faults(payload(message)) == []
     shown = words(message)
-    for said in (card.title, card.status, *card.topics, *card.summary, *(value for _, value in card.dates)):
+    pairs = (*card.terms, *card.dates, *card.parties)
+    for said in (
+        card.headline or "",
+        card.title,
+        card.status,
+        *card.topics,
+        *card.summary,
+        *(v for _, v in pairs),
+    ):
         assert seen(said, 1_000) in shown
     assert {link.url for link in card.links} <= set(_urls(message))
     assert [one["value"] for one in message.blocks[-1]["elements"]] == ["17"] * 3

@@ -7,7 +7,9 @@ import pytest
 
 from bot.commands import COMMANDS
 from bot.platforms.slack.words import split_words
-from tests.build import NOW
+from feeds.model import TextBody, TextForm
+from tests.build import NOW, NUMBER, rule
+from tests.party_rows import register, row
 from tests.slack_building import HERE, said, started
 
 
@@ -95,3 +97,14 @@ async def test_an_answer_that_is_not_taken_hides_its_address(
         ours = "\n".join(r.getMessage() for r in caplog.records if r.name.startswith(("bot", "slack")))
         assert "HTTP 404" in ours
         assert "/respond/" not in ours
+
+
+async def test_a_list_of_parties_says_how_to_get_all_of_them(tmp_path: Path) -> None:
+    async with started(tmp_path) as one:
+        await one.store.record(rule(), now=NOW, announce=False)
+        await one.store.settle_text(
+            1, TextBody(TextForm.XML, register((row("Lake, Peru.", "PERU"),)).encode()), facts=None, now=NOW
+        )
+        answer = said(await one.slack.command(f"parties {NUMBER}"))
+    assert "Lake" in answer
+    assert f"python -m bot parties {NUMBER} --csv parties-{NUMBER}.csv" in answer

@@ -11,6 +11,7 @@ from bot.accounts import Alert, Count
 from bot.model import Claim, Destination, Tenant
 from bot.outcomes import Closed, Failed, GaveUp, Outcome, Sent
 from bot.states import DeliveryState, PauseKind
+from bot.store import accounts
 from bot.store.contract import Store
 from tests.invented_documents import (
     ADA,
@@ -48,6 +49,17 @@ async def attempt(store: Store, end: Outcome, *, serial: int = 0, place: Destina
     return batch.claims[0]
 
 
+async def test_of_many_receipts_the_newest_tell_how_long_it_took(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accounts, "MOST_LATENCIES", 1)
+    for serial, span in ((1, 9 * MINUTE), (2, HOUR), (3, 5 * MINUTE)):
+        await store.plan(await new_event(store, serial), queued(ALERTS), done=True, now=NOW)
+        batch = await store.claim("me", 1, platforms=("discord",), lease_until=NOW + MINUTE, now=NOW)
+        await store.settle(batch.claims[0].attempt_id, Sent(f"m{serial}"), now=NOW + span)
+    assert await store.latencies(GUILD, since=NOW) == (HOUR.total_seconds(),)
+
+
 async def test_a_pause_says_where_why_since_when_and_whom_to_tell(store: Store) -> None:
     await store.subscribe(ALERTS, ("china",), by=ADA, now=NOW)
     await store.subscribe(ALERTS, ("iran",), by=BEN, now=NOW)
@@ -56,10 +68,20 @@ async def test_a_pause_says_where_why_since_when_and_whom_to_tell(store: Store) 
     assert (pause.destination, pause.kind, pause.reason) == (ALERTS, PauseKind.CLOSED, "archived")
     assert (pause.since, pause.held, pause.people) == (NOW, 1, (ADA, BEN))
     assert pause.probe_at == NOW + HOUR
-    assert await store.untold(limit=9) == (pause,)
+    assert await store.untold(limit=9, platforms=("discord", "slack")) == (pause,)
     await store.told(ALERTS, now=NOW)
-    assert await store.untold(limit=9) == ()
+    assert await store.untold(limit=9, platforms=("discord", "slack")) == ()
     assert await store.pauses(OTHERS.tenant) == ()
+
+
+async def test_a_platform_learns_which_tenants_it_has_and_which_removed_it(store: Store) -> None:
+    await store.subscribe(ALERTS, ("china",), by=ADA, now=NOW)
+    await store.subscribe(OTHERS, ("china",), by=BEN, now=NOW)
+    assert await store.tenants("discord") == ((GUILD, False),)
+    await store.removed(GUILD, now=NOW)
+    assert await store.tenants("discord") == ((GUILD, True),)
+    await store.returned(GUILD, now=NOW)
+    assert await store.tenants("discord") == ((GUILD, False),)
 
 
 async def test_a_resumed_channel_that_closes_again_is_told_again(store: Store) -> None:
@@ -68,7 +90,7 @@ async def test_a_resumed_channel_that_closes_again_is_told_again(store: Store) -
     await store.told(ALERTS, now=NOW)
     assert await store.resume(ALERTS, now=NOW) == 1
     await attempt(store, Closed("no right"), serial=1)
-    assert [one.reason for one in await store.untold(limit=9)] == ["no right"]
+    assert [one.reason for one in await store.untold(limit=9, platforms=("discord", "slack"))] == ["no right"]
 
 
 async def test_a_probe_releases_what_is_held_and_stays_paused_until_it_arrives(store: Store) -> None:

@@ -81,7 +81,10 @@ async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
         lines += await story(desk, stored, zone, today=today)
         lines += named(stored.document.facts.references)
         lines += _history(await desk.store.revisions(stored.id), stored, zone)
-    return Reply("", tuple(lines), cards=tuple(cards))
+    listing = next((card.number for card in cards if card.parties and card.number), None)
+    return Reply(
+        "", tuple(lines), cards=tuple(cards), hint=f"parties {listing} lists all." if listing else None
+    )
 
 
 async def _find(desk: Desk, asked: str) -> tuple[StoredDocument, ...]:

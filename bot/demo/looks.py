@@ -2,47 +2,95 @@
 
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from rich.columns import Columns
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
+from rich.table import Table
 from rich.text import Text
 
 from bot.dates import local_time
-from bot.message import Message
+from bot.message import Message, Reply
 from bot.render import discord, slack
-from bot.render.terminal import render_message, visible
+from bot.render.terminal import render_message, render_reply, visible
 
-MOST_COLUMNS = 170
-SIDE_BY_SIDE = 100  # columns from which two panels fit beside each other
+MOST_COLUMNS = 180
+THREE_BESIDE, TWO_BESIDE = 132, 96  # columns from which so many panels can be read beside each other
+FRAME = 4  # columns that a panel's frame takes
+COMMAND = "/rulewire"  # what Slack's slash command is called
 _ESCAPED = re.compile(r"\\(.)")
+_BOLD = re.compile(r"(?<!\\)\*\*")
 _LINKED = re.compile(r"\[((?:\\.|[^\]\\]){1,300})\]\((?:[^)\s]{1,1000})\)")
 
 Block = Mapping[str, Any]
 
 
-def heading(at: datetime, caption: str, *, color: bool) -> str:
+def heading(at: datetime, caption: str, *, width: int, color: bool) -> str:
     """A scene's time and what happens in it."""
     line = Text.assemble((f"\n{local_time(at, 'America/New_York')}  ", "bold green"), (caption, "bold"))
-    return _draw(line, MOST_COLUMNS, color=color)
+    return _draw(line, min(width, MOST_COLUMNS), color=color)
 
 
 def post_in_three_looks(message: Message, delivery_id: int, *, width: int, color: bool) -> str:
-    """The message as the terminal shows it, then what Discord and Slack are sent, drawn as they would draw it."""
+    """A post as the terminal shows it, and what Discord and Slack are sent, drawn as they would draw it."""
+    sent = slack.post(message, delivery_id, command=COMMAND)
+    return _three_looks(
+        lambda columns: render_message(message, width=columns, color=color),
+        [discord.post(message, delivery_id)],
+        sent.blocks,
+        width=width,
+        color=color,
+    )
+
+
+def reply_in_three_looks(reply: Reply, *, width: int, color: bool) -> str:
+    """The answer to a command or a press, likewise; where all would stand below each other, the terminal's only."""
+    if width < TWO_BESIDE:
+        return render_reply(reply, width=width, color=color)
+    blocks = [block for drawn in slack.answer(reply, command=COMMAND) for block in drawn.blocks]
+    return _three_looks(
+        lambda columns: render_reply(reply, width=columns, color=color),
+        discord.answer(reply),
+        blocks,
+        width=width,
+        color=color,
+    )
+
+
+def _three_looks(
+    terminal: Callable[[int], str],
+    bodies: Iterable[Mapping[str, Any]],
+    blocks: Iterable[Block],
+    *,
+    width: int,
+    color: bool,
+) -> str:
+    """All beside each other where there is room, else the terminal's above, else each below the other."""
     columns = min(width, MOST_COLUMNS)
-    beside = columns >= SIDE_BY_SIDE
-    room = (columns - 2) // 2 if beside else columns
-    panels = [
-        Panel(_discord(discord.post(message, delivery_id)), title="Discord", width=room, border_style="blue"),
-        Panel(
-            _slack(slack.post(message, delivery_id).blocks), title="Slack", width=room, border_style="magenta"
-        ),
-    ]
-    both: RenderableType = Columns(panels, padding=(0, 1)) if beside else Group(*panels)
-    return render_message(message, width=width, color=color) + "\n" + _draw(both, columns, color=color)
+    looks = [("Discord", "blue", Group(*map(_discord, bodies))), ("Slack", "magenta", _slack(blocks))]
+    if columns >= THREE_BESIDE:
+        room = columns // 3
+        drawn = Text.from_ansi(terminal(room - FRAME))
+        return _draw(_beside([("Terminal", "green", drawn), *looks], columns), columns, color=color)
+    above = terminal(columns)
+    if columns >= TWO_BESIDE:
+        return f"{above}\n{_draw(_beside(looks, columns), columns, color=color)}"
+    below = Group(*(_panel(*look) for look in looks))
+    return f"{above}\n{_draw(below, columns, color=color)}"
+
+
+def _beside(looks: Sequence[tuple[str, str, RenderableType]], columns: int) -> RenderableType:
+    grid = Table.grid(expand=True)
+    for _ in looks:
+        grid.add_column(ratio=1)
+    grid.add_row(*(_panel(*look) for look in looks))
+    return grid
+
+
+def _panel(title: str, border: str, inside: RenderableType) -> Panel:
+    return Panel(inside, title=title, border_style=border)
 
 
 def _discord(body: Mapping[str, Any]) -> RenderableType:
@@ -65,7 +113,8 @@ def _discord(body: Mapping[str, Any]) -> RenderableType:
 
 def _said(markdown: str) -> str:
     """Markdown as Discord shows it: links by their names, escaped characters as they are."""
-    return "\n".join(visible(_ESCAPED.sub(r"\1", _LINKED.sub(r"\1", line))) for line in markdown.split("\n"))
+    plain = _BOLD.sub("", _LINKED.sub(r"\1", markdown))
+    return "\n".join(visible(_ESCAPED.sub(r"\1", line)) for line in plain.split("\n"))
 
 
 def _slack(blocks: Iterable[Block]) -> RenderableType:

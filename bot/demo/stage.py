@@ -12,18 +12,19 @@ from bot.clock import Clock
 from bot.commands import Request
 from bot.commands.press import Press, press
 from bot.config import Config, FederalRegisterSection, FetchSection, StoreSection, TerminalSection
-from bot.demo.looks import heading, post_in_three_looks
+from bot.demo.looks import heading, post_in_three_looks, reply_in_three_looks
 from bot.demo.story import SCENES, Scene
 from bot.errors import DeliveryError
 from bot.message import Message, Reply
-from bot.model import Claim, Person, Sent, Tenant
+from bot.model import Claim, Person, Tenant
+from bot.outcomes import Sent
 from bot.platforms.terminal import NAME, PERSON, channel
-from bot.render.terminal import render_reply
 from feeds.replay.server import serve
 from feeds.replay.session import Replay
 
 REGISTER = Path(__file__).parent / "register"
 ZONE = "America/New_York"
+UNDER = "↳ as a reply under the first post"
 READING_SECONDS = 5.0  # for a person to look at a scene; ten of them are about a minute
 
 Write = Callable[[str], None]
@@ -44,8 +45,10 @@ class Showcase:
         """Nothing to connect to."""
 
     async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
-        """Draw it."""
+        """Draw it; of what belongs to an earlier post, say so."""
         self.latest = claim.delivery_id
+        if reply_to:
+            self.write(UNDER)
         self.write(post_in_three_looks(message, claim.delivery_id, width=self.size(), color=self.color))
         return Sent(f"delivery-{claim.delivery_id}")
 
@@ -59,6 +62,7 @@ class Showcase:
 
 async def demo(write: Write, size: Callable[[], int], *, color: bool, pause: float = READING_SECONDS) -> int:
     """Play every scene, `pause` seconds apart. Leaves nothing behind."""
+    write("Rulewire on invented documents; nothing leaves this machine, nothing is kept.")
     clock = Clock.starting_at(SCENES[0].at)
     stage = Showcase(write, size, color=color)
     with tempfile.TemporaryDirectory(prefix="rulewire-demo-") as folder:
@@ -88,7 +92,7 @@ async def _opened(clock: Clock, stage: Showcase, store: Path) -> AsyncIterator[t
 async def _play(scene: Scene, app: App, replay: Replay, stage: Showcase, write: Write) -> None:
     app.clock.go_to(scene.at)
     replay.clock.set(scene.at)
-    write(heading(scene.at, scene.caption, color=stage.color))
+    write(heading(scene.at, scene.caption, width=stage.size(), color=stage.color))
     await app.collector.read_due(force=True)
     await app.deliverer.run_once()
     if scene.typed:
@@ -101,4 +105,4 @@ async def _play(scene: Scene, app: App, replay: Replay, stage: Showcase, write: 
 
 async def _say(question: str, answer: Awaitable[Reply], stage: Showcase, write: Write) -> None:
     write(question)
-    write(render_reply(await answer, width=stage.size(), color=stage.color))
+    write(reply_in_three_looks(await answer, width=stage.size(), color=stage.color))

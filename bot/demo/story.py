@@ -28,7 +28,7 @@ SCENES: tuple[Scene, ...] = (
     Scene(
         _at(7, 6, 10),
         "A denial order is published. Such orders are muted unless a channel asks for them: it is kept, not posted.",
-        ("recent", "denial-orders"),
+        ("why", "2031-90102"),
     ),
     Scene(_at(13, 6, 10), "A week later the rule is corrected."),
     Scene(_at(13, 9), "Somebody wants to know why that was posted here.", pressed="why"),

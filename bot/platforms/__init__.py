@@ -1,6 +1,5 @@
 """Station 8: where messages go. One Protocol; an adapter in a file each, imported only when it is used."""
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
@@ -45,14 +44,6 @@ class Unique(Protocol):
     @property
     def unique_for(self) -> timedelta:
         """For how long after the first, surely."""
-
-
-@runtime_checkable
-class Leaving(Protocol):
-    """A platform whose tenants can remove the program, and let it in again; both are awaited with the tenant."""
-
-    removed: Callable[[Tenant], Awaitable[None]]
-    returned: Callable[[Tenant], Awaitable[None]]
 
 
 @runtime_checkable

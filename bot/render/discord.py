@@ -28,16 +28,17 @@ from bot.render.discord_parts import (
     row_text,
 )
 from bot.render.discord_text import address, markdown, plain, size
-from bot.severity import severity
+from bot.severity import severity, weighed_heading
 
 __all__ = ["Body", "answer", "mute_choices", "post"]
 
 PAGE = 3_500  # of a description; the rest of an answer goes into the next message
 MOST_PAGES = 5
 INLINE = 40  # characters of a value that still read well three to a line
-MOST_DATES = 18
+MOST_DATES = 16  # and terms together
+MOST_TERMS = 6
+MOST_NOTES = 3  # fields of them
 ROWS = 5
-SHORT_WORD = 3  # letters: "or" says nothing
 
 
 def post(message: Message, delivery_id: int) -> Body:
@@ -83,17 +84,17 @@ def mute_choices(delivery_id: int, topics: Sequence[tuple[str, str]]) -> Body:
 
 def _card(card: Card) -> Body:
     """Title, dates, status and links are sure of their place; the summary has what is left of 6,000."""
-    weight = severity(card)
     links = _links(card.links)
     embed: Body = {
-        "author": {"name": _author(card.heading, weight.label)},
-        "title": markdown(card.title, TITLE) or "Untitled document",
+        "author": {"name": plain(weighed_heading(card), AUTHOR)},
+        "title": markdown(card.headline or card.title, TITLE) or "Untitled document",
         "url": links[0][1],
-        "color": weight.color,
+        "color": severity(card).color,
         "footer": {"text": _foot(card)},
     }
     last = field("Links", joined((f"[{label}]({url})" for label, url in links), " · ", VALUE))
     left = EMBEDS - length(embed) - length({"fields": [last]})
+    left -= TITLE * 2 if card.headline else 0  # the official title stands under the headline
     fields = []
     for fact in islice(_facts(card), FIELDS - 1):
         cost = length({"fields": [fact]})
@@ -101,20 +102,48 @@ def _card(card: Card) -> Body:
             fields.append(fact)
             left -= cost
     embed["fields"] = [*fields, last]
-    if said := markdown(" ".join(card.summary), min(DESCRIPTION, left)) if left > VALUE else "":
+    left += TITLE * 2 if card.headline else 0
+    if said := _prose(card, min(DESCRIPTION, left)):
         embed["description"] = said
     return embed
 
 
+def _prose(card: Card, room: int) -> str:
+    """The official title under a headline, then the summary where there is room for one."""
+    title = markdown(card.title, TITLE * 2) if card.headline else ""
+    room -= size(title) + 2 if title else 0
+    summary = markdown(" ".join(card.summary), room) if room > VALUE else ""
+    return "\n\n".join(filter(None, (title, summary)))
+
+
 def _facts(card: Card) -> Iterator[Body]:
-    """Notes first: what changed, what is corrected, which dates contradict each other."""
-    if notes := joined((markdown(note, 600) for note in card.notes), "\n", VALUE):
-        yield field("Notes", notes)
-    for label, value in card.dates[:MOST_DATES]:
+    """Notes first: what changed, what is corrected, which dates contradict each other; then whom it is about."""
+    for place, notes in enumerate(_notes(card.notes)[:MOST_NOTES]):
+        yield field("Notes, continued" if place else "Notes", notes)
+    for label, value in card.terms[:MOST_TERMS]:
+        yield field(markdown(label, 60), markdown(value, 300), inline=len(value) <= INLINE)
+    for label, value in card.dates[: MOST_DATES - len(card.terms[:MOST_TERMS])]:
         yield field(markdown(label, 60), markdown(value, 250), inline=len(value) <= INLINE)
+    if listed := joined(map(_listed, card.parties), "\n", VALUE):
+        yield field("Parties", listed)
     yield field("Status", markdown(card.status, 400))
     if topics := joined((markdown(topic, 80) for topic in card.topics), " · ", VALUE):
         yield field("Topics", topics)
+
+
+def _notes(notes: Sequence[str]) -> list[str]:
+    """Whole notes, as many in a field as its 1,024 characters take."""
+    packed: list[str] = []
+    for note in filter(None, (markdown(note, 600) for note in notes)):
+        if packed and size(packed[-1]) + 1 + size(note) <= VALUE:
+            packed[-1] += f"\n{note}"
+        else:
+            packed.append(note)
+    return packed
+
+
+def _listed(group: tuple[str, str]) -> str:
+    return f"**{markdown(group[0], 120)}** – {markdown(group[1], 400)}"
 
 
 def _links(links: Iterable[Link]) -> list[tuple[str, str]]:
@@ -124,12 +153,6 @@ def _links(links: Iterable[Link]) -> list[tuple[str, str]]:
     if not found:
         raise ValueError("every address of this document is too long for a Discord message")
     return found
-
-
-def _author(heading: str, label: str) -> str:
-    """The weight in words before the heading, unless the heading says it already: Changed, Withdrawn, notice."""
-    said = any(word in heading.lower() for word in label.lower().split() if len(word) > SHORT_WORD)
-    return plain(heading if said else f"{label} · {heading}", AUTHOR)
 
 
 def _foot(card: Card) -> str:

@@ -7,7 +7,7 @@ kept far below the size (about 13,000 characters) from which Slack refuses them 
 from collections.abc import Iterable, Sequence
 
 from bot.commands.press import MUTE_SPANS
-from bot.message import NO_ADVICE, Card, Digest, Message, Reply
+from bot.message import NO_ADVICE, Card, Digest, Message, Reply, export_hint
 from bot.render.slack_digest import draw_digest
 from bot.render.slack_text import (
     BUDGET,
@@ -28,14 +28,14 @@ from bot.render.slack_text import (
     text,
     whole_lines,
 )
-from bot.severity import severity
+from bot.severity import weighed_heading
 
 MOST_MESSAGES = 4  # of an answer: a response_url takes five, one is kept for a mishap
 MOST_LINKS = 4
 MOST_CHOICES = 8  # topics of a post that can be muted by button
 LINE = 1_200  # characters of a line in an answer
 # Characters that a text of a post may have, and how many dates, topics and notes; the first that fits.
-ROOMS = ((1_500, 12), (600, 12), (200, 12), (80, 6), (40, 3))
+ROOMS = ((1_500, 12), (600, 12), (200, 12), (80, 6), (40, 3), (30, 1))
 PREFIX = "rulewire_"  # of every action_id
 BUTTONS = {"why": "Why this?", "mute": "Mute topic…", "more": "More"}
 
@@ -74,6 +74,8 @@ def answer(reply: Reply, *, command: str) -> tuple[Drawn, ...]:
         blocks += _card(card, BUDGET - 200)
     blocks += _listed([row_pieces(row) for row in reply.rows])
     blocks += _listed([_line(line) for line in reply.lines])
+    if reply.attachment:
+        blocks.append(small(seen(export_hint(reply.attachment[0]), 300)))
     if reply.hint:
         blocks.append(small(f"{seen(reply.hint, 500)} (commands follow {command})"))
     return _messages(blocks or [paragraph(text("–"))], _reply_fallback(reply))
@@ -112,9 +114,13 @@ def _drawn(card: Card, room: int, most: int) -> list[Block]:
     """What, when it binds, which topics, how it stands; then the words, the other links, the small print."""
     first, *others = card.links[: MOST_LINKS if room > 100 else 1]
     title = seen(card.title, min(300, room)) or "Untitled document"
-    head = link(first.url, title, bold=True) if room > 100 else text(title, bold=True)
-    blocks = [small(_heading(card, room)), paragraph(head)]
-    facts = [_pair(label, value, min(250, room)) for label, value in card.dates[:most]]
+    told = seen(card.headline or "", min(250, room))
+    head = link(first.url, title, bold=not told) if room > 100 else text(title, bold=not told)
+    above = [[text(told, bold=True)]] if told else []
+    blocks = [small(seen(weighed_heading(card), min(200, room))), paragraphs([*above, [head]])]
+    facts = [_pair(label, value, min(300, room)) for label, value in card.terms[:most]]
+    facts += [_pair(label, value, min(250, room)) for label, value in card.dates[:most]]
+    facts += [_pair(label, value, min(400, room)) for label, value in card.parties[:most]]
     if card.topics:
         facts.append(_pair("Topics", " · ".join(card.topics[:most]), min(500, room)))
     facts.append(_pair("Status", card.status, min(400, room)))
@@ -125,13 +131,6 @@ def _drawn(card: Card, room: int, most: int) -> list[Block]:
     shown = [link(one.url, seen(one.label, 60)) for one in (first, *others)]
     blocks.append(paragraph(*_between(shown)))
     return [*blocks, small(_foot(card))]
-
-
-def _heading(card: Card, room: int) -> str:
-    """The weight in words before the heading, unless the heading says it already."""
-    label = severity(card).label
-    words = card.heading if card.heading.lower().endswith(label.lower()) else f"{label} · {card.heading}"
-    return seen(words, min(200, room))
 
 
 def _between(links: Iterable[Piece]) -> list[Piece]:
@@ -183,8 +182,10 @@ def _messages(blocks: list[Block], fallback: str) -> tuple[Drawn, ...]:
 
 def _card_fallback(card: Card) -> str:
     """The card as plain lines: what a notification shows, and what is posted when blocks are refused."""
-    lines = [f"{_heading(card, 200)}: {seen(card.title, 300)}"]
-    lines += [f"{seen(label, 60)}: {seen(value, 100)}" for label, value in card.dates[:12]]
+    told = f"{seen(card.headline, 250)} – " if card.headline else ""
+    lines = [f"{seen(weighed_heading(card), 200)}: {told}{seen(card.title, 300)}"]
+    pairs = [*card.terms[:6], *card.dates[:12], *card.parties[:6]]
+    lines += [f"{seen(label, 60)}: {seen(value, 200)}" for label, value in pairs]
     lines += [seen(card.status, 400), *(seen(note, 200) for note in card.notes[:8])]
     links = [escaped(f"{seen(one.label, 60)}: {one.url}") for one in card.links[:1]]
     return whole_lines([*map(escaped, lines)], [*links, escaped(_foot(card))])
@@ -196,5 +197,6 @@ def _reply_fallback(reply: Reply) -> str:
     pairs = [line if isinstance(line, str) else f"{line[0]} – {line[1]}" for line in reply.lines]
     lines += [seen(line, 300) for line in pairs]
     cards = [line for card in reply.cards for line in _card_fallback(card).split("\n")]
-    tail = [escaped(seen(reply.hint, 300))] if reply.hint else []
+    told = [export_hint(reply.attachment[0])] if reply.attachment else []
+    tail = [escaped(seen(one, 300)) for one in (*told, reply.hint) if one]
     return whole_lines([*map(escaped, lines), *cards], tail) or "–"

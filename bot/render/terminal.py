@@ -16,7 +16,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from bot.message import NO_ADVICE, Card, Link, Message, Reply, Row
+from bot.message import NO_ADVICE, Card, Link, Message, Reply, Row, export_hint
 
 LEAST_COLUMNS = 20
 MOST_COLUMNS = 110  # longer lines are hard to read, however wide the window
@@ -59,16 +59,10 @@ def render_reply(reply: Reply, *, width: int, color: bool) -> str:
         parts += ([Text("")] if position or reply.heading else []) + [_card(card, columns)]
     parts += _lines(reply.lines, columns)
     if reply.attachment:
-        parts.append(Text(visible(_saving(reply.attachment[0])), "dim"))
+        parts.append(Text(visible(export_hint(reply.attachment[0])), "dim"))
     if reply.hint:
         parts.append(Text(visible(reply.hint), "dim"))
     return _draw(Group(*parts), columns, color=color)
-
-
-def _saving(name: str) -> str:
-    """How to get a file that comes with an answer: a terminal cannot attach one."""
-    number = name.removeprefix("parties-").removesuffix(".csv")
-    return f"All as CSV: python -m bot parties {number} --csv {name}"
 
 
 def visible(text: str) -> str:
@@ -105,6 +99,7 @@ def _card(card: Card, width: int) -> RenderableType:
     parts: list[RenderableType] = [Text(visible(card.headline), "bold")] if card.headline else []
     parts.append(Text(visible(card.title), "" if card.headline else "bold"))
     parts.append(_facts(card))
+    parts += _listed(card, width)
     parts += _link(card.links[0], width)
     parts.append(_standing(card))
     if card.summary:
@@ -119,6 +114,17 @@ def _facts(card: Card) -> RenderableType:
     topics = [("Topics", " · ".join(card.topics), "")] if card.topics else []
     told = [(label, value, "yellow") for label, value in (*card.terms, *card.dates)]
     return _grid([*told, *topics])
+
+
+def _listed(card: Card, width: int) -> list[RenderableType]:
+    """Who is listed, beside the labels where there is room, else below each."""
+    if width >= NARROW and card.parties:
+        return [_grid([(label, names, "") for label, names in card.parties])]
+    return [
+        part
+        for label, names in card.parties
+        for part in (Text(visible(label), "dim"), _indented(Text(visible(names))))
+    ]
 
 
 def _standing(card: Card) -> RenderableType:

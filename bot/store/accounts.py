@@ -56,6 +56,21 @@ def traces(db: Database, destination: Destination, document_id: int) -> tuple[Tr
     )
 
 
+def delivery(db: Database, tenant: Tenant, delivery_id: int) -> Delivery | None:
+    """See `Store.delivery`."""
+    row = db.execute(
+        "SELECT d.event_id, d.state, d.state_reason, d.state_at, d.reasons, c.external_id, c.kind, c.zone"
+        " FROM deliveries d JOIN channels c ON c.id = d.channel_id JOIN tenants t ON t.id = c.tenant_id"
+        " WHERE d.id = ? AND t.platform = ? AND t.external_id = ?",
+        (delivery_id, tenant.platform, tenant.id),
+    ).fetchone()
+    if row is None:
+        return None
+    event_id, state, reason, at, reasons, *place = row
+    found = (delivery_id, state, reason, at, reasons)
+    return _delivery(Destination(tenant, *place), found, load(db, (event_id,))[event_id])
+
+
 def account(db: Database, tenant: Tenant, since: date, until: date) -> Account:
     """See `Store.account`."""
     rows = db.execute(_ACCOUNT, (tenant.platform, tenant.id, since.isoformat(), until.isoformat()))
@@ -67,7 +82,7 @@ def latencies(db: Database, tenant: Tenant, *, since: datetime) -> tuple[float, 
     rows = db.execute(
         "SELECT e.created_at, d.state_at FROM tenants t JOIN channels c ON c.tenant_id = t.id"
         " JOIN deliveries d ON d.channel_id = c.id AND d.state = 'sent' JOIN events e ON e.id = d.event_id"
-        " WHERE t.platform = ? AND t.external_id = ? AND d.state_at >= ? LIMIT ?",
+        " WHERE t.platform = ? AND t.external_id = ? AND d.state_at >= ? ORDER BY d.state_at DESC LIMIT ?",
         (tenant.platform, tenant.id, stamp(since), MOST_LATENCIES),
     )
     return tuple(max(0.0, (moment(sent) - moment(seen)).total_seconds()) for seen, sent in rows)

@@ -150,8 +150,8 @@ class Store(Keeping, Protocol):
         `Absent` queues them as if never tried, `Again` as the same post; `Failed` without a time parks.
         """
 
-    async def next_due(self, *, now: datetime) -> datetime | None:
-        """When the next claimable delivery is due, never before `now`; None when there is none.
+    async def next_due(self, *, now: datetime, platforms: Sequence[str] | None = None) -> datetime | None:
+        """When the next claimable delivery (of these platforms) is due, never before `now`; None when there is none.
 
         One that waits behind another of its destination does not count.
         """

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from bot.model import Batch, Claim, Delivery, Destination, Planned, Tenant
+from bot.model import Batch, Claim, Destination, Planned, Tenant
 from bot.states import DeliveryState
 from bot.store.channels import make_channels
 from bot.store.codec import moment, plain, stamp
@@ -22,27 +22,42 @@ MOST_SINGLY = 5  # more than so many waiting for one channel go into one post
 MOST_CARRIED = 15  # and this many it can name, each with its link, within every platform's limits
 FIRST_LOOK = timedelta(seconds=15)  # a message that was cut off while being handed over may still appear
 
-# What was noted down later than now was so before the clock was set back: it is due.
+FEW = 256  # so many that are due are sorted sooner than found among all that wait
+
 # The walk along `deliveries_front` is in the order of turns and ends at the limit; the planner,
-# which knows nothing of the queue's shape, is told so.
-CLAIMABLE = """
+# which knows nothing of the queue's shape, is told so. Where few of many are due (a platform is down, and
+# everything waits for its next try), the walk along `deliveries_due` meets only those.
+_CLAIMABLE = """
 SELECT d.id, d.event_id, d.channel_id, d.bound_to, d.repeat_after, d.retry_since,
   t.platform, t.external_id, c.external_id, c.kind, c.zone,
   (SELECT count(*) FROM attempts a WHERE a.delivery_id = d.id AND a.outcome IS NOT 'released')
-FROM deliveries d INDEXED BY deliveries_front
+FROM deliveries d INDEXED BY {index}
   CROSS JOIN channels c ON c.id = d.channel_id CROSS JOIN tenants t ON t.id = c.tenant_id
-WHERE d.front = 1 AND d.state IN ('queued', 'retrying') AND (d.due_at <= ?1 OR d.state_at > ?1)
+WHERE d.front = 1 AND d.state IN ('queued', 'retrying') AND d.due_at <= ?
   AND t.platform IN (SELECT value FROM json_each(?))
   AND t.platform || ':' || t.external_id NOT IN (SELECT value FROM json_each(?))
 ORDER BY d.turn, d.event_id, d.id LIMIT ?
 """
-# What waits behind a front delivery and may travel with it.
+CLAIMABLE = {name: _CLAIMABLE.format(index=name) for name in ("deliveries_front", "deliveries_due")}
+DUE = """
+SELECT count(*) FROM (SELECT 1 FROM deliveries INDEXED BY deliveries_due
+WHERE front = 1 AND state IN ('queued', 'retrying') AND due_at <= ? LIMIT ?)
+"""
+# What waits behind a front delivery and may travel with it. The list of states is that of the index, which
+# gives them in order: a channel with a long backlog is not sorted anew for each post.
 COMPANY = """
-SELECT id, event_id FROM deliveries WHERE channel_id = ?1 AND state IN ('queued', 'retrying')
-  AND (due_at <= ?2 OR state_at > ?2) AND bound_to IS ?3 ORDER BY event_id LIMIT ?4
+SELECT id, event_id FROM deliveries INDEXED BY deliveries_unfinished
+WHERE channel_id = ? AND state IN ('queued', 'sending', 'retrying') AND state <> 'sending'
+  AND due_at <= ? AND bound_to IS ? ORDER BY event_id LIMIT ?
 """
 NEXT_DUE = """
 SELECT due_at FROM deliveries WHERE front = 1 AND state IN ('queued', 'retrying') ORDER BY due_at LIMIT 1
+"""
+_NEXT_DUE_OF = """
+SELECT d.due_at FROM deliveries d CROSS JOIN channels c ON c.id = d.channel_id
+  CROSS JOIN tenants t ON t.id = c.tenant_id
+WHERE d.front = 1 AND d.state IN ('queued', 'retrying')
+  AND t.platform IN (SELECT value FROM json_each(?)) ORDER BY d.due_at LIMIT 1
 """
 NEXT_OF_CHANNEL = """
 UPDATE deliveries SET front = 1 WHERE id = (
@@ -63,6 +78,7 @@ FROM channels c WHERE c.tenant_id = :tenant AND c.external_id = :channel
 ON CONFLICT (event_id, channel_id) DO NOTHING
 """
 # Only when events were planned out of order: the earlier one goes first.
+_LATER = "SELECT 1 FROM deliveries WHERE event_id > ? LIMIT 1"
 _STEP_BACK = """
 UPDATE deliveries SET front = 0 WHERE front = 1 AND event_id > :event AND channel_id IN (
   SELECT e.channel_id FROM deliveries e WHERE e.event_id = :event AND e.front = 1)
@@ -75,7 +91,7 @@ def plan(db: Database, event_id: int, planned: Sequence[Planned], *, done: bool,
     before = db.conn.total_changes
     db.conn.executemany(_ADD, [_row(event_id, one, tenants, now) for one in planned])
     added = db.conn.total_changes - before
-    if added:
+    if added and db.execute(_LATER, (event_id,)).fetchone():
         db.execute(_STEP_BACK, {"event": event_id})
     if done:
         db.execute(
@@ -97,7 +113,9 @@ def claim(
     """See `Store.claim`."""
     full = [f"{one.platform}:{one.id}" for one in busy]
     wanted = (stamp(now), json.dumps(list(platforms)), json.dumps(full), max(n, 0))
-    rows = db.execute(CLAIMABLE, wanted).fetchall()
+    (due,) = db.execute(DUE, (stamp(now), FEW + 1)).fetchone()
+    index = "deliveries_due" if due <= FEW else "deliveries_front"
+    rows = db.execute(CLAIMABLE[index], wanted).fetchall()
     claims = tuple(_begin(db, row, owner, lease_until, now) for row in rows)
     events = load(db, (event for one in claims for event in events_of(one)))
     return Batch(tuple(under_parent(db, one, events[one.event_id]) for one in claims), events)
@@ -108,9 +126,26 @@ def events_of(claim: Claim) -> tuple[int, ...]:
     return tuple(event_id for _, event_id in claim.carried) or (claim.event_id,)
 
 
+_LATEST = """
+SELECT max((SELECT state_at FROM deliveries ORDER BY id DESC LIMIT 1),
+  coalesce((SELECT started_at FROM attempts ORDER BY id DESC LIMIT 1), ''))
+"""
+_SET_BACK = (
+    "UPDATE deliveries SET due_at = ?1, state_at = ?1"
+    " WHERE state IN ('queued', 'retrying', 'ambiguous') AND state_at > ?1"
+)
+
+
+def _notice_set_back(db: Database, at: str) -> None:
+    """What was noted down later than now was so before the clock was set back: it is due now."""
+    if (db.execute(_LATEST).fetchone()[0] or at) > at:
+        db.execute(_SET_BACK, (at,))
+
+
 def expire(db: Database, *, now: datetime, owner_gone: bool = False) -> int:
     """See `Store.expire`."""
     at = stamp(now)
+    _notice_set_back(db, at)
     rows = db.execute(
         "SELECT a.id, d.id, d.channel_id FROM attempts a JOIN deliveries d ON d.id = a.delivery_id"
         " WHERE a.finished_at IS NULL AND (? OR a.lease_until <= ?)",
@@ -125,32 +160,11 @@ def expire(db: Database, *, now: datetime, owner_gone: bool = False) -> int:
     return len(rows)
 
 
-def next_due(db: Database, *, now: datetime) -> datetime | None:
+def next_due(db: Database, *, now: datetime, platforms: Sequence[str] | None = None) -> datetime | None:
     """See `Store.next_due`."""
-    row = db.execute(NEXT_DUE).fetchone()
+    sql, wanted = (NEXT_DUE, ()) if platforms is None else (_NEXT_DUE_OF, (json.dumps(list(platforms)),))
+    row = db.execute(sql, wanted).fetchone()
     return max(moment(row[0]), now) if row else None
-
-
-def delivery(db: Database, tenant: Tenant, delivery_id: int) -> Delivery | None:
-    """See `Store.delivery`."""
-    row = db.execute(
-        "SELECT d.event_id, d.state, d.state_reason, d.state_at, d.reasons, c.external_id, c.kind, c.zone"
-        " FROM deliveries d JOIN channels c ON c.id = d.channel_id JOIN tenants t ON t.id = c.tenant_id"
-        " WHERE d.id = ? AND t.platform = ? AND t.external_id = ?",
-        (delivery_id, tenant.platform, tenant.id),
-    ).fetchone()
-    if row is None:
-        return None
-    event_id, state, reason, at, reasons, *place = row
-    return Delivery(
-        id=delivery_id,
-        destination=Destination(tenant, *place),
-        event=load(db, (event_id,))[event_id],
-        state=DeliveryState(state),
-        state_reason=reason,
-        state_at=moment(at),
-        reasons=tuple(json.loads(reasons)),
-    )
 
 
 def finish_attempt(db: Database, attempt_id: int, outcome: str, at: str) -> None:

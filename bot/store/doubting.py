@@ -21,7 +21,7 @@ SELECT d.id, a.id, a.number, d.event_id, a.lead_id, a.started_at, d.state_at, d.
   t.platform, t.external_id, c.external_id, c.kind, c.zone
 FROM deliveries d JOIN attempts a ON a.id = (SELECT max(id) FROM attempts WHERE delivery_id = d.id)
   JOIN channels c ON c.id = d.channel_id JOIN tenants t ON t.id = c.tenant_id
-WHERE d.state = 'ambiguous' AND (d.due_at <= ?1 OR d.state_at > ?1) AND (a.lead_id IS NULL OR a.lead_id = a.id)
+WHERE d.state = 'ambiguous' AND d.due_at <= ? AND (a.lead_id IS NULL OR a.lead_id = a.id)
   AND c.pause_kind IS NOT 'removed'
 ORDER BY d.due_at, d.id LIMIT ?
 """

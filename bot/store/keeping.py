@@ -1,5 +1,6 @@
 """The part of the store contract that keeps the service honest: pauses, accounts, alerts, forgetting."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -29,11 +30,14 @@ class Keeping(Protocol):
     async def returned(self, tenant: Tenant, *, now: datetime) -> int:
         """The program is back in this tenant: resume. Returns how many deliveries were held."""
 
+    async def tenants(self, platform: str) -> tuple[tuple[Tenant, bool], ...]:
+        """Every tenant of the platform, and whether it removed the program; for the platform itself only."""
+
     async def pauses(self, tenant: Tenant) -> tuple[Pause, ...]:
         """The tenant's paused channels, longest paused first."""
 
-    async def untold(self, *, limit: int) -> tuple[Pause, ...]:
-        """Paused channels whose people have not been told yet."""
+    async def untold(self, *, limit: int, platforms: Sequence[str]) -> tuple[Pause, ...]:
+        """Paused channels of these platforms whose people have not been told yet."""
 
     async def told(self, destination: Destination, *, now: datetime) -> None:
         """Those who subscribed this channel know that it is paused."""

@@ -1,6 +1,7 @@
 """Channels to which nothing is sent for now: paused, probed, resumed. What waits there is held, never lost."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlite_utils import Database
@@ -127,6 +128,14 @@ def returned(db: Database, tenant: Tenant, *, now: datetime) -> int:
     return sum(resume_channel(db, channel_id, now=now) for (channel_id,) in rows)
 
 
+def tenants(db: Database, platform: str) -> tuple[tuple[Tenant, bool], ...]:
+    """See `Store.tenants`."""
+    rows = db.execute(
+        "SELECT external_id, removed_at IS NOT NULL FROM tenants WHERE platform = ? ORDER BY id", (platform,)
+    )
+    return tuple((Tenant(platform, name), bool(removed)) for name, removed in rows.fetchall())
+
+
 def pauses(db: Database, tenant: Tenant) -> tuple[Pause, ...]:
     """See `Store.pauses`."""
     rows = db.execute(
@@ -136,9 +145,13 @@ def pauses(db: Database, tenant: Tenant) -> tuple[Pause, ...]:
     return tuple(_pause(db, row) for row in rows.fetchall())
 
 
-def untold(db: Database, *, limit: int) -> tuple[Pause, ...]:
+def untold(db: Database, *, limit: int, platforms: Sequence[str]) -> tuple[Pause, ...]:
     """See `Store.untold`."""
-    rows = db.execute(f"{_PAUSES} AND c.told_at IS NULL ORDER BY c.paused_at, c.id LIMIT ?", (limit,))
+    named = "t.platform IN (SELECT value FROM json_each(?))"
+    rows = db.execute(
+        f"{_PAUSES} AND c.told_at IS NULL AND {named} ORDER BY c.paused_at, c.id LIMIT ?",
+        (json.dumps(list(platforms)), limit),
+    )
     return tuple(_pause(db, row) for row in rows.fetchall())
 
 

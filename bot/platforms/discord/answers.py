@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import discord
@@ -73,8 +74,13 @@ class Answers:
         await asyncio.wait({task})
         said = _excuse(error) if (error := task.exception()) else task.result()
         bodies = answer(said) if isinstance(said, Reply) else (said,)
+        attachment = said.attachment if isinstance(said, Reply) else None
         for position, body in enumerate(bodies):
-            if not await _told(_show(interaction, body, replace=replace and position == 0)):
+            last = position == len(bodies) - 1
+            showing = _show(
+                interaction, body, attachment if last else None, replace=replace and position == 0
+            )
+            if not await _told(showing):
                 return
 
     async def apologise(self, interaction: Asked, error: Exception) -> None:
@@ -82,8 +88,10 @@ class Answers:
         await self.say(interaction, _raised(error))
 
 
-async def _show(interaction: Asked, body: Body, *, replace: bool) -> None:
-    """One message that only the asker sees."""
+async def _show(
+    interaction: Asked, body: Body, attachment: tuple[str, str] | None = None, *, replace: bool
+) -> None:
+    """One message that only the asker sees, with the file that belongs to it."""
     embeds = embeds_of(body)
     none = discord.AllowedMentions.none()
     begun = interaction.response.is_done()
@@ -94,7 +102,10 @@ async def _show(interaction: Asked, body: Body, *, replace: bool) -> None:
     else:
         send = interaction.followup.send if begun else interaction.response.send_message
         view = view_of(body) if "components" in body else discord.utils.MISSING
-        await send(embeds=embeds, view=view, ephemeral=True, allowed_mentions=none)
+        file = discord.utils.MISSING
+        if attachment:
+            file = discord.File(BytesIO(attachment[1].encode("utf-8")), filename=attachment[0])
+        await send(embeds=embeds, view=view, file=file, ephemeral=True, allowed_mentions=none)
 
 
 async def _raised(error: Exception) -> Reply:

@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 
 import discord
 from discord import app_commands
 
 from bot.commands.press import Press
 from bot.model import Tenant
+from bot.platforms import leaving
 from bot.platforms.discord import buttons, rights
 from bot.platforms.discord.answers import NAME, Answers, Asked
 from bot.platforms.discord.commands import rules_group, sync
@@ -36,7 +36,7 @@ for _name in ("discord.gateway", "discord.http", "discord.webhook.async_"):
 class Client(discord.AutoShardedClient):
     """Hears servers (no members, no messages) and interactions; answers from the desk.
 
-    `removed` is awaited with the tenant when a server removes the bot, `returned` when one has it; `logged_in` is set once posts can be made.
+    The store hears of servers that remove the bot or let it in; `logged_in` is set once posts can be made.
     """
 
     def __init__(
@@ -44,9 +44,6 @@ class Client(discord.AutoShardedClient):
         answers: Answers,
         guard: Guard,
         pace: Pace,
-        *,
-        removed: Callable[[Tenant], Awaitable[None]],
-        returned: Callable[[Tenant], Awaitable[None]],
         logged_in: asyncio.Event,
     ) -> None:
         super().__init__(
@@ -60,8 +57,6 @@ class Client(discord.AutoShardedClient):
         )
         self.answers = answers
         self.connected = False
-        self._removed = removed
-        self._returned = returned
         self._logged_in = logged_in
         self.tree: app_commands.CommandTree[Client] = app_commands.CommandTree(self)
         self.tree.add_command(rules_group(answers))
@@ -89,16 +84,16 @@ class Client(discord.AutoShardedClient):
             log.info("Discord: connected as %s, in %d server(s)", self.user, len(self.guilds))
         else:
             log.warning("Discord: connected, but in no server; invite the bot at %s", self._invitation())
-        for guild in self.guilds:  # some may have let it in again while it was down
-            await self._returned(Tenant(NAME, str(guild.id)))
-
-    async def on_guild_join(self, guild: discord.Guild) -> None:
-        """A server let the bot in."""
-        await self._returned(Tenant(NAME, str(guild.id)))
+        present = {str(guild.id) for guild in self.guilds}
+        await leaving.compare(self.answers.desk, self.answers.clock, NAME, present, self._is_gone)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """A server removed the bot; one that is only out of order is another event."""
-        await self._removed(Tenant(NAME, str(guild.id)))
+        await leaving.left(self.answers.desk, self.answers.clock, Tenant(NAME, str(guild.id)))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """A server let the bot in, perhaps again."""
+        await leaving.back(self.answers.desk, self.answers.clock, Tenant(NAME, str(guild.id)))
 
     async def pressed(self, interaction: Asked, what: Press) -> None:
         """A button was pressed or its menu used."""
@@ -107,6 +102,18 @@ class Client(discord.AutoShardedClient):
     async def chosen(self, interaction: Asked, number: str) -> None:
         """A document was chosen from the menu under a digest."""
         await buttons.chosen(self.answers, interaction, number)
+
+    async def _is_gone(self, server: str) -> bool:
+        """Whether Discord itself says that the bot is not there, whatever the list of its servers said."""
+        if not server.isdecimal():
+            return False
+        try:
+            await self.fetch_guild(int(server), with_counts=False)
+        except (discord.NotFound, discord.Forbidden):
+            return True
+        except (discord.DiscordException, *NETWORK) as error:
+            log.warning("Discord did not say whether the bot is in a server: %s", type(error).__name__)
+        return False
 
     def _invitation(self) -> str:
         return rights.invitation(self.application_id)

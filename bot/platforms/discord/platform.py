@@ -2,8 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import discord
@@ -12,17 +10,16 @@ from bot.clock import Clock
 from bot.commands.request import Desk
 from bot.errors import DeliveryError, UnclearError
 from bot.message import Message, Reply
-from bot.model import DEFAULT_ZONE, Claim, Person, Tenant
+from bot.model import DEFAULT_ZONE, Claim, Destination, Person, Tenant
 from bot.outcomes import Sent
 from bot.platforms.discord import posting
 from bot.platforms.discord.answers import NAME, Answers
+from bot.platforms.discord.checking import examine
 from bot.platforms.discord.client import Client
 from bot.platforms.discord.guard import Guard
 from bot.platforms.discord.pace import Pace
 from bot.platforms.discord.supervisor import Supervisor
 from bot.render.discord import Body, answer, post
-
-log = logging.getLogger(__name__)
 
 FIRST_LOGIN = 20.0  # seconds after the start in which a post waits for the login instead of failing
 AFTER_SILENCE = 30.0  # seconds in which nothing is sent once Discord did not answer: less is left open then
@@ -32,13 +29,10 @@ class Discord:
     """The platform `discord`. `token` is the bot's, `zone` that of the times shown.
 
     `base_url` is another address of the REST API (`http://127.0.0.1:8080/api/v10`), for one that runs locally;
-    discord.py knows only one per process. `removed` is awaited with each tenant that removes the bot, `returned`
-    with each that has it, after every connection.
+    discord.py knows only one per process.
     """
 
     name = NAME
-    # Discord says "the past few minutes"; the last try of a send that may begin within it ends a minute later.
-    unique_for = timedelta(minutes=2)
 
     def __init__(
         self, token: str, *, clock: Clock, zone: str = DEFAULT_ZONE, base_url: str | None = None
@@ -51,10 +45,13 @@ class Discord:
         self._patient_until = 0.0  # the event loop's time
         self.guard = Guard(clock)
         self._pace = Pace()
-        self.removed: Callable[[Tenant], Awaitable[None]] = _log_removed
-        self.returned: Callable[[Tenant], Awaitable[None]] = _welcome
         if base_url:
             discord.http.Route.BASE = base_url
+
+    @property
+    def unique_for(self) -> timedelta:
+        """For how long a second message with the same key is surely dropped, see `posting.NONCE`."""
+        return posting.NONCE
 
     async def run(self, desk: Desk) -> None:
         """Stay connected and answer people until cancelled; whatever ends a connection, another follows."""
@@ -64,24 +61,18 @@ class Discord:
     def connect(self, desk: Desk) -> Client:
         """A fresh client, not started yet; from now on posts go through it."""
         answers = Answers(desk, self._clock, self._zone)
-        self._client = Client(
-            answers,
-            self.guard,
-            self._pace,
-            removed=self._on_removed,
-            returned=self._on_returned,
-            logged_in=self._logged_in,
-        )
+        self._client = Client(answers, self.guard, self._pace, self._logged_in)
         return self._client
 
     async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
         """Post the message with its buttons. Raises DeliveryError, UnclearError when nobody knows."""
-        channel, body = _channel(claim), _body(claim, message)
+        channel, body = _channel(claim.destination), _body(claim, message)
         parent = int(reply_to) if reply_to and reply_to.isdecimal() else None
         client = await self._ready()
         guild = claim.destination.tenant.id
         try:
-            return await posting.put(client, posting.Post(guild, channel, claim.key, body, parent))
+            one = posting.Post(guild, channel, claim.key, body, parent, self._known_for(claim))
+            return await posting.put(client, one)
         except UnclearError:
             self.guard.rest(AFTER_SILENCE)
             raise
@@ -89,7 +80,7 @@ class Discord:
     async def find(self, claim: Claim, *, since: datetime) -> Sent | None:
         """The post of this delivery in its channel, by the ids in its buttons. Raises DeliveryError."""
         client = await self._ready()
-        return await posting.find(client, _channel(claim), claim.delivery_id, since=since)
+        return await posting.find(client, _channel(claim.destination), claim.delivery_id, since=since)
 
     async def tell(self, tenant: Tenant, person: Person, reply: Reply) -> None:
         """A private message, which the person may have switched off. Raises DeliveryError."""
@@ -97,11 +88,18 @@ class Discord:
             raise DeliveryError("this is no person on Discord", permanent=True)
         await posting.tell(await self._ready(), int(person.id), answer(reply))
 
-    async def _on_removed(self, tenant: Tenant) -> None:
-        await self.removed(tenant)  # looked up when it happens: it may be set after the connection began
+    async def say(self, destination: Destination, reply: Reply) -> None:
+        """A message in a channel that is no document. Raises DeliveryError."""
+        await posting.say(await self._ready(), _channel(destination), answer(reply))
 
-    async def _on_returned(self, tenant: Tenant) -> None:
-        await self.returned(tenant)
+    async def check(self) -> tuple[tuple[str, str | None], ...]:
+        """The token, the gateway, and whether the bot is in any server; each with its cure."""
+        return await examine(self._token)
+
+    def _known_for(self, claim: Claim) -> float:
+        """Seconds for which this request may be repeated: of an earlier one with the same key, what is left."""
+        left = (claim.repeat_after - self._clock.now()).total_seconds() if claim.repeat_after else 0.0
+        return left if 0 < left < posting.NONCE.total_seconds() else posting.NONCE.total_seconds()
 
     async def _ready(self) -> Client:
         """The client, logged in. Raises DeliveryError when nothing may be sent now."""
@@ -116,10 +114,10 @@ class Discord:
         return client
 
 
-def _channel(claim: Claim) -> int:
-    if not claim.destination.channel.isdecimal():
+def _channel(destination: Destination) -> int:
+    if not destination.channel.isdecimal():
         raise DeliveryError("the destination is no Discord channel", permanent=True)
-    return int(claim.destination.channel)
+    return int(destination.channel)
 
 
 def _body(claim: Claim, message: Message) -> Body:
@@ -127,11 +125,3 @@ def _body(claim: Claim, message: Message) -> Body:
         return post(message, claim.delivery_id)
     except ValueError as error:
         raise DeliveryError(str(error), permanent=True) from error
-
-
-async def _welcome(_: Tenant) -> None:
-    """Nobody waits for it."""
-
-
-async def _log_removed(tenant: Tenant) -> None:
-    log.warning("server %s removed the bot; its subscriptions stay, posts there will fail", tenant.id)

@@ -18,8 +18,10 @@ from bot.platforms.discord.items import view_of
 from bot.render.discord import Body
 
 SEND_SECONDS = 90.0  # a try: discord.py retries for some 30 s and waits for rate limits up to 30 s
-# Discord knows a nonce "in the past few minutes"; a delivery's lease lasts five.
-NONCE_SECONDS = 60.0
+# Discord checks a nonce against "the past few minutes" and says no number. Two is the fewest that "a few minutes"
+# can mean: https://discord.com/developers/docs/resources/message#create-message
+NONCE = timedelta(minutes=2)
+NONCE_SECONDS = 60.0  # of these, for repeating at once; the rest is for a second attempt
 FIRST_PAUSE = 2.0
 READ_SECONDS = 90.0
 MOST_READ = 2_000  # messages of a channel, twenty questions
@@ -37,6 +39,7 @@ class Post:
     key: str
     body: Body
     reply_to: int | None = None
+    known_for: float = NONCE.total_seconds()  # from now on, the key is surely known to Discord
 
 
 async def put(client: discord.Client, post: Post) -> Sent:
@@ -47,6 +50,7 @@ async def put(client: discord.Client, post: Post) -> Sent:
     Raises DeliveryError when it surely was not taken, UnclearError otherwise.
     """
     now, pause, end = asyncio.get_running_loop().time, FIRST_PAUSE, None
+    surely = now() + post.known_for
     if post.reply_to and (held := rights.held_in(client.get_channel(post.channel))):
         post = post if rights.reads_history(held) else replace(post, reply_to=None)
     while True:
@@ -59,7 +63,7 @@ async def put(client: discord.Client, post: Post) -> Sent:
             if end is None and is_certain(error):
                 missing = rights.missing_in(client, post.channel)
                 raise delivery_error(error, missing, gone=rights.is_gone(client, post.guild)) from error
-            end = end or now() + NONCE_SECONDS
+            end = end or min(now() + NONCE_SECONDS, surely)
             if now() + pause > end:
                 raise UnclearError(f"{delivery_error(error).reason}; it may be posted") from error
         await asyncio.sleep(pause)
@@ -89,6 +93,14 @@ async def tell(client: discord.Client, person: int, bodies: tuple[Body, ...]) ->
         private = await client.create_dm(discord.Object(person))
         for body in bodies:
             await private.send(embeds=embeds_of(body), allowed_mentions=_NONE)
+
+
+async def say(client: discord.Client, channel: int, bodies: tuple[Body, ...]) -> None:
+    """Say it in a channel, as no delivery of a document. Raises DeliveryError."""
+    async with _answering(client, channel):
+        place = client.get_partial_messageable(channel)
+        for body in bodies:
+            await place.send(embeds=embeds_of(body), allowed_mentions=_NONE)
 
 
 def embeds_of(body: Body) -> list[discord.Embed]:

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -16,9 +15,11 @@ from bot.clock import Clock
 from bot.commands.request import Desk
 from bot.errors import DeliveryError, UnclearError
 from bot.message import Message, Reply
-from bot.model import DEFAULT_ZONE, Claim, Person, Tenant
+from bot.model import DEFAULT_ZONE, Claim, Destination, Person, Tenant
 from bot.outcomes import Sent
+from bot.platforms import leaving
 from bot.platforms.slack.app import Listeners, build_app
+from bot.platforms.slack.checking import examine
 from bot.platforms.slack.connection import Connection, Payload
 from bot.platforms.slack.errors import code, tells_removal
 from bot.platforms.slack.finding import find_post
@@ -39,9 +40,9 @@ class Slack:
     """One Slack workspace. `bot_token` (xoxb-) posts and asks, `app_token` (xapp-) connects; without one, posts only.
 
     `command` is the slash command as the app's settings have it, `zone` the zone of channels' times of
-    day, `api` an address in place of Slack's. `removed` is awaited with the tenant when the app was removed
-    from the workspace or its token revoked, `returned` when the token is known to work, `form_refused` with a place and Slack's word when Slack refused
-    the blocks of a post, which then went out as plain text.
+    day, `api` an address in place of Slack's. The store hears when the app was removed from the workspace or its
+    token revoked, and when it works again. `form_refused` is awaited with a place and Slack's word when Slack
+    refused the blocks of a post, which then went out as plain text.
     """
 
     name = NAME
@@ -68,17 +69,15 @@ class Slack:
         self._workspace: Workspace | None = None
         self._answering = asyncio.Semaphore(ANSWERING_AT_ONCE)
         self._gone = False  # said once, until the token works again
-        self.removed: Callable[[Tenant], Awaitable[None]] = _log_removed
-        self.returned: Callable[[Tenant], Awaitable[None]] = _welcome
+        self._desk: Desk | None = None
         self.form_refused: Callable[[str, str], Awaitable[None]] = _log_refused
 
     async def run(self, desk: Desk) -> None:
         """Stay connected and answer people until cancelled; wrong tokens are said once and tried rarely."""
-        self._bolt = None  # the desk may be another
+        self._bolt, self._desk = None, desk  # the desk may be another
         if not self._app.token:
             log.warning("Slack: app_token is empty, so posts go out but nobody can ask or subscribe")
-            with suppress(DeliveryError):
-                await self.returned((await self._known_workspace()).tenant)
+            await self._greet()
             await asyncio.Event().wait()
         await stay_connected(partial(self._open, desk), self._timing)
 
@@ -107,9 +106,20 @@ class Slack:
             raise DeliveryError(
                 "this is no person of the workspace that bot_token belongs to", permanent=True
             )
+        await self._said(person.id, reply)
+
+    async def say(self, destination: Destination, reply: Reply) -> None:
+        """A message in a channel that is no document. Raises DeliveryError, `permanent` when it may have arrived."""
+        await self._said(destination.channel, reply)
+
+    async def check(self) -> tuple[tuple[str, str | None], ...]:
+        """Both tokens and every scope, each with its cure."""
+        return await examine(self._bot, self._app)
+
+    async def _said(self, place: str, reply: Reply) -> None:
         try:
             for drawn in answer(reply, command=self._command):
-                await self._poster.put(Post(person.id, drawn), partial(self._on_refused_form, person.id))
+                await self._poster.put(Post(place, drawn), partial(self._on_refused_form, place))
         except UnclearError as error:
             raise DeliveryError(error.reason, permanent=True) from error
 
@@ -139,12 +149,21 @@ class Slack:
     async def _build(self, desk: Desk) -> AsyncApp:
         workspace = await find_workspace(self._bot)
         self._workspace, self._gone = workspace, False
-        await self.returned(workspace.tenant)
+        await leaving.back(desk, self._clock, workspace.tenant)
         listeners = Listeners(
             self._bot, workspace, desk, self._clock, self._command, self._zone, self._on_removed
         )
         self._bolt = build_app(listeners)
         return self._bolt
+
+    async def _greet(self) -> None:
+        """Where nothing connects: whose token it is, and that it works (again)."""
+        try:
+            tenant = (await self._known_workspace()).tenant
+        except DeliveryError as error:
+            log.warning("%s", error.reason)
+        else:
+            await leaving.back(self._desk, self._clock, tenant) if self._desk else None
 
     async def _dispatch(self, bolt: AsyncApp, payload: Payload) -> None:
         """Hand a payload to bolt; its own answer is not needed, the envelope is acknowledged already."""
@@ -159,20 +178,11 @@ class Slack:
         self._bolt = None  # the next connection asks again whose token it has
         if not self._gone:
             self._gone = True
-            await self.removed(tenant)
+            if self._desk:
+                await leaving.left(self._desk, self._clock, tenant)
 
     async def _on_refused_form(self, place: str, word: str) -> None:
         await self.form_refused(place, word)
-
-
-async def _welcome(_: Tenant) -> None:
-    """Nobody waits for it."""
-
-
-async def _log_removed(tenant: Tenant) -> None:
-    log.warning(
-        "workspace %s removed the app or its token; its subscriptions stay, posts there will fail", tenant.id
-    )
 
 
 async def _log_refused(place: str, word: str) -> None:

@@ -1,0 +1,102 @@
+"""Parties as lines of a card, and the weight of a document in a word."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.card import document_card, event_card
+from bot.listed import ALSO_LIMIT, NAME_LIMIT, party_lines, party_notes
+from bot.render.terminal import render_card
+from bot.severity import severity
+from bot.states import EventKind
+from feeds.facts import Counts, DestinationCount, Evidence, Facts, Kind, PartyGroup, Weight
+from tests.build import DAY, event, rule
+from tests.rendering import ZONE, listing
+
+EVIDENCE = Evidence("abstract", 0, 1, "x")
+
+
+def listed(*groups: PartyGroup, counts: Counts | None = None) -> Facts:
+    return replace(rule().facts, parties=groups, counts=counts)
+
+
+def test_a_group_is_a_line_with_its_first_names_as_written() -> None:
+    facts = listed(
+        PartyGroup("added", "China", 23, ("Vane & Co., Ltd.", "VANE LAKE", "Ida Vane", "Lake")),
+        PartyGroup("removed", "Oman", 1, ("Lake",)),
+        PartyGroup("added or changed", "Peru", 2, ()),
+    )
+    assert party_lines(facts) == (
+        ("Added: China (23)", "Vane & Co., Ltd.; VANE LAKE; Ida Vane; +20 more"),
+        ("Removed: Oman (1)", "Lake"),
+        ("Added or changed: Peru (2)", "+2 more"),
+    )
+
+
+def test_groups_beyond_the_first_are_counted_in_a_line() -> None:
+    groups = [PartyGroup("added", f"Place {n}", 9 - n, ("Vane",)) for n in range(7)]
+    lines = party_lines(listed(*groups, PartyGroup("removed", "Oman", 1, ("Lake",))))
+    assert len(lines) == 6
+    assert lines[-1] == ("Also", "added: Place 5 (4), Place 6 (3); removed: Oman (1)")
+
+
+def test_lines_are_bounded() -> None:
+    groups = tuple(PartyGroup("added", "C" * 500, 900, ("N" * 5_000,) * 9) for _ in range(300))
+    lines = party_lines(listed(*groups))
+    assert all(len(label) <= NAME_LIMIT + 20 for label, _ in lines)
+    assert all(len(names) <= max(ALSO_LIMIT, 3 * NAME_LIMIT + 20) for _, names in lines)
+
+
+@pytest.mark.parametrize("checked", [True, False])
+def test_without_a_table_only_numbers_that_add_up_are_said(checked: bool) -> None:
+    places = (DestinationCount("China", 3), DestinationCount("Oman", 1))
+    said = party_lines(listed(counts=Counts(4, None, places, checked, EVIDENCE)))
+    assert said == ((("Added, by destination", "China (3), Oman (1)"),) if checked else ())
+
+
+def test_a_disagreement_is_a_note() -> None:
+    assert party_notes(listing().facts) == (listing().facts.parties_note,)
+    assert listing().facts.parties_note in document_card(listing(), ZONE, today=DAY).notes
+    assert party_notes(rule().facts) == ()
+
+
+def test_the_terminal_draws_them() -> None:
+    drawn = render_card(document_card(listing(), ZONE, today=DAY), width=110, color=False)
+    assert "Added: China (23)" in drawn
+    assert "Vane Works (Tide Bay) Co., Ltd.; Vane Lake Institute; Ida Vane; +20 more" in drawn
+
+
+WEIGHED = {
+    "a rule that binds": (Kind.RULE, Weight.BINDING, "Regulation", 0xC62828),
+    "a notice that binds": (Kind.NOTICE, Weight.BINDING, "Binding change", 0xC62828),
+    "what is known to bind only": (Kind.UNKNOWN, Weight.BINDING, "Binding change", 0xC62828),
+    "a rule that proposes": (Kind.RULE, Weight.PROPOSAL, "Proposal", 0x1E6FD9),
+    "a final rule that delays": (Kind.FINAL_RULE, Weight.ADJUSTMENT, "Correction or change", 0xD98200),
+    "an order": (Kind.NOTICE, Weight.ORDER, "Order", 0x7B3FB5),
+    "a proclamation": (Kind.PRESIDENTIAL, Weight.ORDER, "Presidential document", 0x7B3FB5),
+    "a rule that announces a briefing": (Kind.RULE, Weight.ANNOUNCEMENT, "Announcement", 0x5F6B7A),
+    "a notice": (Kind.NOTICE, Weight.ANNOUNCEMENT, "Notice", 0x5F6B7A),
+    "paperwork": (Kind.PAPERWORK, Weight.PAPERWORK, "Notice", 0x5F6B7A),
+    "a release": (Kind.PRESS_RELEASE, Weight.ANNOUNCEMENT, "Press release", 0x5F6B7A),
+    "guidance": (Kind.GUIDANCE, None, "Guidance", 0x5F6B7A),
+    "nothing known": (Kind.UNKNOWN, None, "Document", 0x5F6B7A),
+    "a rule whose weight is not known": (Kind.RULE, None, "Rule document", 0xC62828),
+}
+
+
+@pytest.mark.parametrize(("kind", "weight", "label", "color"), WEIGHED.values(), ids=WEIGHED)
+def test_what_it_does_goes_before_what_it_is_called(
+    kind: Kind, weight: Weight | None, label: str, color: int
+) -> None:
+    plain = rule(kind=kind)
+    made = replace(plain, facts=replace(plain.facts, weight=weight))
+    found = severity(event_card(event(made), ZONE, today=DAY))
+    assert (found.label, found.color) == (label, color)
+
+
+@pytest.mark.parametrize(
+    ("happened", "label"), [(EventKind.CHANGED, "Correction or change"), (EventKind.WITHDRAWN, "Withdrawn")]
+)
+def test_what_happened_goes_before_what_it_does(happened: EventKind, label: str) -> None:
+    card = event_card(event(listing(), happened), ZONE, today=DAY)
+    assert severity(card).label == label

@@ -1,0 +1,38 @@
+"""What a card may have besides: headline, terms, parties and many notes, in a body for Discord."""
+
+from dataclasses import replace
+
+from bot.card import event_card
+from bot.render.discord import post
+from tests.build import DAY, PDF, WEB, event
+from tests.discord_limits import checked
+from tests.rendering import ZONE, listing
+
+CARD = event_card(event(), ZONE, today=DAY)
+
+
+def test_a_headline_stands_above_the_official_title_and_parties_under_the_dates() -> None:
+    (embed,) = checked(post(event_card(event(listing()), ZONE, today=DAY), 1), PDF, WEB)["embeds"]
+    assert embed["title"] == "Adds parties in China and Oman to the Invented List"
+    title, summary = embed["description"].split("\n\n")
+    assert title == "Additions of Entities to the Invented List; Revision of Existing Entries"
+    assert summary.startswith("In this rule, the Bureau")
+    names = [field["name"] for field in embed["fields"]]
+    assert names == ["Notes", "Effective", "Comments close", "Parties", "Status", "Topics", "Links"]
+    assert embed["fields"][3]["value"].splitlines()[0] == (
+        "**Added: China (23)** – Vane Works (Tide Bay) Co., Ltd.; Vane Lake Institute; Ida Vane; +20 more"
+    )
+
+
+def test_an_order_says_its_terms_before_its_dates() -> None:
+    card = replace(CARD, terms=(("Party", "Corin Vale"), ("Term", "10 years from the date of conviction")))
+    (embed,) = checked(post(card, 1), PDF, WEB)["embeds"]
+    assert [field["name"] for field in embed["fields"]][:3] == ["Party", "Term", "Effective"]
+
+
+def test_notes_go_on_in_a_second_field() -> None:
+    notes = tuple(f"Corrects FR Doc. 2031-0000{n} " + "n" * 200 for n in range(9))
+    (embed,) = checked(post(replace(CARD, notes=notes), 1), PDF, WEB)["embeds"]
+    told = [field["value"] for field in embed["fields"] if field["name"].startswith("Notes")]
+    assert [text.count("\n") + 1 for text in told] == [4, 4, 1]
+    assert "\n".join(told) == "\n".join(notes)
