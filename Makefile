@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run demo test lint format bench evaluate lock clean
+.PHONY: help run demo test lint format bench torture evaluate lock clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ bench: $(VENV)/dev.stamp ## measure speed and memory; prints medians and ratios 
 
 evaluate: $(VENV)/dev.stamp ## measure against labelled documents (CORPUS=DIR for another folder, ARGS=--json for machines)
 	@$(BIN)/python -m tests.evaluate $(if $(CORPUS),--corpus "$(CORPUS)") $(ARGS)
+
+torture: $(VENV)/dev.stamp ## prove that nothing is lost under kills, storms and full disks (25 min; ARGS="kills load" picks parts)
+	@$(BIN)/python -m tests.torture $(ARGS)
 
 lock: $(VENV)/dev.stamp ## resolve the dependencies anew into the two lock files
 	@$(BIN)/uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes \

@@ -100,10 +100,10 @@ class App:
 
     async def tend(self) -> None:
         """Look after doubts, closed channels and attempts without an end."""
-        await asyncio.sleep(TICK_SECONDS)
-        await self.tender.run_once()
+        await self.tender.run_once()  # at once: a program that keeps being restarted must get to it, too
         await self.watcher.run_due()
         self.bell.ring()
+        await asyncio.sleep(TICK_SECONDS)
 
     @contextlib.asynccontextmanager
     async def jobs(self) -> AsyncIterator[None]:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.model import Event
 from bot.relations import changed
-from bot.rhythm import next_attempt, next_reading
+from bot.rhythm import is_due, next_attempt, next_reading
 from bot.route import route
 from bot.store.contract import Store, StoreError
 from bot.texts import Texts
@@ -64,11 +64,7 @@ class Collector:
         now = self.clock.now()
         known = {state.name: state for state in await self.store.source_states()}
         states = [(source, known.get(source.name, SourceState(source.name))) for source in self.sources]
-        due = [
-            (source, state)
-            for source, state in states
-            if force or state.due_at is None or state.due_at <= now
-        ]
+        due = [(source, state) for source, state in states if force or is_due(state, now)]
         limit = asyncio.Semaphore(SOURCES_AT_ONCE)
 
         async def read(source: Source, state: SourceState) -> None:
@@ -95,6 +91,8 @@ class Collector:
                 await self.fail(source, reading.state, reading.failure, None)
         except (FetchError, ParseError) as error:
             await self.fail(source, state, error.reason, error.retry_after)
+        except StoreError:  # no fault of the source
+            raise
         except Exception as error:  # one source must not stop the others
             log.exception("source %s failed unexpectedly", source.name)
             await self.fail(source, state, f"unexpected {type(error).__name__}", None)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
+from feeds.model import SourceState
 from feeds.sources import Source, SourceKind
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -63,6 +64,13 @@ def next_reading(source: Source, now: datetime, *, quiet: timedelta) -> datetime
         return now + source.interval
     wait = source.interval if inspection_open(now) else max(quiet, source.interval)
     return min(now + wait, _next_opening(now))
+
+
+def is_due(state: SourceState, now: datetime) -> bool:
+    """Whether to read a source now. One that was read later than now was so before the clock was set back."""
+    if state.due_at is None or state.due_at <= now:
+        return True
+    return state.attempted_at is not None and state.attempted_at > now
 
 
 def next_attempt(source: Source, now: datetime, *, failures: int, retry_after: float | None) -> datetime:

@@ -58,7 +58,7 @@ class Tender:
             return False
         try:
             async with asyncio.timeout(LONGEST_LOOK):
-                found = await platform.find(doubt.claim, since=doubt.since - CLOCKS_DIFFER)
+                found = await platform.find(doubt.claim, since=_first_moment(doubt, self.clock.now()))
         except TimeoutError:
             verdict = self._undecided(doubt, DeliveryError("it did not answer in time"), unique_for(platform))
         except DeliveryError as error:
@@ -83,7 +83,9 @@ class Tender:
         before = doubt.claim.repeat_after
         if before is not None and before <= doubt.started:  # once more means once
             return Failed("it was posted a second time, and nobody can tell whether that arrived", None)
-        if now < doubt.since + unique:  # the platform itself drops a second one
+        if (
+            doubt.since - CLOCKS_DIFFER <= now < doubt.since + unique
+        ):  # the platform itself drops a second one
             return Again(doubt.since + unique)
         if now >= over:
             if self.park_doubts:
@@ -118,6 +120,12 @@ def paused_reply(pause: Pause) -> Reply:
         ),
         hint="Put it right there, then use resume in the channel; it is also tried again by itself.",
     )
+
+
+def _first_moment(doubt: Doubt, now: datetime) -> datetime:
+    """When the post can have arrived first; a clock that was set back since may have been ahead by as much."""
+    ahead = max(doubt.since - now, timedelta())
+    return doubt.since - 2 * ahead - CLOCKS_DIFFER
 
 
 def _next_look(now: datetime, over: datetime, error: DeliveryError) -> datetime:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Coroutine
 
 from tests import (
+    bench_acknowledge,
     bench_deliver,
     bench_parties,
     bench_poll,
@@ -24,6 +25,7 @@ MEASURES: dict[str, Measure] = {
     "start": bench_start.import_to_prompt,
     "parties": bench_parties.tables,
     "text": bench_text.full_texts,
+    "acknowledge": bench_acknowledge.during_a_fan_out,
     "recent": bench_read.answers_at_100_000,
     "understand": bench_understand.abstracts_a_second,
 }

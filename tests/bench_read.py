@@ -23,7 +23,7 @@ async def answers_at_100_000() -> list[tuple[str, str, bool]]:
     """p99 of `recent` and `show`, from the typed words to the rendered text; and the index used."""
     with tempfile.TemporaryDirectory() as folder:
         store = await open_sqlite(Path(folder) / "bench.db", now=NOW)
-        await _fill(store)
+        await fill(store)
         results = []
         for words in ("recent", "recent china 10", "recent entity-list since 2030-01-01", "show 2031-54321"):
             taken = [await _ask(store, words) for _ in range(ROUNDS)]
@@ -52,7 +52,7 @@ async def _plan(store: SqliteStore) -> str:
     return "; ".join(rows)
 
 
-async def _fill(store: SqliteStore) -> None:
+async def fill(store: SqliteStore) -> None:
     topics = ("entity-list", "china", "licensing", "meetings")
     for start in range(0, DOCUMENTS, 1_000):
         await asyncio.gather(

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot import deliver
 from bot.collect import Collector
 from bot.deliver import Deliverer
 from bot.errors import DeliveryError
@@ -14,7 +16,7 @@ from bot.message import Message
 from bot.model import Claim, Destination, Tenant
 from bot.outcomes import Sent
 from bot.states import DeliveryState
-from bot.store.contract import Store
+from bot.store.contract import Store, StoreError
 from bot.store.sqlite import open_sqlite
 from bot.wake import Bell
 from feeds.fetch import Fetcher
@@ -209,3 +211,39 @@ async def test_every_tenants_first_channel_comes_before_any_second(queue: Queue)
         "t", 2, platforms=("discord",), lease_until=NOW + timedelta(minutes=5), now=NOW
     )
     assert [one.destination.channel for one in batch.claims] == ["c0", "late"]
+
+
+class Refusing:
+    """A store whose receipts cannot be written for some tries: the disk is full."""
+
+    def __init__(self, store: Store, tries: int) -> None:
+        self._store, self.left = store, tries
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    async def settle(self, *args: Any, **more: Any) -> bool:
+        self.left -= 1
+        if self.left >= 0:
+            raise StoreError("the disk is full")
+        return await self._store.settle(*args, **more)
+
+
+async def test_a_receipt_waits_for_room_on_the_disk(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(deliver, "RECEIPT_AGAIN", 0.01)
+    await queue.announce("2031-00001")
+    queue.deliverer.store = Refusing(queue.store, 7)
+    await queue.deliverer.run_once()
+    assert await queue.counts() == {DeliveryState.SENT: 3}
+    assert len(queue.platform.attempts) == 3
+    assert caplog.text.count("could not be stored") == 3
+
+
+async def test_a_program_that_is_to_stop_waits_for_no_disk(queue: Queue) -> None:
+    await queue.announce("2031-00001")
+    queue.deliverer.store = Refusing(queue.store, 1_000)
+    queue.platform.on_send = lambda _: queue.deliverer.stopping.set()
+    with pytest.raises(StoreError, match="the disk is full"):
+        await queue.deliverer.run_once()

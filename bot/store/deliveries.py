@@ -126,9 +126,26 @@ def events_of(claim: Claim) -> tuple[int, ...]:
     return tuple(event_id for _, event_id in claim.carried) or (claim.event_id,)
 
 
+_LATEST = """
+SELECT max((SELECT state_at FROM deliveries ORDER BY id DESC LIMIT 1),
+  coalesce((SELECT started_at FROM attempts ORDER BY id DESC LIMIT 1), ''))
+"""
+_SET_BACK = (
+    "UPDATE deliveries SET due_at = ?1, state_at = ?1"
+    " WHERE state IN ('queued', 'retrying', 'ambiguous') AND state_at > ?1"
+)
+
+
+def _notice_set_back(db: Database, at: str) -> None:
+    """What was noted down later than now was so before the clock was set back: it is due now."""
+    if (db.execute(_LATEST).fetchone()[0] or at) > at:
+        db.execute(_SET_BACK, (at,))
+
+
 def expire(db: Database, *, now: datetime, owner_gone: bool = False) -> int:
     """See `Store.expire`."""
     at = stamp(now)
+    _notice_set_back(db, at)
     rows = db.execute(
         "SELECT a.id, d.id, d.channel_id FROM attempts a JOIN deliveries d ON d.id = a.delivery_id"
         " WHERE a.finished_at IS NULL AND (? OR a.lease_until <= ?)",

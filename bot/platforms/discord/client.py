@@ -15,6 +15,7 @@ from bot.platforms.discord.commands import rules_group, sync
 from bot.platforms.discord.errors import NETWORK
 from bot.platforms.discord.guard import Guard
 from bot.platforms.discord.items import DocumentMenu, PressButton, TopicMenu
+from bot.platforms.discord.pace import Pace
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ class Client(discord.AutoShardedClient):
         self,
         answers: Answers,
         guard: Guard,
+        pace: Pace,
         logged_in: asyncio.Event,
     ) -> None:
         super().__init__(
@@ -51,7 +53,7 @@ class Client(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_ratelimit_timeout=LONGEST_WAIT,
-            http_trace=guard.trace(),
+            http_trace=pace.add_to(guard.trace()),
         )
         self.answers = answers
         self.connected = False

@@ -17,6 +17,7 @@ from bot.platforms.discord.answers import NAME, Answers
 from bot.platforms.discord.checking import examine
 from bot.platforms.discord.client import Client
 from bot.platforms.discord.guard import Guard
+from bot.platforms.discord.pace import Pace
 from bot.platforms.discord.supervisor import Supervisor
 from bot.render.discord import Body, answer, post
 
@@ -43,6 +44,7 @@ class Discord:
         self._logged_in = asyncio.Event()
         self._patient_until = 0.0  # the event loop's time
         self.guard = Guard(clock)
+        self._pace = Pace()
         if base_url:
             discord.http.Route.BASE = base_url
 
@@ -59,7 +61,7 @@ class Discord:
     def connect(self, desk: Desk) -> Client:
         """A fresh client, not started yet; from now on posts go through it."""
         answers = Answers(desk, self._clock, self._zone)
-        self._client = Client(answers, self.guard, self._logged_in)
+        self._client = Client(answers, self.guard, self._pace, self._logged_in)
         return self._client
 
     async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
