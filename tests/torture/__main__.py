@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 
-from tests.torture import kills, load, machine, sources, storms
+from tests.torture import kills, load, machine, queue_load, sequences, sources, storms, year
 from tests.torture.table import Row, table
 
 PARTS: dict[str, Callable[[], Awaitable[list[Row]]]] = {
@@ -17,6 +17,10 @@ PARTS: dict[str, Callable[[], Awaitable[list[Row]]]] = {
     "nginx": sources.nginx_faults,
     "machine": machine.machine,
     "load": load.ten_thousand,
+    "year": year.year,
+    "sequences": sequences.long_sequences,
+    "queue": queue_load.millions,
+    "front": queue_load.waiting_in_front,
 }
 
 
