@@ -20,6 +20,11 @@ _STILL = re.compile(
     r"\b(?:effective|applicable|effect|valid|stayed|suspended|force)\b[^.;]{0,60}\b(?:through|until)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
+# "will not be effective until May 1": that is where it begins.
+_NOT_YET = re.compile(
+    r"\bnot\b[^.;]{0,40}\b(?:effective|applicable|effect|force)\b[^.;]{0,60}\buntil\b[^.;]{0,40}\Z",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(
     r"(?:\band|\bor|[,&–-]|\bthrough|\bthru|\bto|\buntil)(?: again)?"
     r"(?: (?:midnight|noon|\d{1,2}(?::\d\d)? [ap]\.m\.))?(?: (?:[A-Z]{2,4}|\([A-Z]{2,4}\)))?,?(?: on)? ?"
@@ -136,7 +141,7 @@ def _kind(told: _Told, known: dict[int, LegalDate], *, gathering: bool) -> DateK
         return _continued(known[told.since].kind, told.before)
     if word in {None, WEAKEST}:
         word = kind_in(told.after) or word
-    if word is DateKind.EFFECTIVE and _STILL.search(told.clause):
+    if word is DateKind.EFFECTIVE and _STILL.search(told.clause) and not _NOT_YET.search(told.clause):
         return DateKind.EXPIRES
     return word or _unsaid(told, gathering=gathering)
 

@@ -45,7 +45,10 @@ WEAKEST = DateKind.OTHER
 _IF = re.compile(r"\A\W*(?:If|Unless|Where|When)\b[^,]{0,200}, ")
 _MOVED = re.compile(
     r"\b(?:extended|reopened|delayed|postponed|rescheduled)\b"
-    r"|\b(?:extends|extending|reopens|reopening|delays|delaying|postpones|postponing) (?:the|its) ",
+    r"|\b(?:extends|extending|reopens|reopening|delays|delaying|postpones|postponing) (?:the|its) "
+    r"|\b(?:chang|mov|advanc|revis)(?:es|ing) (?:the|its) (?:effective|compliance|applicability|expiration) dates?\b"
+    r"|\b(?:effective|compliance|applicability|expiration) dates?\b[^.;]{0,200} (?:is|are|was|has been|have been)"
+    r" (?:changed|moved|advanced|revised) from\b",
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"\bcomments?\b", re.IGNORECASE)

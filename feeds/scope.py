@@ -8,7 +8,8 @@ from feeds.facts import DateKind
 _LONGEST = 100
 _EXCEPT = re.compile(r"[,;]? \(?((?:except|with the exception|other than)\b[^;]{3,300})", re.IGNORECASE)
 _FOR = re.compile(
-    r",? (for (?:the |all |certain )?[a-z§](?:[^.;,]|\.(?=\S)|(?<=Sec)\.|, (?=\d{4})){3,200})", re.IGNORECASE
+    r",? (for (?:the |all |certain )?[a-z§](?:[^.;,]|\.(?=\S)|(?<=Sec)\.|, (?=\d{4}|\(|§|\d|and [(§\d])){3,200})",
+    re.IGNORECASE,
 )
 _VERB = re.compile(
     r"[,:]? (?:is|are|was|were|will|shall|becomes?|must|should|may|has|have|takes?|apply|applies|go|goes)\b",
@@ -46,7 +47,7 @@ _SUBJECTS = frozenset({DateKind.EFFECTIVE, DateKind.COMPLIANCE, DateKind.EXPIRES
 
 
 def scope_of(before: str, after: str, kind: DateKind) -> str:
-    """The part of the document a date binds, in words of the prose, at most 100 characters.
+    """The part of the document a date binds, in words of the prose, at most 100 characters and an ellipsis.
 
     `before` and `after` are the prose of its sentence on both sides of the date.
     """
@@ -92,4 +93,4 @@ def _short(words: str) -> str:
     kept = words[: stop.start() if stop else len(words)].strip(" ,:.").removesuffix(", for")
     if len(kept) <= _LONGEST:
         return kept
-    return kept[: kept.rfind(" ", 0, _LONGEST)].rstrip(" ,")
+    return kept[: kept.rfind(" ", 0, _LONGEST)].rstrip(" ,") + " …"
