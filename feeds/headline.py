@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from feeds.about import LISTS, about, joined, of_bureau
+from feeds.days import show_date
 from feeds.facts import Counts, DateKind, Facts, Kind, RelationKind, Weight
 from feeds.fulltext import FullText, Role
 from feeds.model import Record, Status
 from feeds.weight import COMMENT_PERIOD
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONGEST = 200
 _REVIEW = re.compile(r"\blicense review polic(?:y|ies)\b", re.IGNORECASE)
 _TITLE_VERBS = (
@@ -70,11 +70,6 @@ def headline(record: Record, facts: Facts, text: FullText | None = None) -> str 
     said = _Said(record, facts, text.words(Role.AMENDMENT).lower() if text else "")
     line = _deed(said)
     return line if line and len(line) <= LONGEST else None
-
-
-def show_date(day: date) -> str:
-    """`5 Jan 2026`, whatever the locale."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _deed(said: _Said) -> str | None:

@@ -1,7 +1,7 @@
 """What a message holds: dates, topics, sentences, changes, lines of a list, all of them bounded."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,8 +11,10 @@ from bot.card import document_card, document_row, event_card
 from bot.message import Card, bounded
 from bot.model import Change, StoredDocument
 from bot.states import EventKind
+from feeds.extract import legal_dates
 from feeds.facts import DateKind, Evidence, Kind
 from feeds.model import Document
+from feeds.savings import EN_ROUTE, SAVED
 from tests.build import ABSTRACT, COPY, DAY, NOW, PDF, dated, denial, event, filing, rule, withdrawn
 
 ZONE = "America/New_York"
@@ -38,6 +40,23 @@ def test_dates_say_what_they_are_of() -> None:
         ("Comments close", "5 Mar 2031, end of day in New York"),
         ("Expires", "5 Mar 2031"),
     )
+
+
+def test_a_savings_clause_says_what_it_saves() -> None:
+    found = (dated(DAY, DateKind.OTHER, EN_ROUTE), dated(DAY + timedelta(days=30), DateKind.EXPIRES, SAVED))
+    document = replace(rule(), facts=replace(rule().facts, dates=found))
+    assert card(document).dates == (
+        ("Savings clause, en route on", "5 Mar 2031"),
+        ("Savings clause ends", "4 Apr 2031"),
+    )
+
+
+def test_applicable_as_of_is_no_day_of_taking_effect() -> None:
+    record = replace(
+        rule().record, dates="This is effective March 5, 2031, and applicable as of March 1, 2031."
+    )
+    document = replace(rule(), record=record, facts=replace(rule().facts, dates=legal_dates(record)[0]))
+    assert card(document).dates == (("Effective", "5 Mar 2031"), ("Applicable", "1 Mar 2031"))
 
 
 @pytest.mark.parametrize("kind", DateKind)
