@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from feeds.about import LISTS, about, joined, of_bureau
+from feeds.about import LISTS, about, deed_of, joined, of_bureau
 from feeds.days import show_date
 from feeds.facts import Counts, DateKind, Facts, Kind, RelationKind, Weight
 from feeds.fulltext import FullText, Role
@@ -15,15 +15,25 @@ LONGEST = 200
 _REVIEW = re.compile(r"\blicense review polic(?:y|ies)\b", re.IGNORECASE)
 _TITLE_VERBS = (
     (re.compile(r"\A(?:Partial )?Rescission of|[;:] Rescission\Z", re.IGNORECASE), "Rescinds"),
+    (re.compile(r"\bExtension of (?:the )?Validity\b", re.IGNORECASE), "Extends"),
     (re.compile(r"\bExpan(?:sion|d|ding)\b", re.IGNORECASE), "Expands"),
     (re.compile(r"\bRevis(?:ions?|e|es|ing)\b", re.IGNORECASE), "Revises"),
-    (re.compile(r"\bClarif(?:ications?|y|ies|ying)\b", re.IGNORECASE), "Clarifies"),
+    (re.compile(r"\A[^;]{0,300}\bClarif(?:ications?|y|ies|ying)\b", re.IGNORECASE), "Clarifies"),
 )
 _LIST_VERBS = (
     (re.compile(r"\bAdditions?\b", re.IGNORECASE), "Adds", "add"),
     (re.compile(r"\bRemovals?\b", re.IGNORECASE), "Removes", "remov"),
     (re.compile(r"\b(?:Revisions?|Modifications?|Corrections?)\b", re.IGNORECASE), "Revises", ""),
 )
+_ALSO = (("Revises", "revises"), ("Removes", "removes"))
+_CLAUSES = re.compile(
+    r"; |, and |(?<=List) and (?=(?:Conforming )?(?:Additions?|Removals?|Revisions?|Modifications?) )|\bConforming\b"
+)
+_ACRONYM = re.compile(r" \([A-Z]{2,5}\)")  # "the Military End-User (MEU) List"
+_LONG_NAMES = {"MEU List": "Military End-User List", "UVL": "Unverified List"}
+_SHORT_NAMES = re.compile(r"\b(?:MEU List|UVL)\b")
+_ONE = re.compile(r"\b(?:Addition|Removal) of (?:an |One )?Entity\b", re.IGNORECASE)
+_ADDRESSES = re.compile(r"\(\d{1,4} entities and (\d{1,4} addresses)\)")
 # "Activities That May Lead to Additions to the Entity List" adds nothing.
 _ASIDE = re.compile(r"\b(?:may|lead|activities|criteria|procedures|context|authorization)\b", re.IGNORECASE)
 _ADJUSTMENTS = (
@@ -138,9 +148,9 @@ def _corrected(said: _Said) -> str | None:
 
 
 def _change(said: _Said) -> str | None:
-    listed = next(filter(None, (_list_change(said, name) for name in LISTS)), None)
-    if listed:
-        return f"{listed}{_effective(said)}"
+    first, *others = [*filter(None, (_list_change(said, name) for name in LISTS)), ""]
+    if first:
+        return f"{first}{''.join(_and(first, one) for one in others if one)}{_effective(said)}"
     if any(name in said.record.title for name in LISTS.values()):
         return None
     subject, title = about(said.record, said.facts), said.record.title
@@ -152,12 +162,19 @@ def _change(said: _Said) -> str | None:
     return f"{verb} {subject}{_effective(said)}"
 
 
+def _and(first: str, other: str) -> str:
+    """What is done to one more list, as it stands after what is done to the first."""
+    same = first.startswith("Revises the ") and other.startswith("Revises the ")
+    return f" and {other.removeprefix('Revises ')}" if same else f"; {other[:1].lower()}{other[1:]}"
+
+
 def _list_change(said: _Said, topic: str) -> str | None:
     """What the title says is done to a list, as far as the instructions to amend agree."""
     name = LISTS[topic]
     if topic not in said.facts.topic_ids or not of_bureau(said.record):
         return None
-    clauses = [one for one in re.split(r"; |, and |\bConforming\b", said.record.title) if name in one]
+    title = _SHORT_NAMES.sub(lambda found: _LONG_NAMES[found[0]], _ACRONYM.sub("", said.record.title))
+    clauses = [one for one in _CLAUSES.split(title) if name in one]
     verbs = {
         verb
         for clause in clauses
@@ -167,12 +184,14 @@ def _list_change(said: _Said, topic: str) -> str | None:
         and (not said.amendments or instruction in said.amendments)
     }
     entity, noun = name == "Entity List", "persons" if name == "Unverified List" else "entities"
+    noun = "an entity" if any(_ONE.search(one) for one in clauses) else noun
     if "Adds" in verbs:
         counted = _counted(said.facts.counts) if entity else None
-        more = " and revises others" if "Revises" in verbs else ""
+        also = " and ".join(word for verb, word in _ALSO if verb in verbs)
+        more = f" and {also} others" if also else ""
         return f"Adds {counted or noun} to the {name}{more}"
     if verbs == {"Removes"}:
-        return f"Removes {'entries' if entity else noun} from the {name}"
+        return f"Removes {'entries' if entity and noun == 'entities' else noun} from the {name}"
     return f"Revises the {name}" if verbs else None
 
 
@@ -182,15 +201,17 @@ def _counted(counts: Counts | None) -> str | None:
         return None
     noun = "entity" if counts.entities == 1 else "entities"
     places = [one.country for one in counts.destinations]
+    addresses = _ADDRESSES.search(counts.evidence.text)
+    what = f"{counts.entities} {noun}" + (f" and {addresses[1]}" if addresses else "")
     if not 1 <= len(places) <= 3:
-        return f"{counts.entities} {noun}" + (f" in {len(places)} destinations" if places else "")
-    return f"{counts.entities} {noun} in {joined(tuple(places))}"
+        return what + (f" in {len(places)} destinations" if places else "")
+    return f"{what} in {joined(tuple(places))}"
 
 
 def _inquiry(said: _Said) -> str | None:
     """A notice that asks for comments; of other notices their title says more than we could."""
     subject = about(said.record, said.facts)
-    asks = _ASKS.search(said.title)
+    asks = _ASKS.search(said.title) and deed_of(said.record.title) == said.record.title
     return f"Asks for comments on {subject}{_closing(said)}" if asks and subject else None
 
 
