@@ -15,7 +15,10 @@ _VERB = re.compile(
     r"[,:]? (?:is|are|was|were|will|shall|becomes?|must|should|may|has|have|takes?|apply|applies|go|goes)\b",
     re.IGNORECASE,
 )
-_STOPS = re.compile(r",? (?:which|and (?:[A-Z]|on )|are delayed|is delayed|published|as published)\b")
+_STOPS = re.compile(
+    r",? (?:which|and on|and (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|are delayed|is delayed|published|as published)\b"
+)
 # "…, with the exception of the new routine use, which is effective February 5"
 _WHICH = r"(?P<what>[^;]{3,200}), (?:which|that) (?:is|are|was|were|will|shall|becomes?)\b[^,;]{0,80}\Z"
 _EXCEPTED = re.compile(rf"\b(?:except|exception)(?: for| of)? {_WHICH}", re.IGNORECASE)

@@ -62,6 +62,13 @@ FAMILIES = {
         "The effective date of the rule at 96 FR 1 is revised from May 10, 2031, to May 1, 2031.",
         ["2031-05-01 effective effective date of the rule at 96 FR 1"],
     ),
+    "one day for each class": (
+        "Compliance is required on May 1, 2031, for widgets of classes A and B and June 1, 2031, for widgets of class C.",
+        [
+            "2031-05-01 compliance for widgets of classes A and B",
+            "2031-06-01 compliance for widgets of class C",
+        ],
+    ),
     "a long scope shows that it was cut": (
         "Effective May 1, 2031, for makers of round widgets and for makers of square widgets that are not yet under an order to recall them.",
         [
