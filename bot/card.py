@@ -16,7 +16,7 @@ from bot.relations import Resolved
 from bot.states import EventKind
 from bot.support import supported_headline, supported_summary
 from feeds.egress import is_web_address
-from feeds.facts import DateKind, Kind, LegalDate
+from feeds.facts import DateKind, Facts, Kind, LegalDate, Weight
 from feeds.model import Document, Record, Status
 from feeds.savings import EN_ROUTE, SAVED
 from feeds.summarize import is_cut
@@ -190,9 +190,16 @@ def _dates(document: Document) -> tuple[tuple[str, str], ...]:
     lines = tuple(_date_line(one, document.record) for one in found[:MOST_DATES])
     if len(found) > MOST_DATES:
         return (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
-    if not lines and kind in _BINDS_FROM_A_DATE:
+    if not lines and kind in _BINDS_FROM_A_DATE and _takes_effect(document.facts):
         return (("Effective", "no date found; see the official text"),)
     return lines
+
+
+def _takes_effect(facts: Facts) -> bool:
+    """Whether a rule document may have a day from which it binds: no announcement, no longer time for comments."""
+    if facts.weight is Weight.ADJUSTMENT:
+        return "comment-period" not in facts.topic_ids
+    return facts.weight in {None, Weight.BINDING}
 
 
 def _date_line(dated: LegalDate, record: Record) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from bot.message import Card, bounded
 from bot.model import Change, StoredDocument
 from bot.states import EventKind
 from feeds.extract import legal_dates
-from feeds.facts import DateKind, Evidence, Kind
+from feeds.facts import DateKind, Evidence, Kind, Weight
 from feeds.model import Document
 from feeds.savings import EN_ROUTE, SAVED
 from tests.build import ABSTRACT, COPY, DAY, NOW, PDF, dated, denial, event, filing, rule, withdrawn
@@ -79,6 +79,22 @@ def test_a_rule_without_a_date_says_so() -> None:
         ("Effective", "no date found; see the official text"),
     )
     assert card(replace(rule(), facts=replace(facts, kind=Kind.NOTICE))).dates == ()
+
+
+@pytest.mark.parametrize(
+    ("weight", "topic", "asked"),
+    [
+        (Weight.BINDING, "comment-period", True),
+        (Weight.ADJUSTMENT, "correction-status", True),
+        (Weight.ADJUSTMENT, "comment-period", False),
+        (Weight.ANNOUNCEMENT, "licensing", False),
+    ],
+    ids=["a change", "a delay", "more time for comments", "a briefing"],
+)
+def test_only_what_can_bind_misses_a_date(weight: Weight, topic: str, asked: bool) -> None:
+    document = rule(topic)
+    facts = replace(document.facts, dates=(), weight=weight)
+    assert bool(card(replace(document, facts=facts)).dates) is asked
 
 
 def test_topics_are_titles_and_an_id_the_table_lost_stays_an_id() -> None:
