@@ -1,6 +1,5 @@
 """Station 7: how a document or an event becomes a message. Pure."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -37,10 +36,6 @@ _DATE_LABELS = {
     DateKind.OTHER: "Date",
 }
 _SAVINGS = {EN_ROUTE: "Savings clause, en route on", SAVED: "Savings clause ends"}
-_APPLICABLE = re.compile(
-    r"\bapplicab(?:le|ility)(?: dates?)?:?(?: is| are)?(?: beginning| starting)?(?: on| as of| from)?:? \Z",
-    re.IGNORECASE,
-)
 _BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
 MOST_NAMED = 5
 
@@ -187,7 +182,7 @@ def _with_kind(words: str, kind: Kind) -> str:
 
 def _dates(document: Document) -> tuple[tuple[str, str], ...]:
     found, kind = document.facts.dates, document.facts.kind
-    lines = tuple(_date_line(one, document.record) for one in found[:MOST_DATES])
+    lines = tuple(map(_date_line, found[:MOST_DATES]))
     if len(found) > MOST_DATES:
         return (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
     if not lines and kind in _BINDS_FROM_A_DATE and _takes_effect(document.facts):
@@ -202,19 +197,18 @@ def _takes_effect(facts: Facts) -> bool:
     return facts.weight in {None, Weight.BINDING}
 
 
-def _date_line(dated: LegalDate, record: Record) -> tuple[str, str]:
+def _date_line(dated: LegalDate) -> tuple[str, str]:
     if dated.scope in _SAVINGS:
         return _SAVINGS[dated.scope], show_date(dated.date)
     scope = f" ({bounded(dated.scope, 120)})" if dated.scope else ""
     end = ", end of day in New York" if dated.kind is DateKind.COMMENTS_CLOSE else ""
-    return _date_label(dated, record), f"{show_date(dated.date)}{end}{scope}"
+    return _date_label(dated), f"{show_date(dated.date)}{end}{scope}"
 
 
-def _date_label(dated: LegalDate, record: Record) -> str:
-    """What happens on the day; "applicable as of" is not the day on which a document takes effect."""
-    before = (record.dates or "")[: dated.evidence.start] if dated.evidence.field == "dates" else ""
-    applies = dated.kind is DateKind.EFFECTIVE and _APPLICABLE.search(before[-60:])
-    return "Applicable" if applies else _DATE_LABELS[dated.kind]
+def _date_label(dated: LegalDate) -> str:
+    if dated.applies:
+        return "Applicable"
+    return f"{dated.paused} until" if dated.paused else _DATE_LABELS[dated.kind]
 
 
 def _summary(document: Document) -> tuple[str, ...]:

@@ -71,7 +71,8 @@ _VIEWS = re.compile(r"\b(?:information|views|feedback|input|data|recommendations
 _NAMED = re.compile(
     r"\b(?:(?P<EXPIRES>expiration|expiry|sunset|termination)|(?P<COMPLIANCE>compliance)|(?P<EFFECTIVE>effective|applicability))"
     r" date (?:of|is|being) \Z"
-    r"|\b(?:stayed|suspended|withdrawn|removed|revoked|rescinded),? (?P<ENACTED>effective)(?: on)? \Z",
+    r"|\b(?:stayed|suspended|withdrawn|removed|revoked|rescinded),? (?P<ENACTED>effective)(?: on)? \Z"
+    r"|\b(?:is|are|becomes?) (?P<DIRECT>effective)(?: on| as of)? \Z",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\bends?(?: on| at)? \Z", re.IGNORECASE)
@@ -101,7 +102,7 @@ def named_kind(before: str) -> DateKind | None:
     named = _NAMED.search(before)
     if named is None or named.lastgroup is None:
         return None
-    return DateKind.EFFECTIVE if named.lastgroup == "ENACTED" else DateKind[named.lastgroup]
+    return DateKind.EFFECTIVE if named.lastgroup in {"ENACTED", "DIRECT"} else DateKind[named.lastgroup]
 
 
 def due_kind(before: str) -> DateKind | None:

@@ -159,6 +159,9 @@ def _change(said: _Said) -> str | None:
     if subject.endswith("advanced computing chips") and _REVIEW.search(title):
         return f"Revises license review for advanced computing chips{_effective(said)}"
     verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(title)), "Changes")
+    end = _day(said, DateKind.EXPIRES) if verb == "Extends" else None
+    if end:
+        return f"Extends {subject} to {show_date(end)}"
     return f"{verb} {subject}{_effective(said)}"
 
 
@@ -222,7 +225,8 @@ def _day(said: _Said, kind: DateKind) -> date | None:
 
 
 def _effective(said: _Said) -> str:
-    days = sorted({one.date for one in said.facts.dates if one.kind is DateKind.EFFECTIVE})
+    dated = [one for one in said.facts.dates if one.kind is DateKind.EFFECTIVE]
+    days = sorted({one.date for one in dated if not one.applies} or {one.date for one in dated})
     if not days or said.facts.dates_conflict:
         return ""
     return f", effective {show_date(days[0])}" if len(days) == 1 else f", in parts from {show_date(days[0])}"

@@ -20,16 +20,21 @@ _STOPS = re.compile(
     r"|are delayed|is delayed|published|as published)\b"
 )
 # "…, with the exception of the new routine use, which is effective February 5"
-_WHICH = r"(?P<what>[^;]{3,200}), (?:which|that) (?:is|are|was|were|will|shall|becomes?)\b[^,;]{0,80}\Z"
+_WHICH = (
+    r"(?P<what>[^;]{3,200}?)(?:(?:, that|,? which) (?:is|are|was|were|will|shall|becomes?)\b|, (?:for|to) which\b)"
+    r"[^,;]{0,80}\Z"
+)
+# "instructions 2, 7 through 9, which are effective …": a list of numbers is one thing.
+_LISTED = r"(?:[^,;]|, (?=[\d§(]|and [\d§(]))"
 _EXCEPTED = re.compile(rf"\b(?:except|exception)(?: for| of)? {_WHICH}", re.IGNORECASE)
-_RELATED = re.compile(_WHICH.replace("[^;]", "[^,;]", 1), re.IGNORECASE)
+_RELATED = re.compile(_WHICH.replace("[^;]", _LISTED, 1), re.IGNORECASE)
 _LEAD = re.compile(r"\A ?(?:and )?(?:the )?", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(
     r"\A[,;]? ?(?:and|while|but) (?:the|for|new|certain|its|all|part|section|instruction|amend|para|§)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"\A[\W]*(?:(?:and|while|however|but|if)\b,? )?(?:[a-z]+ dates?: )?(?:the |this |these |our |all |any |such )?",
+    r"\A[\W]*(?:(?:and|while|however|but|if)\b,? )?(?:[a-z]+ dates?: )?(?:(?:although|though|while) )?(?:the |this |these |our |all |any |such )?",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(

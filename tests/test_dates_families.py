@@ -50,31 +50,6 @@ FAMILIES = {
         "The withdrawal is effective May 13, 2031, and the rule published January 15, 2031, will not take effect on May 15, 2031.",
         ["2031-05-13 effective"],
     ),
-    "not in effect until": (
-        "The notice is applicable on May 1, 2031. The routine uses will not be effective until June 1, 2031.",
-        ["2031-05-01 effective", "2031-06-01 effective routine uses"],
-    ),
-    "a date that is changed": (
-        "This rule changes the effective date from May 10, 2031, to May 1, 2031, for the amendments to §§ 9.1(a), (b), and 9.4.",
-        ["2031-05-01 effective for the amendments to §§ 9.1(a), (b), and 9.4"],
-    ),
-    "a date that was revised": (
-        "The effective date of the rule at 96 FR 1 is revised from May 10, 2031, to May 1, 2031.",
-        ["2031-05-01 effective effective date of the rule at 96 FR 1"],
-    ),
-    "one day for each class": (
-        "Compliance is required on May 1, 2031, for widgets of classes A and B and June 1, 2031, for widgets of class C.",
-        [
-            "2031-05-01 compliance for widgets of classes A and B",
-            "2031-06-01 compliance for widgets of class C",
-        ],
-    ),
-    "a long scope shows that it was cut": (
-        "Effective May 1, 2031, for makers of round widgets and for makers of square widgets that are not yet under an order to recall them.",
-        [
-            "2031-05-01 effective for makers of round widgets and for makers of square widgets that are not yet under an order to …"
-        ],
-    ),
     "begins": ("The fee decrease will begin on May 1, 2031.", ["2031-05-01 effective fee decrease"]),
     "put on a list": ("Date added to the Widget List: May 4, 2031.", ["2031-05-04 effective"]),
     "publication of another document": (

@@ -143,6 +143,19 @@ def test_other_documents(record: Record, said: str | None) -> None:
     assert understand(record).headline == said
 
 
+def test_the_day_from_which_a_rule_only_applies_is_no_part_of_it() -> None:
+    prose = "This rule is effective May 1, 2031. This rule is applicable as of February 1, 2031."
+    assert line("Additions to the Entity List", dates=prose) == (
+        "Adds entities to the Entity List, effective 1 May 2031"
+    )
+
+
+def test_an_extension_tells_its_end() -> None:
+    prose = "This rule is effective May 1, 2031, through August 1, 2031."
+    title = "Temporary General License: Extension of Validity"
+    assert line(title, dates=prose) == "Extends a temporary general license to 1 Aug 2031"
+
+
 def test_several_effective_dates_and_dates_in_conflict() -> None:
     two = "This rule is effective May 1, 2031, except for instruction 2, which is effective June 1, 2031."
     assert line("Additions to the Entity List", dates=two) == (

@@ -59,6 +59,12 @@ def test_applicable_as_of_is_no_day_of_taking_effect() -> None:
     assert card(document).dates == (("Effective", "5 Mar 2031"), ("Applicable", "1 Mar 2031"))
 
 
+def test_the_end_of_a_suspension_is_no_expiry() -> None:
+    record = replace(rule().record, dates="The amendments at 96 FR 1 are suspended until May 1, 2032.")
+    document = replace(rule(), record=record, facts=replace(rule().facts, dates=legal_dates(record)[0]))
+    assert card(document).dates[0] == ("Suspended until", "1 May 2032 (amendments at 96 FR 1)")
+
+
 @pytest.mark.parametrize("kind", DateKind)
 def test_every_kind_of_date_has_a_label(kind: DateKind) -> None:
     document = replace(rule(), facts=replace(rule().facts, dates=(dated(DAY, kind),)))
