@@ -32,7 +32,7 @@ _CLAUSES = re.compile(
 _ACRONYM = re.compile(r" \([A-Z]{2,5}\)")  # "the Military End-User (MEU) List"
 _LONG_NAMES = {"MEU List": "Military End-User List", "UVL": "Unverified List"}
 _SHORT_NAMES = re.compile(r"\b(?:MEU List|UVL)\b")
-_ONE = re.compile(r"\b(?:Addition|Removal) of (?:an |One )?Entity\b", re.IGNORECASE)
+_ADDS_ONE = re.compile(r"\bAddition of (?:an |One )?Entity\b", re.IGNORECASE)
 _ADDRESSES = re.compile(r"\(\d{1,4} entities and (\d{1,4} addresses)\)")
 # "Activities That May Lead to Additions to the Entity List" adds nothing.
 _ASIDE = re.compile(r"\b(?:may|lead|activities|criteria|procedures|context|authorization)\b", re.IGNORECASE)
@@ -187,14 +187,14 @@ def _list_change(said: _Said, topic: str) -> str | None:
         and (not said.amendments or instruction in said.amendments)
     }
     entity, noun = name == "Entity List", "persons" if name == "Unverified List" else "entities"
-    noun = "an entity" if any(_ONE.search(one) for one in clauses) else noun
     if "Adds" in verbs:
         counted = _counted(said.facts.counts) if entity else None
         also = " and ".join(word for verb, word in _ALSO if verb in verbs)
         more = f" and {also} others" if also else ""
-        return f"Adds {counted or noun} to the {name}{more}"
+        one = "an entity" if any(_ADDS_ONE.search(clause) for clause in clauses) else noun
+        return f"Adds {counted or one} to the {name}{more}"
     if verbs == {"Removes"}:
-        return f"Removes {'entries' if entity and noun == 'entities' else noun} from the {name}"
+        return f"Removes {'entries' if entity else noun} from the {name}"
     return f"Revises the {name}" if verbs else None
 
 

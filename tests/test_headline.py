@@ -44,6 +44,10 @@ RULES = {
         "Additions and Revisions to the Entity List and Conforming Removal From the Unverified List",
         "Adds entities to the Entity List and revises others; removes persons from the Unverified List, effective 12 Sep 2031",
     ),
+    "one removed beside those added": (
+        "Additions of Entities to the Entity List and Removal of Entity From the Entity List",
+        "Adds entities to the Entity List and removes others, effective 12 Sep 2031",
+    ),
     "two lists alike": (
         "Revisions to the Unverified List and the Entity List",
         "Revises the Entity List and the Unverified List, effective 12 Sep 2031",
