@@ -18,7 +18,7 @@ from feeds.egress import is_web_address
 from feeds.facts import DateKind, Facts, Kind, LegalDate, Weight
 from feeds.model import Document, Record, Status
 from feeds.savings import EN_ROUTE, SAVED
-from feeds.summarize import is_cut
+from feeds.summarize import is_cut, limits_follow
 from feeds.topics import topics
 
 TITLE_LIMIT = 300
@@ -212,14 +212,14 @@ def _date_label(dated: LegalDate) -> str:
 
 
 def _summary(document: Document) -> tuple[str, ...]:
-    """The summary's sentences, each verbatim; `[…]` marks where one was cut, or others were left out."""
+    """The summary's sentences, each verbatim; `[…]` marks where one was cut, others were left out, or limits follow."""
     if document.facts.kind in {Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL}:
         return ()
     record, found = document.record, supported_summary(document)
     gaps = [other.start - one.end > _BETWEEN_SENTENCES for one, other in pairwise(found)]
     return tuple(
         f"{one.text} […]" if gap or is_cut(record, one) else one.text
-        for one, gap in zip(found, [*gaps, False], strict=bool(found))
+        for one, gap in zip(found, [*gaps, *(limits_follow(record, one) for one in found[-1:])], strict=True)
     )
 
 

@@ -115,7 +115,16 @@ def test_the_summary_is_verbatim_and_marks_a_cut() -> None:
     assert card(document).summary == (f"{ABSTRACT[:40]} […]",)
     whole = replace(cut, end=len(first), text=first)
     document = replace(rule(), facts=replace(rule().facts, summary=(whole,)))
-    assert card(document).summary == (first,)
+    assert card(document).summary == (f"{first} […]",), "a sentence that limits it is left out"
+
+
+@pytest.mark.parametrize("rest", ["The looms are covered, provided that they hum.", "The looms are blue."])
+def test_a_condition_that_is_left_out_leaves_its_mark(rest: str) -> None:
+    first = "In this rule, the Bureau changes how it reviews licenses for looms."
+    record = replace(rule().record, abstract=f"{first} {rest}")
+    evidence = Evidence("abstract", 0, len(first), first)
+    document = replace(rule(), record=record, facts=replace(rule().facts, summary=(evidence,)))
+    assert card(document).summary == (f"{first} […]" if "provided" in rest else first,)
 
 
 @pytest.mark.parametrize("kind", [Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL])
