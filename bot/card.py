@@ -15,9 +15,10 @@ from bot.relations import Resolved
 from bot.states import EventKind
 from bot.support import supported_headline, supported_summary
 from feeds.egress import is_web_address
-from feeds.facts import DateKind, Kind, LegalDate
+from feeds.facts import DateKind, Facts, Kind, LegalDate, Weight
 from feeds.model import Document, Record, Status
-from feeds.summarize import is_cut
+from feeds.savings import EN_ROUTE, SAVED
+from feeds.summarize import is_cut, limits_follow
 from feeds.topics import topics
 
 TITLE_LIMIT = 300
@@ -34,6 +35,7 @@ _DATE_LABELS = {
     DateKind.NOMINATIONS_OR_APPLICATIONS: "Applications by",
     DateKind.OTHER: "Date",
 }
+_SAVINGS = {EN_ROUTE: "Savings clause, en route on", SAVED: "Savings clause ends"}
 _BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
 MOST_NAMED = 5
 
@@ -183,26 +185,41 @@ def _dates(document: Document) -> tuple[tuple[str, str], ...]:
     lines = tuple(map(_date_line, found[:MOST_DATES]))
     if len(found) > MOST_DATES:
         return (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
-    if not lines and kind in _BINDS_FROM_A_DATE:
+    if not lines and kind in _BINDS_FROM_A_DATE and _takes_effect(document.facts):
         return (("Effective", "no date found; see the official text"),)
     return lines
 
 
+def _takes_effect(facts: Facts) -> bool:
+    """Whether a rule document may have a day from which it binds: no announcement, no longer time for comments."""
+    if facts.weight is Weight.ADJUSTMENT:
+        return "comment-period" not in facts.topic_ids
+    return facts.weight in {None, Weight.BINDING}
+
+
 def _date_line(dated: LegalDate) -> tuple[str, str]:
+    if dated.scope in _SAVINGS:
+        return _SAVINGS[dated.scope], show_date(dated.date)
     scope = f" ({bounded(dated.scope, 120)})" if dated.scope else ""
     end = ", end of day in New York" if dated.kind is DateKind.COMMENTS_CLOSE else ""
-    return _DATE_LABELS[dated.kind], f"{show_date(dated.date)}{end}{scope}"
+    return _date_label(dated), f"{show_date(dated.date)}{end}{scope}"
+
+
+def _date_label(dated: LegalDate) -> str:
+    if dated.applies:
+        return "Applicable"
+    return f"{dated.paused} until" if dated.paused else _DATE_LABELS[dated.kind]
 
 
 def _summary(document: Document) -> tuple[str, ...]:
-    """The summary's sentences, each verbatim; `[…]` marks where one was cut, or others were left out."""
+    """The summary's sentences, each verbatim; `[…]` marks where one was cut, others were left out, or limits follow."""
     if document.facts.kind in {Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL}:
         return ()
     record, found = document.record, supported_summary(document)
     gaps = [other.start - one.end > _BETWEEN_SENTENCES for one, other in pairwise(found)]
     return tuple(
         f"{one.text} […]" if gap or is_cut(record, one) else one.text
-        for one, gap in zip(found, [*gaps, False], strict=bool(found))
+        for one, gap in zip(found, [*gaps, *(limits_follow(record, one) for one in found[-1:])], strict=True)
     )
 
 

@@ -49,7 +49,7 @@ def _counted(counts: Counts | None) -> tuple[tuple[str, str], ...]:
     if counts is None or not counts.checked or not counts.destinations:
         return ()
     places = ", ".join(f"{one.country} ({one.count})" for one in counts.destinations)
-    return (("Added, by destination", bounded(places, ALSO_LIMIT)),)
+    return (("Added to the Entity List", bounded(places, ALSO_LIMIT)),)
 
 
 def _capital(action: str) -> str:

@@ -5,8 +5,8 @@ import re
 from datetime import date
 
 from feeds import fulltext
+from feeds.days import show_date
 from feeds.facts import Evidence
-from feeds.headline import show_date
 from feeds.model import Document, Record
 from feeds.placeholders import has_placeholder
 

@@ -79,6 +79,12 @@ _PLACES = re.compile(
     r"|Saudi Arabia|United Arab Emirates|Israel|Ukraine|Georgia|Armenia|Kazakhstan|Kyrgyzstan|Uzbekistan|Hungary"
     r"|Germany|Netherlands|Ireland|Mexico|Canada|Australia(?! Group)|the United Kingdom|United Kingdom|Switzerland|Serbia)\b"
 )
+_ARTICLES = frozenset({"United Kingdom", "United Arab Emirates", "Netherlands", "Philippines"})
+# What a title aims at, and what it asks besides, is not what the document changes.
+_ASIDE = re.compile(
+    r"\bTo Address\b|(?<=\w)[,;]? and (?:Notice of )?Requests? for (?:Public |Written )?Comments?\b",
+    re.IGNORECASE,
+)
 # "To Address Iranian …": whom it concerns is not only whom it names.
 _PEOPLES = re.compile(r"\b(?:Iranian|Russian|Chinese|Syrian|North Korean|Cuban)\b|\bTo Address\b")
 _MOST_PLACES = 3
@@ -94,7 +100,10 @@ def about(record: Record, facts: Facts) -> str | None:
     if listed:
         return f"the {listed}"
     found = [match for match in facts.topics if match.topic in _OBJECTS]
-    titled = _first([match for match in found if match.evidence.field == "title"], record.title)
+    deed = deed_of(record.title)
+    titled = _first(
+        [one for one in found if one.evidence.field == "title" and one.evidence.start < len(deed)], deed
+    )
     if titled and titled[0] not in _AFTER_PLACES:
         return titled[1]
     places = tuple(dict.fromkeys(_PLACES.findall(record.title)))
@@ -109,11 +118,21 @@ def about(record: Record, facts: Facts) -> str | None:
 def of_bureau(record: Record) -> bool:
     """Whether the Bureau of Industry and Security issues the document, as far as is known."""
     slugs = {agency.slug for agency in record.agencies} - {None}
-    return not slugs or BUREAU in slugs
+    named = [agency.name for agency in record.agencies if agency.slug is None]
+    return BUREAU in slugs or (
+        not slugs and (not named or any("Industry and Security" in name for name in named))
+    )
+
+
+def deed_of(title: str) -> str:
+    """The title without what it aims at ("To Address …") and what it asks besides ("and Request for Comments …")."""
+    aside = _ASIDE.search(title)
+    return title[: aside.start()] if aside else title
 
 
 def joined(names: tuple[str, ...]) -> str:
-    """Names as a list: "China", "China and Iran", "China, India and Iran"."""
+    """Places as a list: "China", "China and Iran", "China, India and the United Kingdom"."""
+    names = tuple(f"the {name}" if name in _ARTICLES else name for name in names)
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from feeds.days import Day, stated_days
 from feeds.duewords import WEAKEST, due_kind, is_moved, kind_in, moved_kind, named_kind
-from feeds.facts import DateKind, Evidence, LegalDate
+from feeds.facts import APPLICABLE, PAUSED, DateKind, Evidence, LegalDate
 from feeds.pastdays import FROM, WEEKDAY, is_past
 from feeds.scope import scope_of
 from feeds.sentences import sentences
@@ -17,7 +17,12 @@ FIELD = "dates"
 _ANDS = frozenset({" and ", ", and ", ", ", " and on ", ", and on "})
 _TO = re.compile(r"\b(?:through|thru|until|to|ending)\b|\A ?[-–]", re.IGNORECASE)
 _STILL = re.compile(
-    r"\b(?:effective|applicable|effect|valid|stayed|suspended|force)\b[^.;]{0,60}\b(?:through|until)\b[^.;]{0,40}\Z",
+    r"\b(?:effective|applicable|appl(?:y|ies)|effect|valid|stayed|suspended|force)\b[^.;]{0,60}\b(?:through|until)\b[^.;]{0,40}\Z",
+    re.IGNORECASE,
+)
+# "will not be effective until May 1": that is where it begins.
+_NOT_YET = re.compile(
+    r"\bnot\b[^.;]{0,40}\b(?:effective|applicable|apply|effect|force)\b[^.;]{0,60}\buntil\b[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
@@ -42,6 +47,11 @@ _UPON_PUBLICATION = re.compile(
     r"|\b(?:effective|applicable|effect) on the (?:date|day) (?:that |on which )?(?:this|the) [a-z]{1,12} is published\b",
     re.IGNORECASE,
 )
+_APPLICABLE = re.compile(
+    rf"\b(?:{APPLICABLE})(?: dates?)?:?(?: is| are)?(?: beginning| starting)?(?: on| as of| from)?:? \Z",
+    re.IGNORECASE,
+)
+_PAUSED = re.compile(rf"\b(?:{PAUSED})\b,?(?: [a-z]{{1,12}}){{0,2}} (?:until|through) \Z", re.IGNORECASE)
 _BARE = re.compile(
     r"[\W\d]*(?:(?:at|on|from|to|through|and|weeks? of|the|a|p|m|am|pm|noon|est|edt|et|eastern|time"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[\W\d]*){0,12}\Z",
@@ -136,7 +146,7 @@ def _kind(told: _Told, known: dict[int, LegalDate], *, gathering: bool) -> DateK
         return _continued(known[told.since].kind, told.before)
     if word in {None, WEAKEST}:
         word = kind_in(told.after) or word
-    if word is DateKind.EFFECTIVE and _STILL.search(told.clause):
+    if word is DateKind.EFFECTIVE and _STILL.search(told.clause) and not _NOT_YET.search(told.clause):
         return DateKind.EXPIRES
     return word or _unsaid(told, gathering=gathering)
 
@@ -196,8 +206,11 @@ def _shown(told: _Told, kind: DateKind, known: dict[int, LegalDate]) -> LegalDat
     scope = scope_of(before, told.after, kind)
     if not scope and _goes_on(told, known) and kind is _continued(known[told.since].kind, told.before):
         scope = known[told.since].scope
-    text = told.sentence[day.start - told.begin : day.end - told.begin]
-    return LegalDate(day.date, kind, scope, Evidence(FIELD, day.start, day.end, text))
+    telling = {DateKind.EFFECTIVE: _APPLICABLE, DateKind.EXPIRES: _PAUSED}.get(kind)
+    words = telling.search(told.before) if telling else None
+    start = told.since + words.start() if words else day.start
+    text = told.sentence[start - told.begin : day.end - told.begin]
+    return LegalDate(day.date, kind, scope, Evidence(FIELD, start, day.end, text))
 
 
 def _on_publication(prose: str, published: date | None) -> list[LegalDate]:

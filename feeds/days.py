@@ -135,3 +135,8 @@ def _day(found: _Loose, year: int | None) -> Day | None:
         return Day(date(year, found.month, found.day), found.start, found.end)
     except ValueError:
         return None
+
+
+def show_date(day: date) -> str:
+    """`5 Jan 2026`, whatever the locale."""
+    return f"{day.day} {_MONTHS[day.month - 1].title()} {day.year}"

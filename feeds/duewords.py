@@ -45,7 +45,10 @@ WEAKEST = DateKind.OTHER
 _IF = re.compile(r"\A\W*(?:If|Unless|Where|When)\b[^,]{0,200}, ")
 _MOVED = re.compile(
     r"\b(?:extended|reopened|delayed|postponed|rescheduled)\b"
-    r"|\b(?:extends|extending|reopens|reopening|delays|delaying|postpones|postponing) (?:the|its) ",
+    r"|\b(?:extends|extending|reopens|reopening|delays|delaying|postpones|postponing) (?:the|its) "
+    r"|\b(?:chang|mov|advanc|revis)(?:es|ing) (?:the|its) (?:effective|compliance|applicability|expiration) dates?\b"
+    r"|\b(?:effective|compliance|applicability|expiration) dates?\b[^.;]{0,200} (?:is|are|was|has been|have been)"
+    r" (?:changed|moved|advanced|revised) from\b",
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"\bcomments?\b", re.IGNORECASE)
@@ -68,7 +71,8 @@ _VIEWS = re.compile(r"\b(?:information|views|feedback|input|data|recommendations
 _NAMED = re.compile(
     r"\b(?:(?P<EXPIRES>expiration|expiry|sunset|termination)|(?P<COMPLIANCE>compliance)|(?P<EFFECTIVE>effective|applicability))"
     r" date (?:of|is|being) \Z"
-    r"|\b(?:stayed|suspended|withdrawn|removed|revoked|rescinded),? (?P<ENACTED>effective)(?: on)? \Z",
+    r"|\b(?:stayed|suspended|withdrawn|removed|revoked|rescinded),? (?P<ENACTED>effective)(?: on)? \Z"
+    r"|\b(?:is|are|becomes?) (?P<DIRECT>effective)(?: on| as of)? \Z",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\bends?(?: on| at)? \Z", re.IGNORECASE)
@@ -98,7 +102,7 @@ def named_kind(before: str) -> DateKind | None:
     named = _NAMED.search(before)
     if named is None or named.lastgroup is None:
         return None
-    return DateKind.EFFECTIVE if named.lastgroup == "ENACTED" else DateKind[named.lastgroup]
+    return DateKind.EFFECTIVE if named.lastgroup in {"ENACTED", "DIRECT"} else DateKind[named.lastgroup]
 
 
 def due_kind(before: str) -> DateKind | None:

@@ -7,6 +7,7 @@ from datetime import date
 from feeds.citations import citation_of, fr_citations
 from feeds.dates import FIELD as DATES
 from feeds.dates import past_days, prose_dates
+from feeds.days import show_date
 from feeds.facts import DateKind, Evidence, LegalDate
 from feeds.fulltext import FullText, Role, prose_of
 from feeds.model import Record
@@ -20,6 +21,7 @@ _GATHERING = re.compile(
 )
 _CLEAR = re.compile(r"\b(?:nominat|applica|regist|petition|protest)", re.IGNORECASE)
 _UNSURE = frozenset({DateKind.NOMINATIONS_OR_APPLICATIONS, DateKind.OTHER})
+_FIELD_NAMES = {"effective_on": "effective date", "comments_close_on": "comment deadline"}
 _WORDS = {DateKind.EFFECTIVE: "takes effect", DateKind.COMMENTS_CLOSE: "comments close"}
 
 
@@ -89,8 +91,8 @@ def _agrees(day: date, kind: DateKind, same: list[LegalDate]) -> bool:
 
 
 def _conflict(name: str, day: date, kind: DateKind, same: list[LegalDate]) -> str:
-    what = _WORDS[kind]
+    what, its = _WORDS[kind], f"{_FIELD_NAMES[name]} of the record"
     if not same:
-        return f"The field {name} says {what} {day.isoformat()}; the DATES text gives that day to something else."
-    said = ", ".join(dict.fromkeys(item.date.isoformat() for item in same))
-    return f"The DATES text says {what} {said}; the field {name} says {day.isoformat()}."
+        return f"The {its} is {show_date(day)}; the DATES text gives that day to something else."
+    said = ", ".join(dict.fromkeys(show_date(item.date) for item in same))
+    return f"The DATES text says: {what} {said}; the {its} is {show_date(day)}. The official text decides."

@@ -1,8 +1,12 @@
 """What is understood of a record: values, each item with its evidence. Dates of law are `date`."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+APPLICABLE = r"applicab(?:le|ility)"  # how the words begin that say from when a document applies
+PAUSED = r"suspended|stayed"  # what is done to a document until a day
 
 
 class Kind(StrEnum):
@@ -57,12 +61,29 @@ class TopicMatch:
 
 @dataclass(frozen=True, slots=True)
 class LegalDate:
-    """A date of law and what it applies to (`scope` is "" for the whole document)."""
+    """A date of law and what it applies to (`scope` is "" for the whole document).
+
+    The evidence of a day from which a document only applies has the words for it ("applicable as of …"),
+    and so has that of the end of a pause ("suspended until …").
+    """
 
     date: date
     kind: DateKind
     scope: str
     evidence: Evidence
+
+    @property
+    def applies(self) -> bool:
+        """Whether the document is applicable from this day, which need not be the day it takes effect."""
+        return self.kind is DateKind.EFFECTIVE and bool(
+            re.match(APPLICABLE, self.evidence.text, re.IGNORECASE)
+        )
+
+    @property
+    def paused(self) -> str | None:
+        """Which pause ends on the day ("Suspended", "Stayed"); None where the document itself ends."""
+        found = re.match(PAUSED, self.evidence.text, re.IGNORECASE) if self.kind is DateKind.EXPIRES else None
+        return found[0].capitalize() if found else None
 
 
 class ReferenceKind(StrEnum):

@@ -58,7 +58,7 @@ def _paragraphs(text: str) -> Iterator[str]:
     """Lines put together again: a blank line or an indent begins a paragraph, a page break does not."""
     found: list[str] = []
     turned = blank = False
-    lines = text.splitlines()
+    lines = _flush(text.splitlines())
     spaced = _is_double_spaced(lines)
     for line in lines:
         if _PAGE.match(line):
@@ -75,6 +75,15 @@ def _paragraphs(text: str) -> Iterator[str]:
             turned = blank = False
     if found:
         yield _unwrapped(found)
+
+
+def _flush(lines: list[str]) -> list[str]:
+    """The lines without the indent that most full lines share, which begins no paragraph."""
+    full = [len(line) - len(line.lstrip(" ")) for line in lines if len(line.strip()) >= _FULL_LINE]
+    usual = max(set(full), key=full.count, default=0)
+    if usual == 0 or full.count(usual) <= len(full) / 2:
+        return lines
+    return [line[usual:] if line[:usual].isspace() else line for line in lines]
 
 
 def _goes_on(before: str, line: str) -> bool:

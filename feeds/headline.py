@@ -4,26 +4,36 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from feeds.about import LISTS, about, joined, of_bureau
+from feeds.about import LISTS, about, deed_of, joined, of_bureau
+from feeds.days import show_date
 from feeds.facts import Counts, DateKind, Facts, Kind, RelationKind, Weight
 from feeds.fulltext import FullText, Role
 from feeds.model import Record, Status
 from feeds.weight import COMMENT_PERIOD
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONGEST = 200
 _REVIEW = re.compile(r"\blicense review polic(?:y|ies)\b", re.IGNORECASE)
 _TITLE_VERBS = (
     (re.compile(r"\A(?:Partial )?Rescission of|[;:] Rescission\Z", re.IGNORECASE), "Rescinds"),
+    (re.compile(r"\bExtension of (?:the )?Validity\b", re.IGNORECASE), "Extends"),
     (re.compile(r"\bExpan(?:sion|d|ding)\b", re.IGNORECASE), "Expands"),
     (re.compile(r"\bRevis(?:ions?|e|es|ing)\b", re.IGNORECASE), "Revises"),
-    (re.compile(r"\bClarif(?:ications?|y|ies|ying)\b", re.IGNORECASE), "Clarifies"),
+    (re.compile(r"\A[^;]{0,300}\bClarif(?:ications?|y|ies|ying)\b", re.IGNORECASE), "Clarifies"),
 )
 _LIST_VERBS = (
     (re.compile(r"\bAdditions?\b", re.IGNORECASE), "Adds", "add"),
     (re.compile(r"\bRemovals?\b", re.IGNORECASE), "Removes", "remov"),
     (re.compile(r"\b(?:Revisions?|Modifications?|Corrections?)\b", re.IGNORECASE), "Revises", ""),
 )
+_ALSO = (("Revises", "revises"), ("Removes", "removes"))
+_CLAUSES = re.compile(
+    r"; |, and |(?<=List) and (?=(?:Conforming )?(?:Additions?|Removals?|Revisions?|Modifications?) )|\bConforming\b"
+)
+_ACRONYM = re.compile(r" \([A-Z]{2,5}\)")  # "the Military End-User (MEU) List"
+_LONG_NAMES = {"MEU List": "Military End-User List", "UVL": "Unverified List"}
+_SHORT_NAMES = re.compile(r"\b(?:MEU List|UVL)\b")
+_ADDS_ONE = re.compile(r"\bAddition of (?:an |One )?Entity\b", re.IGNORECASE)
+_ADDRESSES = re.compile(r"\(\d{1,4} entities and (\d{1,4} addresses)\)")
 # "Activities That May Lead to Additions to the Entity List" adds nothing.
 _ASIDE = re.compile(r"\b(?:may|lead|activities|criteria|procedures|context|authorization)\b", re.IGNORECASE)
 _ADJUSTMENTS = (
@@ -70,11 +80,6 @@ def headline(record: Record, facts: Facts, text: FullText | None = None) -> str 
     said = _Said(record, facts, text.words(Role.AMENDMENT).lower() if text else "")
     line = _deed(said)
     return line if line and len(line) <= LONGEST else None
-
-
-def show_date(day: date) -> str:
-    """`5 Jan 2026`, whatever the locale."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _deed(said: _Said) -> str | None:
@@ -143,9 +148,9 @@ def _corrected(said: _Said) -> str | None:
 
 
 def _change(said: _Said) -> str | None:
-    listed = next(filter(None, (_list_change(said, name) for name in LISTS)), None)
-    if listed:
-        return f"{listed}{_effective(said)}"
+    first, *others = [*filter(None, (_list_change(said, name) for name in LISTS)), ""]
+    if first:
+        return f"{first}{''.join(_and(first, one) for one in others if one)}{_effective(said)}"
     if any(name in said.record.title for name in LISTS.values()):
         return None
     subject, title = about(said.record, said.facts), said.record.title
@@ -154,7 +159,16 @@ def _change(said: _Said) -> str | None:
     if subject.endswith("advanced computing chips") and _REVIEW.search(title):
         return f"Revises license review for advanced computing chips{_effective(said)}"
     verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(title)), "Changes")
+    end = _day(said, DateKind.EXPIRES) if verb == "Extends" else None
+    if end:
+        return f"Extends {subject} to {show_date(end)}"
     return f"{verb} {subject}{_effective(said)}"
+
+
+def _and(first: str, other: str) -> str:
+    """What is done to one more list, as it stands after what is done to the first."""
+    same = first.startswith("Revises the ") and other.startswith("Revises the ")
+    return f" and {other.removeprefix('Revises ')}" if same else f"; {other[:1].lower()}{other[1:]}"
 
 
 def _list_change(said: _Said, topic: str) -> str | None:
@@ -162,7 +176,8 @@ def _list_change(said: _Said, topic: str) -> str | None:
     name = LISTS[topic]
     if topic not in said.facts.topic_ids or not of_bureau(said.record):
         return None
-    clauses = [one for one in re.split(r"; |, and |\bConforming\b", said.record.title) if name in one]
+    title = _SHORT_NAMES.sub(lambda found: _LONG_NAMES[found[0]], _ACRONYM.sub("", said.record.title))
+    clauses = [one for one in _CLAUSES.split(title) if name in one]
     verbs = {
         verb
         for clause in clauses
@@ -174,8 +189,10 @@ def _list_change(said: _Said, topic: str) -> str | None:
     entity, noun = name == "Entity List", "persons" if name == "Unverified List" else "entities"
     if "Adds" in verbs:
         counted = _counted(said.facts.counts) if entity else None
-        more = " and revises others" if "Revises" in verbs else ""
-        return f"Adds {counted or noun} to the {name}{more}"
+        also = " and ".join(word for verb, word in _ALSO if verb in verbs)
+        more = f" and {also} others" if also else ""
+        one = "an entity" if any(_ADDS_ONE.search(clause) for clause in clauses) else noun
+        return f"Adds {counted or one} to the {name}{more}"
     if verbs == {"Removes"}:
         return f"Removes {'entries' if entity else noun} from the {name}"
     return f"Revises the {name}" if verbs else None
@@ -187,15 +204,17 @@ def _counted(counts: Counts | None) -> str | None:
         return None
     noun = "entity" if counts.entities == 1 else "entities"
     places = [one.country for one in counts.destinations]
+    addresses = _ADDRESSES.search(counts.evidence.text)
+    what = f"{counts.entities} {noun}" + (f" and {addresses[1]}" if addresses else "")
     if not 1 <= len(places) <= 3:
-        return f"{counts.entities} {noun}" + (f" in {len(places)} destinations" if places else "")
-    return f"{counts.entities} {noun} in {joined(tuple(places))}"
+        return what + (f" in {len(places)} destinations" if places else "")
+    return f"{what} in {joined(tuple(places))}"
 
 
 def _inquiry(said: _Said) -> str | None:
     """A notice that asks for comments; of other notices their title says more than we could."""
     subject = about(said.record, said.facts)
-    asks = _ASKS.search(said.title)
+    asks = _ASKS.search(said.title) and deed_of(said.record.title) == said.record.title
     return f"Asks for comments on {subject}{_closing(said)}" if asks and subject else None
 
 
@@ -206,7 +225,8 @@ def _day(said: _Said, kind: DateKind) -> date | None:
 
 
 def _effective(said: _Said) -> str:
-    days = sorted({one.date for one in said.facts.dates if one.kind is DateKind.EFFECTIVE})
+    dated = [one for one in said.facts.dates if one.kind is DateKind.EFFECTIVE]
+    days = sorted({one.date for one in dated if not one.applies} or {one.date for one in dated})
     if not days or said.facts.dates_conflict:
         return ""
     return f", effective {show_date(days[0])}" if len(days) == 1 else f", in parts from {show_date(days[0])}"

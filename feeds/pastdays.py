@@ -26,6 +26,11 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 _NEVER = re.compile(r"\bnot (?:take|go into|come into) effect(?: on)? \Z", re.IGNORECASE)
+# "any provision that was in effect prior to May 1": no date of this document.
+_ONCE = re.compile(
+    r"\b(?:was|were|been|had)\b[^.;]{0,40}\b(?:in effect|effective) (?:immediately )?(?:prior to|before) \Z",
+    re.IGNORECASE,
+)
 _ADJECTIVE = re.compile(r" (?:[a-z-]{1,20} ){0,2}(?:dates?|deadlines?|period)\b", re.IGNORECASE)
 
 
@@ -35,7 +40,7 @@ def is_past(day: date, before: str, after: str, sentence: str, published: date |
     `before` and `after` are the words of its sentence on both sides, since the day before it and up to
     the end. What is told of as past cannot lie after the day the document was `published`.
     """
-    if _CANCELLED.search(sentence) or _NEVER.search(before):
+    if _CANCELLED.search(sentence) or _NEVER.search(before) or _ONCE.search(before):
         return True
     told = bool(_TOLD.search(before) or _CITED.match(after))
     if told and not (published and day > published):

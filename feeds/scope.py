@@ -8,24 +8,33 @@ from feeds.facts import DateKind
 _LONGEST = 100
 _EXCEPT = re.compile(r"[,;]? \(?((?:except|with the exception|other than)\b[^;]{3,300})", re.IGNORECASE)
 _FOR = re.compile(
-    r",? (for (?:the |all |certain )?[a-z§](?:[^.;,]|\.(?=\S)|(?<=Sec)\.|, (?=\d{4})){3,200})", re.IGNORECASE
+    r",? (for (?:the |all |certain )?[a-z§](?:[^.;,]|\.(?=\S)|(?<=Sec)\.|, (?=\d{4}|\(|§|\d|and [(§\d])){3,200})",
+    re.IGNORECASE,
 )
 _VERB = re.compile(
     r"[,:]? (?:is|are|was|were|will|shall|becomes?|must|should|may|has|have|takes?|apply|applies|go|goes)\b",
     re.IGNORECASE,
 )
-_STOPS = re.compile(r",? (?:which|and (?:[A-Z]|on )|are delayed|is delayed|published|as published)\b")
+_STOPS = re.compile(
+    r",? (?:which|and on|and (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|are delayed|is delayed|published|as published)\b"
+)
 # "…, with the exception of the new routine use, which is effective February 5"
-_WHICH = r"(?P<what>[^;]{3,200}), (?:which|that) (?:is|are|was|were|will|shall|becomes?)\b[^,;]{0,80}\Z"
+_WHICH = (
+    r"(?P<what>[^;]{3,200}?)(?:(?:, that|,? which) (?:is|are|was|were|will|shall|becomes?)\b|, (?:for|to) which\b)"
+    r"[^,;]{0,80}\Z"
+)
+# "instructions 2, 7 through 9, which are effective …": a list of numbers is one thing.
+_LISTED = r"(?:[^,;]|, (?=[\d§(]|and [\d§(]))"
 _EXCEPTED = re.compile(rf"\b(?:except|exception)(?: for| of)? {_WHICH}", re.IGNORECASE)
-_RELATED = re.compile(_WHICH.replace("[^;]", "[^,;]", 1), re.IGNORECASE)
+_RELATED = re.compile(_WHICH.replace("[^;]", _LISTED, 1), re.IGNORECASE)
 _LEAD = re.compile(r"\A ?(?:and )?(?:the )?", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(
     r"\A[,;]? ?(?:and|while|but) (?:the|for|new|certain|its|all|part|section|instruction|amend|para|§)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"\A[\W]*(?:(?:and|while|however|but|if)\b,? )?(?:[a-z]+ dates?: )?(?:the |this |these |our |all |any |such )?",
+    r"\A[\W]*(?:(?:and|while|however|but|if)\b,? )?(?:[a-z]+ dates?: )?(?:(?:although|though|while) )?(?:the |this |these |our |all |any |such )?",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
@@ -46,7 +55,7 @@ _SUBJECTS = frozenset({DateKind.EFFECTIVE, DateKind.COMPLIANCE, DateKind.EXPIRES
 
 
 def scope_of(before: str, after: str, kind: DateKind) -> str:
-    """The part of the document a date binds, in words of the prose, at most 100 characters.
+    """The part of the document a date binds, in words of the prose, at most 100 characters and an ellipsis.
 
     `before` and `after` are the prose of its sentence on both sides of the date.
     """
@@ -92,4 +101,4 @@ def _short(words: str) -> str:
     kept = words[: stop.start() if stop else len(words)].strip(" ,:.").removesuffix(", for")
     if len(kept) <= _LONGEST:
         return kept
-    return kept[: kept.rfind(" ", 0, _LONGEST)].rstrip(" ,")
+    return kept[: kept.rfind(" ", 0, _LONGEST)].rstrip(" ,") + " …"

@@ -49,6 +49,10 @@ _EXCEPTION = re.compile(
     r"|subject to|does not|do not|is not|are not|not|although|until|limited to|so long as|as long as|if)\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(
+    r"\b(?:except(?:ion)?|unless|however|provided that|provided \(|only if|so long as|as long as)\b",
+    re.IGNORECASE,
+)
 # What went before, said to set the scene: not what this document does.
 _HISTORY = re.compile(
     r"(?:On|In|Between|Since) (?:January|February|March|April|May|June|July|August|September|October|November"
@@ -103,6 +107,12 @@ def is_cut(record: Record, evidence: Evidence) -> bool:
     if evidence.field != FIELD:
         return not _WHOLE.search(evidence.text)
     return all(evidence.end != end for _, end in sentences(record.abstract or ""))
+
+
+def limits_follow(record: Record, evidence: Evidence) -> bool:
+    """Whether the abstract goes on after the evidence with words that limit ("provided that", "except")."""
+    rest = (record.abstract or "")[evidence.end : evidence.end + _FAR] if evidence.field == FIELD else ""
+    return bool(_CONDITION.search(rest))
 
 
 def _prose(record: Record, text: FullText | None) -> Iterator[tuple[str, str, int]]:

@@ -14,6 +14,12 @@ COMMENT_PERIOD = re.compile(
     r"(?:public )?comment|extends the deadline for (?:written |public )?comments?)",
     re.IGNORECASE,
 )
+# An extension of comments may come with amendments: "BIS is revising …", "this rule also amends …".
+_AMENDS_ITSELF = re.compile(
+    r"\b(?:BIS|Bureau|\(BIS\)|Department|agency) (?:is|are) (?:also )?(?:amend|revis|add|remov|impos|expand)ing\b"
+    r"|\bthis (?:(?:interim|final|interim final) )?(?:rule|IFR)(?: \(IFR\))? (?:also )?(?:amends|revises|adds|removes|imposes|expands)\b",
+    re.IGNORECASE,
+)
 _ADJUSTING = re.compile(
     r"\b(?:delay(?:s|ed|ing)?|postpon\w{1,6}|stay|withdrawal|suspension|rescission)\b"
     r"(?=[^.;]{0,60}\b(?:effective date|compliance date|rule|effectiveness)\b)"
@@ -55,7 +61,8 @@ def weight(record: Record, kind: Kind, text: FullText | None = None) -> Weight |
     if plain:
         return plain
     said = f"{record.title}; {record.action or ''}"
-    if COMMENT_PERIOD.search(said) or COMMENT_PERIOD.search(record.abstract or ""):
+    only_extends = COMMENT_PERIOD.search(said) or COMMENT_PERIOD.search(record.abstract or "")
+    if only_extends and not (kind in _RULES and _amends_itself(record, text)):
         return Weight.ADJUSTMENT
     if kind is Kind.PROPOSED_RULE and not _WITHDRAWN.search(said):
         return Weight.PROPOSAL
@@ -66,6 +73,15 @@ def weight(record: Record, kind: Kind, text: FullText | None = None) -> Weight |
     if kind is Kind.UNKNOWN:
         return Weight.BINDING if _CHANGES.search(record.abstract or "") else None
     return Weight.BINDING if _BY_NOTICE.search(record.abstract or "") else Weight.ANNOUNCEMENT
+
+
+def _amends_itself(record: Record, text: FullText | None) -> bool:
+    """Whether a rule amends regulations beside what it does to a period for comments."""
+    if text and text.of(Role.AMENDMENT):
+        return True
+    found = _AMENDS_ITSELF.search(record.abstract or "")
+    rest = (record.abstract or "")[found.end() : found.end() + 60] if found else ""
+    return found is not None and not re.match(r"[^.;]{0,60}\b(?:comment|deadline)", rest, re.IGNORECASE)
 
 
 def _binds(record: Record, text: FullText | None) -> bool:

@@ -200,22 +200,22 @@ def test_a_field_that_repeats_the_prose_adds_nothing() -> None:
 CONFLICTS = {
     "another day": (
         a_record("Comments must be submitted on or before May 1, 2031.", comments_close_on=JUNE),
-        "The DATES text says comments close 2031-05-01; the field comments_close_on says 2031-06-01.",
+        "The DATES text says: comments close 1 May 2031; the comment deadline of the record is 1 Jun 2031. The official text decides.",
     ),
     "the day of something else": (
         a_record("Comments are due May 1, 2031.", effective_on=MAY),
-        "The field effective_on says takes effect 2031-05-01; the DATES text gives that day to something else.",
+        "The effective date of the record is 1 May 2031; the DATES text gives that day to something else.",
     ),
     "the day of an older document": (
         a_record("The petition was filed on May 1, 2031.", effective_on=MAY),
-        "The field effective_on says takes effect 2031-05-01; the DATES text gives that day to something else.",
+        "The effective date of the record is 1 May 2031; the DATES text gives that day to something else.",
     ),
     "the day of a part": (
         a_record(
             "Comments must be received by June 1, 2031. Comments on the cost of widgets must be received by May 1, 2031.",
             comments_close_on=MAY,
         ),
-        "The DATES text says comments close 2031-06-01, 2031-05-01; the field comments_close_on says 2031-05-01.",
+        "The DATES text says: comments close 1 Jun 2031, 1 May 2031; the comment deadline of the record is 1 May 2031. The official text decides.",
     ),
 }
 

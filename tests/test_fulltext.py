@@ -108,6 +108,16 @@ def test_a_manuscript_with_double_spacing_keeps_its_paragraphs() -> None:
     )
 
 
+def test_an_indent_that_every_line_has_begins_no_paragraph() -> None:
+    words = (
+        "SUMMARY: The bureau revises what it asks of makers of looms and of those\n"
+        "who mend looms, from the first of May of the year that follows this one\n"
+        "onward, whoever they may be."
+    )
+    indented = "\n".join(" " * 12 + line for line in words.splitlines())
+    assert said(raw(f"[Rules]\n{indented}")) == said(raw(f"[Rules]\n\n{words}"))
+
+
 def test_instructions_of_a_raw_text() -> None:
     text = raw(
         "SUPPLEMENTARY INFORMATION:\n\n    One.\n\nPart 744 is amended as follows:\n\n"

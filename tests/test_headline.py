@@ -36,6 +36,39 @@ RULES = {
         "Additions and Revisions to the Entity List",
         "Adds entities to the Entity List and revises others, effective 12 Sep 2031",
     ),
+    "several lists": (
+        "Addition of Entity to the Entity List, and Addition of Entities to the Military End-User (MEU) List and Removals From the MEU List",
+        "Adds an entity to the Entity List; adds entities to the Military End-User List and removes others, effective 12 Sep 2031",
+    ),
+    "a removal that conforms": (
+        "Additions and Revisions to the Entity List and Conforming Removal From the Unverified List",
+        "Adds entities to the Entity List and revises others; removes persons from the Unverified List, effective 12 Sep 2031",
+    ),
+    "one removed beside those added": (
+        "Additions of Entities to the Entity List and Removal of Entity From the Entity List",
+        "Adds entities to the Entity List and removes others, effective 12 Sep 2031",
+    ),
+    "two lists alike": (
+        "Revisions to the Unverified List and the Entity List",
+        "Revises the Entity List and the Unverified List, effective 12 Sep 2031",
+    ),
+    "what it asks besides": (
+        "Implementation of Wassenaar Arrangement Decisions and Request for Comments on License Exception Eligibility of Looms",
+        "Changes controls agreed in the Wassenaar Arrangement, effective 12 Sep 2031",
+    ),
+    "longer validity": (
+        "Temporary General License: Extension of Validity",
+        "Extends a temporary general license, effective 12 Sep 2031",
+    ),
+    "clarifications besides": (
+        "Measures for Advanced Computing Integrated Circuits; Amendments and Clarifications",
+        "Changes controls on advanced computing chips, effective 12 Sep 2031",
+    ),
+    "the kingdom has its article": (
+        "Export Control Revisions for Australia and United Kingdom",
+        "Revises export controls concerning Australia and the United Kingdom, effective 12 Sep 2031",
+    ),
+    "drones that it aims at": ("Measures To Address Unmanned Aerial Vehicles of Foreign Make", None),
     "removals": (
         "Removals From the Unverified List",
         "Removes persons from the Unverified List, effective 12 Sep 2031",
@@ -96,6 +129,13 @@ OTHERS = {
         a_record("Order Terminating Denial of Export Privileges: Roe Air", type="Notice", action=None), None,
     ),
     "a filing that was taken back": (a_record("Additions to the Entity List", status=Status.WITHDRAWN), None),
+    "another agency that a feed only names": (
+        a_record("Changes to Firearms Controls", agencies=(Agency("Widget Department", None),)), None,
+    ),
+    "the bureau that a feed only names": (
+        a_record("Changes to Firearms Controls", agencies=(Agency("Bureau of Industry and Security", None),)),
+        "Changes firearms export controls",
+    ),
     "another agency": (
         a_record("Import Restrictions for China", agencies=(Agency("Customs", "customs"),)), None,
     ),
@@ -105,6 +145,19 @@ OTHERS = {
 @pytest.mark.parametrize(("record", "said"), OTHERS.values(), ids=OTHERS)
 def test_other_documents(record: Record, said: str | None) -> None:
     assert understand(record).headline == said
+
+
+def test_the_day_from_which_a_rule_only_applies_is_no_part_of_it() -> None:
+    prose = "This rule is effective May 1, 2031. This rule is applicable as of February 1, 2031."
+    assert line("Additions to the Entity List", dates=prose) == (
+        "Adds entities to the Entity List, effective 1 May 2031"
+    )
+
+
+def test_an_extension_tells_its_end() -> None:
+    prose = "This rule is effective May 1, 2031, through August 1, 2031."
+    title = "Temporary General License: Extension of Validity"
+    assert line(title, dates=prose) == "Extends a temporary general license to 1 Aug 2031"
 
 
 def test_several_effective_dates_and_dates_in_conflict() -> None:
@@ -132,6 +185,14 @@ def test_counts_are_told_only_when_they_add_up() -> None:
     )
 
 
+def test_addresses_count_beside_entities() -> None:
+    record = a_record(
+        "Additions to the Entity List",
+        abstract="BIS amends the EAR by adding 5 entries (3 entities and 2 addresses) to the Entity List under the destination of Oman.",
+    )
+    assert understand(record).headline == "Adds 3 entities and 2 addresses in Oman to the Entity List"
+
+
 def test_the_verb_agrees_with_the_instructions_to_amend() -> None:
     record = a_record("Additions and Revisions to the Entity List")
     body = "<RULE><REGTEXT><AMDPAR>1. Part 744 is amended by revising an entry.</AMDPAR></REGTEXT></RULE>"
@@ -155,6 +216,16 @@ WEIGHTS = {
         a_record("Widgets", type="Notice", action="Notice.", abstract="In this notice, BIS revises Annex 1."), Weight.BINDING,
     ),
     "paperwork": (a_record("Information Collection Activities", type="Notice", action="Notice."), Weight.PAPERWORK),
+    "a rule that also extends comments": (
+        a_record("Looms; Amendments; and Extension of Comment Period", action="Interim final rule.",
+                 abstract="BIS is revising the EAR to control looms. This rule also extends the comment period for an earlier rule."),
+        Weight.BINDING,
+    ),
+    "a rule that revises nothing but a period for comments": (
+        a_record("Looms; Extension of Comment Period", action="Interim final rule; extension of comment period.",
+                 abstract="BIS is revising the comment period of the rule on looms."),
+        Weight.ADJUSTMENT,
+    ),
     "nothing is known": (a_record("Widgets", type=None, action=None), None),
 }  # fmt: skip
 

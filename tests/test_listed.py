@@ -51,7 +51,7 @@ def test_lines_are_bounded() -> None:
 def test_without_a_table_only_numbers_that_add_up_are_said(checked: bool) -> None:
     places = (DestinationCount("China", 3), DestinationCount("Oman", 1))
     said = party_lines(listed(counts=Counts(4, None, places, checked, EVIDENCE)))
-    assert said == ((("Added, by destination", "China (3), Oman (1)"),) if checked else ())
+    assert said == ((("Added to the Entity List", "China (3), Oman (1)"),) if checked else ())
 
 
 def test_a_disagreement_is_a_note() -> None:

@@ -1,7 +1,7 @@
 """What a message holds: dates, topics, sentences, changes, lines of a list, all of them bounded."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,8 +11,10 @@ from bot.card import document_card, document_row, event_card
 from bot.message import Card, bounded
 from bot.model import Change, StoredDocument
 from bot.states import EventKind
-from feeds.facts import DateKind, Evidence, Kind
+from feeds.extract import legal_dates
+from feeds.facts import DateKind, Evidence, Kind, Weight
 from feeds.model import Document
+from feeds.savings import EN_ROUTE, SAVED
 from tests.build import ABSTRACT, COPY, DAY, NOW, PDF, dated, denial, event, filing, rule, withdrawn
 
 ZONE = "America/New_York"
@@ -40,6 +42,29 @@ def test_dates_say_what_they_are_of() -> None:
     )
 
 
+def test_a_savings_clause_says_what_it_saves() -> None:
+    found = (dated(DAY, DateKind.OTHER, EN_ROUTE), dated(DAY + timedelta(days=30), DateKind.EXPIRES, SAVED))
+    document = replace(rule(), facts=replace(rule().facts, dates=found))
+    assert card(document).dates == (
+        ("Savings clause, en route on", "5 Mar 2031"),
+        ("Savings clause ends", "4 Apr 2031"),
+    )
+
+
+def test_applicable_as_of_is_no_day_of_taking_effect() -> None:
+    record = replace(
+        rule().record, dates="This is effective March 5, 2031, and applicable as of March 1, 2031."
+    )
+    document = replace(rule(), record=record, facts=replace(rule().facts, dates=legal_dates(record)[0]))
+    assert card(document).dates == (("Effective", "5 Mar 2031"), ("Applicable", "1 Mar 2031"))
+
+
+def test_the_end_of_a_suspension_is_no_expiry() -> None:
+    record = replace(rule().record, dates="The amendments at 96 FR 1 are suspended until May 1, 2032.")
+    document = replace(rule(), record=record, facts=replace(rule().facts, dates=legal_dates(record)[0]))
+    assert card(document).dates[0] == ("Suspended until", "1 May 2032 (amendments at 96 FR 1)")
+
+
 @pytest.mark.parametrize("kind", DateKind)
 def test_every_kind_of_date_has_a_label(kind: DateKind) -> None:
     document = replace(rule(), facts=replace(rule().facts, dates=(dated(DAY, kind),)))
@@ -62,6 +87,22 @@ def test_a_rule_without_a_date_says_so() -> None:
     assert card(replace(rule(), facts=replace(facts, kind=Kind.NOTICE))).dates == ()
 
 
+@pytest.mark.parametrize(
+    ("weight", "topic", "asked"),
+    [
+        (Weight.BINDING, "comment-period", True),
+        (Weight.ADJUSTMENT, "correction-status", True),
+        (Weight.ADJUSTMENT, "comment-period", False),
+        (Weight.ANNOUNCEMENT, "licensing", False),
+    ],
+    ids=["a change", "a delay", "more time for comments", "a briefing"],
+)
+def test_only_what_can_bind_misses_a_date(weight: Weight, topic: str, asked: bool) -> None:
+    document = rule(topic)
+    facts = replace(document.facts, dates=(), weight=weight)
+    assert bool(card(replace(document, facts=facts)).dates) is asked
+
+
 def test_topics_are_titles_and_an_id_the_table_lost_stays_an_id() -> None:
     assert card(rule("entity-list", "gone-topic")).topics == ("Entity List", "gone-topic")
 
@@ -74,7 +115,16 @@ def test_the_summary_is_verbatim_and_marks_a_cut() -> None:
     assert card(document).summary == (f"{ABSTRACT[:40]} […]",)
     whole = replace(cut, end=len(first), text=first)
     document = replace(rule(), facts=replace(rule().facts, summary=(whole,)))
-    assert card(document).summary == (first,)
+    assert card(document).summary == (f"{first} […]",), "a sentence that limits it is left out"
+
+
+@pytest.mark.parametrize("rest", ["The looms are covered, provided that they hum.", "The looms are blue."])
+def test_a_condition_that_is_left_out_leaves_its_mark(rest: str) -> None:
+    first = "In this rule, the Bureau changes how it reviews licenses for looms."
+    record = replace(rule().record, abstract=f"{first} {rest}")
+    evidence = Evidence("abstract", 0, len(first), first)
+    document = replace(rule(), record=record, facts=replace(rule().facts, summary=(evidence,)))
+    assert card(document).summary == (f"{first} […]" if "provided" in rest else first,)
 
 
 @pytest.mark.parametrize("kind", [Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL])

@@ -125,9 +125,12 @@ class Parties:
     disagreement: str | None = None
 
     def groups(self, names: int = 5) -> tuple[PartyGroup, ...]:
-        """How many entries of each action and country, most first, with the first few names."""
+        """How many entries of each action and country, most first, with the first few names.
+
+        Entries that are only an address ("Address 01") come after those that name somebody.
+        """
         found: dict[tuple[str, str], list[str]] = {}
-        for one in self.parties:
+        for one in sorted(self.parties, key=lambda party: party.role is Role.ADDRESS):
             if one.entry:
                 found.setdefault((one.action, one.country), []).append(one.name)
         order = list(Action)
