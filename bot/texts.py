@@ -60,7 +60,7 @@ class Texts:
         self.left -= 1
         try:
             text = await read_text(source.site, document.record, self.fetch, now)
-            return _understood(document, text), _kept(document, text)
+            return await asyncio.to_thread(_understood, document, text), _kept(document, text)
         except FetchError as error:
             self.left = self.left if error.missing else 0
             return document, next_try(1, error, now)
@@ -78,7 +78,7 @@ class Texts:
                 continue
             try:
                 text = await read_text(source.site, due.document.record, self.fetch, now)
-                done = _understood(due.document, text)
+                done = await asyncio.to_thread(_understood, due.document, text)
             except FetchError as error:
                 failure = error
             except Exception as error:  # one text must not hold up those behind it
@@ -133,7 +133,7 @@ def _fits(stored: TextBody, record: Record) -> bool:
 
 async def _reread(document: Document, stored: TextBody) -> Document:
     try:
-        return _understood(document, await asyncio.to_thread(parse_text, stored))
+        return await asyncio.to_thread(lambda: _understood(document, parse_text(stored)))
     except TextError as error:  # it could be read once, so the program has become stricter
         log.warning("the stored text of %s cannot be read: %s", document.record.number, error)
     except Exception:  # what is wrong with a text must not keep its document from being stored
@@ -142,6 +142,7 @@ async def _reread(document: Document, stored: TextBody) -> Document:
 
 
 def _understood(document: Document, text: FullText) -> Document:
+    """Takes a second for the largest rules: call it in a thread, people wait for answers meanwhile."""
     return replace(document, facts=understand(document.record, text))
 
 
