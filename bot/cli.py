@@ -88,7 +88,7 @@ def _shared_options() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]
         "--at",
         type=_moment,
         metavar="WHEN",
-        help="pretend that it is this moment now, for replays: 2024-01-02 or 2024-01-02T12:00",
+        help="pretend that it is this moment in New York now, for replays: 2024-01-02T12:00; a day alone is its noon",
     )
     return files, timed
 

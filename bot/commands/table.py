@@ -102,7 +102,7 @@ async def answer(desk: Desk, request: Request) -> Reply:
         return Reply(
             f"You may not use {command.name} here.",
             ("Changing what a channel receives is for people who may manage the channel.",),
-            hint="Anyone may use list, recent, show, why, topics, status and help.",
+            hint="Anyone may use list, recent, show, parties, why, topics, status and help.",
             refused=True,
         )
     await desk.store.hasten(request.destination, now=request.now)  # whoever asks may have put it right
