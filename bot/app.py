@@ -34,6 +34,7 @@ from feeds.fetch import Fetcher, Limits
 log = logging.getLogger(__name__)
 
 TICK_SECONDS = 5
+CHAT = ("discord", "slack")
 HEARTBEAT_SECONDS = 30.0
 
 
@@ -76,6 +77,15 @@ class App:
             await self.store.subscribe(
                 place, tuple(self.config.terminal.topics), by=PERSON, now=self.clock.now()
             )
+
+    async def unconnected(self) -> tuple[str, ...]:
+        """A sentence for each chat platform that channels were subscribed on and that has no token now."""
+        absent = [name for name in CHAT if name not in self.deliverer.platforms]
+        known = [name for name in absent if await self.store.tenants(name)]
+        return tuple(
+            f"Channels on {name.capitalize()} are known, but no token for it is configured: their posts wait."
+            for name in known
+        )
 
     async def ask(self, words: tuple[str, ...]) -> Reply:
         """Answer a command typed at the terminal; whoever sits there may change things."""

@@ -11,6 +11,7 @@ from bot.platforms import Checking
 from bot.store.contract import StoreError
 from bot.store.lock import InstanceLock
 from bot.store.opening import inspect
+from bot.store.schema import STEPS
 from bot.store.sqlite import open_sqlite
 from feeds.errors import FetchError, ParseError
 from feeds.fetch import Fetcher, Limits
@@ -59,15 +60,11 @@ async def examine(config: Config, clock: Clock, platforms: Sequence[object] = ()
 
 
 def _config(config: Config) -> list[Finding]:
-    contact = (
-        None
-        if config.fetch.contact
-        else "name one under [fetch] contact: sources like to know whom to write to"
-    )
+    contact = config.fetch.contact or "none; sources like to know whom to write to ([fetch] contact)"
     heard = config.operator.channel or "none; it stands in the log"
     return [
         Finding("the config has no mistakes"),
-        Finding("a contact for the sources", contact),
+        Finding(f"a contact for the sources: {contact}"),
         Finding(f"where the operator hears of trouble: {heard}"),
     ]
 
@@ -87,6 +84,8 @@ async def _database(config: Config, clock: Clock) -> list[Finding]:
         InstanceLock(path).release()
     except StoreError:
         return [*found, Finding("it is in use by a running Rulewire; ask status there what it says")]
+    if version < len(STEPS):  # opening it would upgrade it, and a look changes nothing
+        return [*found, Finding("it is of an older version; the next start backs it up and upgrades it")]
     return found + await _memory(config, clock)
 
 

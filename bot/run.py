@@ -49,6 +49,10 @@ async def forever(config: Config, clock: Clock) -> int:
             logging.getLogger().setLevel(logging.ERROR)  # what matters is said in sentences instead
         await app.welcome_terminal()
         say(_reply(app_banner(config), interactive))
+        for missing in await app.unconnected():
+            log.error(missing)
+            if interactive:
+                say(missing)
         ended = await _first_fill(app, interactive)
         if ended:  # later the prompt must not wait for the network
             await app.collector.read_due()

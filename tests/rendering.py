@@ -47,10 +47,16 @@ def _scheduled() -> Card:
 
 def listing() -> Document:
     """A rule with everything a card can have: headline, parties, a doubt about them."""
-    found = rule(title="Additions of Entities to the Invented List; Revision of Existing Entries")
+    said = (
+        "In this rule, the Bureau of Invented Controls (BIC) amends the Invented Regulations by adding 27 parties to "
+        "the Invented List, under the destinations of China (23) and Oman (4). It also modifies five entries."
+    )
+    title = "Additions of Entities to the Invented List; Revision of Existing Entries"
+    found = rule(title=title, abstract=said)
     facts = replace(
         found.facts,
-        headline="Adds parties in China and Oman to the Invented List",
+        headline="Adds 27 parties in China and Oman to the Invented List",
+        summary=(Evidence("abstract", 0, len(said), said),),
         weight=Weight.BINDING,
         parties=(
             PartyGroup(

@@ -132,6 +132,7 @@ WRONG = {
     "an address without a scheme": ("federal_register", "base_url", "federalregister.gov", "http(s) address"),
     "an address of a file": ("federal_register", "base_url", "file:///etc/passwd", "http(s) address"),
     "an address without such a port": ("federal_register", "base_url", "http://x:99999", "http(s) address"),
+    "a token over an open line": ("discord", "base_url", "http://discord.example/api", "token travels"),
     "an address with a question": ("federal_register", "base_url", "https://x.gov/?a=1", "before any ?"),
     "an address with an empty question": ("federal_register", "base_url", "https://x.gov/?", "before any ?"),
     "an unknown zone": ("terminal", "zone", "Europe/Berlni", "did you mean Europe/Berlin?"),

@@ -1,6 +1,7 @@
 """The terminal's rendering: golden files to read, and what must hold at any width for any text."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -69,6 +70,15 @@ def test_no_text_steers_the_terminal(title: str, value: str, width: int) -> None
 def test_markup_of_the_drawing_library_is_text() -> None:
     shown = render_card(card("[bold red]not[/] :smile: bold"), width=80, color=True)
     assert "[bold red]not[/] :smile: bold" in ESCAPES.sub("", shown)
+
+
+def test_an_address_too_long_for_a_line_is_shown_in_its_short_form() -> None:
+    slug = "additions-to-the-invented-list-and-revision-of-many-invented-entries-of-seven-harbors"
+    long = Link("Web version", f"https://www.federalregister.gov/documents/2031/03/05/2031-04321/{slug}")
+    one = replace(card("Tides"), links=(long,))
+    assert "https://www.federalregister.gov/d/2031-04321" in render_card(one, width=80, color=False).split()
+    fits = replace(long, url=long.url[:90])
+    assert fits.url in render_card(replace(one, links=(fits,)), width=110, color=False).split()
 
 
 def test_a_digest_lists_its_rows_and_counts_the_rest() -> None:

@@ -25,7 +25,7 @@ from feeds.egress import is_web_address
 from feeds.facts import Evidence
 from feeds.fulltext import TextError
 from feeds.model import Document, TextBody
-from feeds.sources.canonical import canonical, page_names
+from feeds.sources.canonical import canonical, linked_document, page_names
 from feeds.summarize import summary
 from feeds.texts import parse_text
 from feeds.topics import topics
@@ -35,7 +35,8 @@ SHOW_SUMMARY_LIMIT = 1_500
 NUMBERS_ASKED = 400
 MOST_NAMERS = 5
 MOST_COUNTED = 1_000  # further counting would be felt by whoever waits
-_NUMBER = re.compile(r"[A-Za-z0-9-]{1,40}")
+_NUMBER = re.compile(r"(?:FR ?Doc\.? ?(?:No\.? ?)?)?([A-Za-z0-9-]{1,40})", re.IGNORECASE)
+_PDF = re.compile(r"/([A-Za-z0-9]{1,4}-(?:\d{4}-)?\d{3,6})\.pdf\Z")  # at govinfo and on public inspection
 
 
 async def recent(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
@@ -88,10 +89,14 @@ async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
 
 
 async def _find(desk: Desk, asked: str) -> tuple[StoredDocument, ...]:
-    """Documents of a number, or the one at an address."""
-    if _NUMBER.fullmatch(asked):
-        return await desk.store.find(asked)
+    """Documents of a number, as posts write it too, or the one at an address that stands under a post."""
+    if number := _NUMBER.fullmatch(asked):
+        return await desk.store.find(number[1])
     url = canonical(asked, "") if is_web_address(asked) else None
+    linked = linked_document(url) if url else None
+    pdf = _PDF.search(url or "")
+    if linked or pdf:
+        return await desk.store.find(linked[0] if linked else pdf[1] if pdf else "")
     page = await desk.store.page(page_names(url)) if url else None
     return (page,) if page else ()
 
@@ -104,9 +109,9 @@ async def _namers(desk: Desk, stored: StoredDocument) -> tuple[StoredDocument, .
 
 async def find_document(desk: Desk, words: tuple[str, ...]) -> tuple[StoredDocument, ...] | Reply:
     """The documents of the number or address that was asked for, or what to answer when there are none."""
-    if len(words) != 1:
-        raise WrongWordError("give the number of one document, such as 2026-13726, or a page's address")
-    number = words[0].strip("#,.;<>")
+    number = " ".join(words).strip("#,.;<> ")
+    if not number or (len(words) > 1 and not _NUMBER.fullmatch(number)):
+        raise WrongWordError("give the number of one document, such as 2026-13726, or its address")
     found = await _find(desk, number)
     if found:
         return found

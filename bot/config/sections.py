@@ -125,7 +125,7 @@ class DiscordSection(Section):
     zone: Annotated[str, AfterValidator(values.zone_name)] = Field(
         DEFAULT_ZONE, examples=["America/New_York"]
     )
-    base_url: Annotated[str, AfterValidator(values.base_url)] = Field(
+    base_url: Annotated[str, AfterValidator(values.token_base_url)] = Field(
         "https://discord.com/api/v10", examples=["https://discord.com/api/v10"]
     )
 
@@ -143,7 +143,7 @@ class SlackSection(Section):
     zone: Annotated[str, AfterValidator(values.zone_name)] = Field(
         DEFAULT_ZONE, examples=["America/New_York"]
     )
-    base_url: Annotated[str, AfterValidator(values.base_url)] = Field(
+    base_url: Annotated[str, AfterValidator(values.token_base_url)] = Field(
         "https://slack.com/api", examples=["https://slack.com/api"]
     )
 

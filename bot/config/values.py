@@ -31,6 +31,15 @@ def base_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def token_base_url(value: str) -> str:
+    """A base URL to which a token is sent: https, or a stand-in on this machine. Raises ValueError."""
+    url = base_url(value)
+    parts = urlsplit(url)
+    if parts.scheme != "https" and parts.hostname not in {"127.0.0.1", "::1", "localhost"}:
+        raise ValueError("must be https, or an address of this machine: the token travels there")
+    return url
+
+
 def page_url(value: str) -> str:
     """The address of a feed or page, without user name and password. Raises ValueError."""
     if not is_web_address(value):

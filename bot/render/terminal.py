@@ -27,6 +27,10 @@ _PAINTED = {
 }
 _PLAIN: dict[str, Callable[[str], str]] = dict.fromkeys(_PAINTED, str)
 _RULER = Console(file=io.StringIO(), width=MOST_COLUMNS)  # measures, draws nothing
+# The slug at the end comes from the title; the site leads from `/d/NUMBER` to the same document.
+_SLUG = re.compile(
+    r"\A(https://www\.federalregister\.gov)/documents/\d{4}/\d\d/\d\d/([A-Za-z0-9-]{3,30})/.*\Z"
+)
 _TRAILING = re.compile(r" +((?:\x1b\[[0-9;]{0,20}m)*)\Z")
 
 
@@ -142,8 +146,10 @@ def _grid(rows: list[tuple[str, str, str]], label: str = "dim") -> RenderableTyp
 
 
 def _link(link: Link, width: int) -> list[RenderableType]:
-    """Addresses stand in full: a terminal without clickable links can still copy them."""
-    label, url = visible(link.label), Text(visible(link.url), "blue underline", overflow="fold")
+    """Addresses can be copied: where one is too long for a line, its short form that leads to the same place."""
+    label, address = visible(link.label), visible(link.url)
+    short = _SLUG.sub(r"\1/d/\2", address) if cell_len(address) > width - 2 else address
+    url = Text(short, "blue underline", overflow="fold")
     if 2 + cell_len(label) + 2 + cell_len(url.plain) <= width:
         return [Text.assemble((f"{label}: ", "dim"), url)]
     return [Text(f"{label}:", "dim"), url]

@@ -1,5 +1,6 @@
 """Backup and restore at the operator's command: a copy of a database in use, and back."""
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -56,6 +57,7 @@ def restore_copy(copy: Path, path: Path, *, now: datetime) -> Path | None:
     try:
         with closing(sqlite3.connect(f"file:{quote(str(copy))}?mode=ro", uri=True)) as source:
             copy_whole(source, part)
+        _own_like(part, path if path.exists() else path.parent)
         kept = _set_aside(path, now)
         part.replace(path)
     except (OSError, sqlite3.Error) as error:
@@ -64,6 +66,13 @@ def restore_copy(copy: Path, path: Path, *, now: datetime) -> Path | None:
     finally:
         lock.release()
     return kept
+
+
+def _own_like(part: Path, pattern: Path) -> None:
+    """Whoever restores as root must not lock out the user that the service runs as."""
+    owner = pattern.stat()
+    if os.geteuid() == 0:
+        os.chown(part, owner.st_uid, owner.st_gid)
 
 
 def _set_aside(path: Path, now: datetime) -> Path | None:
