@@ -16,6 +16,7 @@ from tests.torture.world import TOPICS, World, key, opened
 
 FIRST, LAST = date(2027, 3, 1), date(2028, 2, 29)
 READ_AT = (wall_time(9), wall_time(17))
+EARLY = wall_time(5, 30)  # before the day's issue: whoever subscribes now hears of it
 ROUNDS = (0, 20, 140, 660, 1_500, 4_200)  # seconds after a reading at which both jobs run
 SUBSCRIPTIONS = 40
 BUSY = 0.8  # on so many open days something is published
@@ -34,6 +35,9 @@ class Year:
     async def day(self, day: date) -> None:
         """A day of a bot that runs: two readings, what people say, what closes and opens."""
         self._open_and_close(day)
+        await self.world.at(wall(day, EARLY))
+        if self.chance.random() < 0.5:
+            await self.people(day, self.chance.choice(self.world.places))
         for clock in READ_AT:
             moment = wall(day, clock)
             for n, seconds in enumerate(ROUNDS):
@@ -76,7 +80,8 @@ class Year:
                 await world.say(place, f"mute {topic} for {days}d")
                 world.plain.mute_for(where, topic, days, now)
             case 4:
-                until = day + self.chance.randint(1, 9) * DAY
+                until = day + self.chance.randint(1, 4) * DAY
+                topic = self.chance.choice(("all", topic))
                 await world.say(place, f"mute {topic} until {until}")
                 world.plain.mute_until(where, topic, until, place.zone)
             case 5:
