@@ -33,7 +33,7 @@ bench: $(VENV)/dev.stamp ## measure speed and memory; prints medians and ratios 
 evaluate: $(VENV)/dev.stamp ## measure against labelled documents (CORPUS=DIR for another folder, ARGS=--json for machines)
 	@$(BIN)/python -m tests.evaluate $(if $(CORPUS),--corpus "$(CORPUS)") $(ARGS)
 
-torture: $(VENV)/dev.stamp ## prove that nothing is lost under kills, storms and full disks (25 min; ARGS="kills load" picks parts)
+torture: $(VENV)/dev.stamp ## prove that nothing is lost under kills, storms and full disks (45 min; ARGS="kills load" picks parts)
 	@$(BIN)/python -m tests.torture $(ARGS)
 
 lock: $(VENV)/dev.stamp ## resolve the dependencies anew into the two lock files
