@@ -44,6 +44,9 @@ class Poster:
     def __init__(self, web: Web) -> None:
         self._web = web
         self._next: dict[str, float] = {}  # by channel: when it may be posted to again
+        self._began: float | None = (
+            None  # what was posted before is not known: a channel's first post waits its pace
+        )
         self._held_until = 0.0  # the workspace asked for a pause
 
     async def put(self, post: Post, on_refused_form: Callable[[str], Awaitable[None]]) -> Sent:
@@ -93,7 +96,8 @@ class Poster:
     async def _wait_for_turn(self, channel: str) -> None:
         """Sleep until the channel may be posted to. Raises DeliveryError while the workspace is held."""
         now = asyncio.get_running_loop().time()
-        turn = max(now, self._next.get(channel, 0.0))
+        self._began = now if self._began is None else self._began
+        turn = max(now, self._next.get(channel, self._began + self._web.timing.pace))
         if self._held_until > turn:
             raise DeliveryError("Slack asks to post more slowly", retry_after=self._held_until - now)
         if len(self._next) >= MOST_CHANNELS:
