@@ -127,8 +127,8 @@ def events_of(claim: Claim) -> tuple[int, ...]:
 
 
 _LATEST = """
-SELECT max((SELECT state_at FROM deliveries ORDER BY id DESC LIMIT 1),
-  coalesce((SELECT started_at FROM attempts ORDER BY id DESC LIMIT 1), ''))
+SELECT max((SELECT state_at FROM deliveries WHERE id = (SELECT max(id) FROM deliveries)),
+  coalesce((SELECT started_at FROM attempts WHERE id = (SELECT max(id) FROM attempts)), ''))
 """
 _SET_BACK = (
     "UPDATE deliveries SET due_at = ?1, state_at = ?1"
