@@ -112,7 +112,7 @@ def test_the_time_of_day_is_read_in_one_place(path: Path) -> None:
             assert not reads or name(path) in {"bot/clock.py", "feeds/replay/clock.py"}, node.lineno
 
 
-@pytest.mark.parametrize("path", [*MODULES, *sorted(ROOT.glob("tests/*.py"))], ids=name)
+@pytest.mark.parametrize("path", [*MODULES, *sorted(ROOT.glob("tests/**/*.py"))], ids=name)
 def test_files_stay_under_250_lines(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
 

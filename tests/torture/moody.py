@@ -135,3 +135,21 @@ def _numbers(message: Message) -> tuple[str | None, ...]:
         return tuple(row.number for row in message.rows)
     assert isinstance(message, Card)
     return (message.number,)
+
+
+def by_delivery(platforms: dict[str, Moody]) -> dict[int, list[Told]]:
+    found: dict[int, list[Told]] = {}
+    for platform in platforms.values():
+        for one in platform.told:
+            for delivery in one.deliveries:
+                found.setdefault(delivery, []).append(one)
+    return found
+
+
+def arrivals(platforms: dict[str, Moody]) -> dict[int, list[Arrived]]:
+    found: dict[int, list[Arrived]] = {}
+    for platform in platforms.values():
+        for one in platform.arrived:
+            for delivery in one.deliveries:
+                found.setdefault(delivery, []).append(one)
+    return found

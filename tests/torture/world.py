@@ -17,7 +17,7 @@ from feeds.replay.session import Replay
 from tests.fakes import SetClock
 from tests.line import settings
 from tests.torture.almanac import Almanac
-from tests.torture.moody import Arrived, Moody, Told, UniqueMoody
+from tests.torture.moody import Arrived, Moody, Told, UniqueMoody, arrivals, by_delivery
 from tests.torture.plain import Decide, Place, Plain, states
 
 ADA = Person("u1", "Ada")
@@ -157,7 +157,7 @@ class World:
         fates = {((one.number, one.kind), one.place): one for one in rows}
         for what in self.plain.fates.keys() ^ fates.keys():
             self._say(f"{what}: model {self.plain.fates.get(what)}, store {fates.get(what)}", True)
-        told, seen = _by_delivery(self.platforms), _arrivals(self.platforms)
+        told, seen = by_delivery(self.platforms), arrivals(self.platforms)
         for which, row in fates.items():
             if fate := self.plain.fates.get(which):
                 self._row(row, fate, told.get(row.id, []), seen.get(row.id, []), now)
@@ -219,24 +219,6 @@ class World:
 
 def key(place: Destination) -> Place:
     return place.tenant.platform, place.tenant.id, place.channel
-
-
-def _by_delivery(platforms: dict[str, Moody]) -> dict[int, list[Told]]:
-    found: dict[int, list[Told]] = {}
-    for platform in platforms.values():
-        for one in platform.told:
-            for delivery in one.deliveries:
-                found.setdefault(delivery, []).append(one)
-    return found
-
-
-def _arrivals(platforms: dict[str, Moody]) -> dict[int, list[Arrived]]:
-    found: dict[int, list[Arrived]] = {}
-    for platform in platforms.values():
-        for one in platform.arrived:
-            for delivery in one.deliveries:
-                found.setdefault(delivery, []).append(one)
-    return found
 
 
 @asynccontextmanager
