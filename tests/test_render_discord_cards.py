@@ -13,7 +13,7 @@ CARD = event_card(event(), ZONE, today=DAY)
 
 def test_a_headline_stands_above_the_official_title_and_parties_under_the_dates() -> None:
     (embed,) = checked(post(event_card(event(listing()), ZONE, today=DAY), 1), PDF, WEB)["embeds"]
-    assert embed["title"] == "Adds parties in China and Oman to the Invented List"
+    assert embed["title"] == "Adds 27 parties in China and Oman to the Invented List"
     title, summary = embed["description"].split("\n\n")
     assert title == "Additions of Entities to the Invented List; Revision of Existing Entries"
     assert summary.startswith("In this rule, the Bureau")
