@@ -29,7 +29,7 @@ HOMES = {
     "platformdirs": ["bot/config/"],
     "prompt_toolkit": ["bot/prompt.py"],
     "pydantic": ["bot/config/"],
-    "rich": ["bot/render/terminal.py", "bot/run.py", "bot/demo/looks.py"],
+    "rich": ["bot/render/terminal", "bot/run.py", "bot/demo/looks.py"],
     "selectolax": ["feeds/html.py"],
     "slack_bolt": ["bot/platforms/slack"],
     "slack_sdk": ["bot/platforms/slack"],

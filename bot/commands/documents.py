@@ -19,7 +19,7 @@ from bot.commands.words import (
     read_topic,
 )
 from bot.dates import legal_day, local_time, parse_date, parse_duration, show_date
-from bot.message import Reply, bounded
+from bot.message import Card, Reply, bounded
 from bot.model import Revision, StoredDocument
 from feeds.egress import is_web_address
 from feeds.facts import Evidence
@@ -42,20 +42,22 @@ _PDF = re.compile(r"/([A-Za-z0-9]{1,4}-(?:\d{4}-)?\d{3,6})\.pdf\Z")  # at govinf
 async def recent(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
     """List the newest documents, of a topic, since a day, or so many."""
     name, since, rows = _read_recent(words, legal_day(request.now))
-    found = await desk.store.recent(
-        topic=name, since=since, limit=rows or (MOST_ROWS if since else DEFAULT_ROWS)
+    limit = rows or (MOST_ROWS if since else DEFAULT_ROWS)
+    found, total = await asyncio.gather(
+        desk.store.recent(topic=name, since=since, limit=limit),
+        desk.store.document_count(topic=name, since=since, most=MOST_COUNTED),
     )
     about = (f" on {name}" if name else "") + (f" since {show_date(since)}" if since else "")
     if not found:
         return Reply(
             f"No document{about} is stored.", hint="topics lists the topics; status says what is read."
         )
-    total = await desk.store.document_count(topic=name, since=since, most=MOST_COUNTED)
     linked = [stored for stored in found if links(stored.document.record)]
+    shown = {stored.id for stored in linked}
     first = next((one.document.record.number for one in linked if one.document.record.number), None)
     return Reply(
         f"Newest {len(found)} of {_total(total)}{about}:",
-        tuple(_unlinked(stored) for stored in found if stored not in linked),
+        tuple(_unlinked(stored) for stored in found if stored.id not in shown),
         rows=tuple(map(document_row, linked)),
         hint=f"show {first} tells more." if first else None,
     )
@@ -73,19 +75,30 @@ async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
     zone, today = request.destination.zone, legal_day(request.now)
     cards, lines = [], []
     for stored in found:
-        if links(stored.document.record):
-            document = await _in_full(desk, stored.document)
-            card = document_card(document, zone, today=today)
-            cards.append(with_namers(card, await _namers(desk, stored)))
+        card, namers, told, revisions = await asyncio.gather(  # at once: each alone would wait its turn
+            _card(desk, stored, zone, today),
+            _namers(desk, stored),
+            story(desk, stored, zone, today=today),
+            desk.store.revisions(stored.id),
+        )
+        if card:
+            cards.append(with_namers(card, namers))
         else:
             lines.append(_unlinked(stored))
-        lines += await story(desk, stored, zone, today=today)
+        lines += told
         lines += named(stored.document.facts.references)
-        lines += _history(await desk.store.revisions(stored.id), stored, zone)
+        lines += _history(revisions, stored, zone)
     listing = next((card.number for card in cards if card.parties and card.number), None)
     return Reply(
         "", tuple(lines), cards=tuple(cards), hint=f"parties {listing} lists all." if listing else None
     )
+
+
+async def _card(desk: Desk, stored: StoredDocument, zone: str, today: date) -> Card | None:
+    """The document as a post shows it, with a longer summary; None while it has no address to link to."""
+    if not links(stored.document.record):
+        return None
+    return document_card(await _in_full(desk, stored.document), zone, today=today)
 
 
 async def _find(desk: Desk, asked: str) -> tuple[StoredDocument, ...]:

@@ -1,5 +1,6 @@
 """The story of a document: when it was filed and published, what it changes, what changed it, where it stands."""
 
+import asyncio
 from datetime import date
 
 from bot.commands.request import Desk
@@ -14,9 +15,10 @@ from feeds.model import Record
 async def story(desk: Desk, stored: StoredDocument, zone: str, *, today: date) -> list[tuple[str, str]]:
     """The lines of `show` under the card, as (term, text) pairs. `today` is the date in New York."""
     document = stored.document
-    earlier = await desk.store.relations_of(stored.id)
-    later = await desk.store.relations_to(stored.id)
-    now = standing(Known(stored.id, document), later, on=today, seen_as_of=await _read_on(desk))
+    earlier, later, read_on = await asyncio.gather(
+        desk.store.relations_of(stored.id), desk.store.relations_to(stored.id), _read_on(desk)
+    )
+    now = standing(Known(stored.id, document), later, on=today, seen_as_of=read_on)
     return [
         (f"Standing on {show_date(today)}", str(now)),
         *_dates(document.record, zone),

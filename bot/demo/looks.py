@@ -14,7 +14,8 @@ from rich.text import Text
 from bot.dates import local_time
 from bot.message import Message, Reply
 from bot.render import discord, slack
-from bot.render.terminal import render_message, render_reply, visible
+from bot.render.terminal import render_message, render_reply
+from bot.render.terminal_page import visible
 
 MOST_COLUMNS = 180
 THREE_BESIDE, TWO_BESIDE = 132, 96  # columns from which so many panels can be read beside each other
