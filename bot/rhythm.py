@@ -4,8 +4,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from feeds.model import SourceState
 from feeds.sources import Source, SourceKind
 
@@ -29,6 +27,8 @@ SHUTDOWNS = (
 
 @lru_cache(maxsize=8)
 def _federal_holidays(year: int) -> frozenset[date]:
+    import holidays  # takes a while, and no prompt needs to wait for it
+
     return frozenset(holidays.country_holidays("US", years=year))
 
 

@@ -9,10 +9,10 @@ from bot.dates import legal_day
 from bot.model import TextDue
 from bot.store.contract import Store
 from feeds.errors import FetchError
+from feeds.facts import ORDERS
 from feeds.fetch import Fetcher
 from feeds.fulltext import FullText, TextError
 from feeds.model import Document, Record, Status, TextBody, TextForm
-from feeds.orders import ORDERS
 from feeds.sources import Source
 from feeds.sources.texts import read_text, text_addresses
 from feeds.texts import parse_text

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from feeds.destinations import main_destinations
-from feeds.facts import Evidence, Kind, TopicMatch
+from feeds.facts import ORDERS, Evidence, Kind, TopicMatch
 from feeds.kinds import kind
 from feeds.model import Record
 from feeds.signals import Prose, first_match
@@ -12,7 +12,6 @@ from feeds.topics import Topic, topics
 __all__ = ["kind", "match_topics"]
 
 _PRECEDENCE = ("title", "action", "dates", "cfr", "abstract")
-_ORDERS = frozenset({Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL})
 # Their abstracts describe forms and committees, not what changes.
 _TITLE_ONLY = frozenset({Kind.PAPERWORK, Kind.MEETING})
 _BUREAU = "bureau of industry and security"  # how a source without slugs names it
@@ -69,7 +68,7 @@ def _match(topic: Topic, read: _Read) -> TopicMatch | None:
 def _evidence(topic: Topic, read: _Read) -> Evidence | None:
     if read.what in topic.kinds:
         return _in_prose(topic, (*read.early, *read.late)) or _whole("title", read.title)
-    if read.what in _ORDERS or read.what in topic.never_kinds or not _issued(topic, read.issuers):
+    if read.what in ORDERS or read.what in topic.never_kinds or not _issued(topic, read.issuers):
         return None
     evidence = (
         _in_prose(topic, read.early)

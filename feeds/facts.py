@@ -28,6 +28,9 @@ class Kind(StrEnum):
     UNKNOWN = "document"
 
 
+ORDERS = frozenset({Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL})  # against named parties, people among them
+
+
 class DateKind(StrEnum):
     """What happens on a date of law."""
 

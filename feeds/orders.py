@@ -9,11 +9,10 @@ import re
 from feeds import fulltext
 from feeds.dates import FIELD as DATES
 from feeds.days import stated_days
-from feeds.facts import DateKind, Evidence, Kind, LegalDate, OrderTerms
+from feeds.facts import ORDERS, DateKind, Evidence, Kind, LegalDate, OrderTerms
 from feeds.fulltext import FullText
 from feeds.model import Record
 
-ORDERS = frozenset({Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL})
 _NAMED = re.compile(r"(?:: | Relating to )(?P<names>.{1,1000})\Z", re.IGNORECASE)
 _SPAN = (
     r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|\d{1,3})(?: \(\d{1,3}\))?"

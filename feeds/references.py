@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from feeds.eccns import eccns_in
-from feeds.facts import Evidence, Kind, Reference, ReferenceKind
+from feeds.facts import ORDERS, Evidence, Reference, ReferenceKind
 from feeds.kinds import kind
 from feeds.model import Record
 from feeds.namings import namings
@@ -12,7 +12,6 @@ from feeds.namings import namings
 MOST = 60  # references kept of one document
 _MOST_OF_A_KIND = 25
 _LONGEST = 200_000  # characters read of one field
-_ORDERS = frozenset({Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL})
 _PROSE = ("title", "action", "dates", "abstract")
 _BUREAU = "industry-and-security-bureau"
 
@@ -25,7 +24,7 @@ def references(record: Record, text: str | None = None) -> tuple[Reference, ...]
     itself. At most 60, and 25 of a kind.
     """
     own = _is_own(record)
-    fields = {} if kind(record) in _ORDERS else {name: getattr(record, name) or "" for name in _PROSE}
+    fields = {} if kind(record) in ORDERS else {name: getattr(record, name) or "" for name in _PROSE}
     if text:
         fields["text"] = text
     early = (

@@ -23,17 +23,28 @@ async def import_to_prompt() -> list[tuple[str, str, bool]]:
         config.write_text(f'[fetch]\npause_seconds = 0\n[federal_register]\nbase_url = "{base}"\n')
         start = [sys.executable, "-m", "bot", "run", "--config", str(config), "--store", f"{folder}/r.db"]
         command = [*start, "--at", "2026-01-15T12:00"]
-        _until_prompt(command)  # the first start fills the database
-        taken = [_until_prompt(command) for _ in range(ROUNDS)]
+        environment = _as_at_home(Path(folder))
+        _until_prompt(
+            command, environment
+        )  # the first start fills the database, and Python keeps its bytecode
+        taken = [_until_prompt(command, environment) for _ in range(ROUNDS)]
     median = statistics.median(taken)
     figure = f"{median:.2f} s (best {min(taken):.2f}, worst {max(taken):.2f})"
     return [("import to prompt (≤ 1.0 s)", figure, median <= 1.0)]
 
 
-def _until_prompt(command: list[str]) -> float:
+def _as_at_home(folder: Path) -> dict[str, str]:
+    """The environment of a person's shell: Python keeps the bytecode of what it imported, here in a folder."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+
+
+def _until_prompt(command: list[str], environment: dict[str, str]) -> float:
     ours, theirs = pty.openpty()
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True)
+    process = subprocess.Popen(
+        command, env=environment, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True
+    )
     os.close(theirs)
     try:
         _read_until(ours, b"rulewire>")

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from feeds.facts import Evidence, Facts, Kind
+from feeds.facts import ORDERS, Evidence, Facts
 from feeds.model import Record
 from feeds.parties import Party
 from tests.gold import Row
@@ -18,7 +18,6 @@ from tests.measures_summary import DANGLING, unsupported
 Figures = Mapping[str, float | int | None]
 
 ENOUGH = 5  # documents that a label needs to count in the macro mean
-_ORDERS = frozenset({Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL})
 _NAMES = {"türkiye": "turkey", "people's republic of china": "china", "prc": "china", "myanmar": "burma", "uae": "united arab emirates"}  # fmt: skip
 
 
@@ -159,7 +158,7 @@ def summaries(known: Mapping[str, Understood]) -> Figures | None:
         lines = [one.facts.headline or "", *(item.text for item in chosen)]
         tally["unsupported_figures"] += sum(len(unsupported(line, one.record, one.facts)) for line in lines)
         tally["dangling"] += bool(chosen and DANGLING.match(chosen[0].text))
-        if (one.record.abstract or one.record.text) and one.facts.kind not in _ORDERS:
+        if (one.record.abstract or one.record.text) and one.facts.kind not in ORDERS:
             tally["documents"] += 1
             tally["summarised"] += bool(chosen)
     if not tally["documents"]:

@@ -11,10 +11,9 @@ from functools import cache
 import pytest
 
 from bot.card import document_card
-from feeds.facts import Facts
+from feeds.facts import ORDERS, Facts
 from feeds.fulltext import FullText, Role
 from feeds.model import Document, Links, Record, TextBody, TextForm
-from feeds.orders import ORDERS
 from feeds.summarize import summary
 from feeds.texts import parse_text
 from feeds.understand import understand

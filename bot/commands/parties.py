@@ -1,13 +1,20 @@
-"""The command that lists everybody a document names in its tables."""
+"""The command that lists everybody a document names in its tables.
+
+What reads tables is loaded with the first question: a start need not wait for it.
+"""
 
 import asyncio
 import re
+from typing import TYPE_CHECKING
 
 from bot.commands.request import Desk, Request
 from bot.commands.words import WrongWordError, counted
 from bot.message import Reply, bounded
 from feeds.facts import Facts
-from feeds.parties import Parties, Party, parties_csv, parties_of
+from feeds.model import Record
+
+if TYPE_CHECKING:
+    from feeds.parties import Parties, Party
 
 PAGE = 20  # parties on one page: what every platform can show
 _NUMBER = re.compile(r"[A-Za-z0-9-]{1,40}")
@@ -24,10 +31,22 @@ async def list_parties(desk: Desk, request: Request, words: tuple[str, ...]) -> 
         return Reply(f"No document {bounded(number, 40)} is stored.", hint=hint, refused=True)
     document = found[0].document
     body = await desk.store.text(document.identities)
-    listed = await asyncio.to_thread(parties_of, document.record, body.xml if body else None)
+    listed = await asyncio.to_thread(_parties, document.record, body.xml if body else None)
     if not listed.parties:
         return _none(number, document.facts, stored=body is not None)
     return _page(number, listed, page)
+
+
+def _parties(record: Record, xml: str | None) -> "Parties":
+    from feeds.parties import parties_of
+
+    return parties_of(record, xml)
+
+
+def _csv(parties: "tuple[Party, ...]") -> str:
+    from feeds.parties import parties_csv
+
+    return parties_csv(parties)
 
 
 def _read(words: tuple[str, ...]) -> tuple[str, int]:
@@ -54,7 +73,7 @@ def _none(number: str, facts: Facts, *, stored: bool) -> Reply:
     )
 
 
-def _page(number: str, listed: Parties, page: int) -> Reply:
+def _page(number: str, listed: "Parties", page: int) -> Reply:
     ordered = sorted(listed.parties, key=lambda one: (one.country, one.action))  # stable: rows stay in order
     pages = -(-len(ordered) // PAGE)
     if page > pages:
@@ -71,11 +90,11 @@ def _page(number: str, listed: Parties, page: int) -> Reply:
         f"{entries} {'entry' if entries == 1 else 'entries'}{more} in {number}, page {page} of {pages}:",
         (*notes, *lines),
         hint=f"parties {number} {page + 1} goes on." if page < pages else None,
-        attachment=(f"parties-{number}.csv", parties_csv(tuple(ordered))),
+        attachment=(f"parties-{number}.csv", _csv(tuple(ordered))),
     )
 
 
-def _line(one: Party) -> str:
+def _line(one: "Party") -> str:
     """The name, some of its aliases, what it belongs to, its footnotes."""
     names = [f"{alias.kind} {bounded(alias.name, _NAME_LIMIT)}" for alias in one.aliases[:_MOST_ALIASES]]
     more = len(one.aliases) - _MOST_ALIASES

@@ -1,0 +1,39 @@
+"""From a record to the facts of it: pure, and every fact with its evidence."""
+
+from dataclasses import replace
+
+from feeds.classify import kind, match_topics
+from feeds.counts import added
+from feeds.extract import legal_dates
+from feeds.facts import Facts
+from feeds.fulltext import FullText
+from feeds.headline import headline
+from feeds.model import Record
+from feeds.orders import order_terms
+from feeds.parties import parties_of
+from feeds.references import references
+from feeds.relate import relations
+from feeds.summarize import summary
+from feeds.weight import weight
+
+
+def facts_of(record: Record, text: FullText | None = None) -> Facts:
+    """What the record's own words, and those of its text where it is known, show of it."""
+    what, prose = kind(record), text.text if text else None
+    dates, conflict = legal_dates(record, text)
+    parties = parties_of(record, text.body.xml if text else None)
+    facts = Facts(
+        kind=what,
+        topics=match_topics(record),
+        dates=dates,
+        summary=summary(record, text=text),
+        dates_conflict=conflict,
+        references=references(record, prose),
+        relations=relations(record, text),
+        counts=added(record.abstract),
+        parties=parties.groups(),
+        parties_note=parties.disagreement,
+        weight=weight(record, what, text),
+        order=order_terms(record, what, text),
+    )
+    return replace(facts, headline=headline(record, facts, text))
