@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.message import NO_ADVICE, Card, Link, Message, Reply, Row, export_hint
+from bot.severity import weighed_heading
 
 LEAST_COLUMNS = 20
 MOST_COLUMNS = 110  # longer lines are hard to read, however wide the window
@@ -111,7 +112,7 @@ def _card(card: Card, width: int) -> RenderableType:
     for link in card.links[1:]:
         parts += _link(link, width)
     parts.append(Text(_foot(card), "dim"))
-    return Group(Text(visible(card.heading), "bold cyan"), *map(_indented, parts))
+    return Group(Text(visible(weighed_heading(card)), "bold cyan"), *map(_indented, parts))
 
 
 def _facts(card: Card) -> RenderableType:
