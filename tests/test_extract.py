@@ -64,7 +64,9 @@ PROSE = {
     ),
     "delayed indefinitely": (
         "Effective May 1, 2031, except for the amendments to 15 CFR 4.9 (instruction 4), which are delayed indefinitely.",
-        ["2031-05-01 effective except for the amendments to 15 CFR 4.9 (instruction 4)"],
+        [
+            "2031-05-01 effective except for the amendments to 15 CFR 4.9 (instruction 4), which are delayed indefinitely"
+        ],
     ),
     "a part": (
         "Supplement No. 8 to part 742 is effective May 1, 2031. All other changes are effective June 1, 2031.",
