@@ -17,6 +17,7 @@ from bot.support import supported_headline, supported_summary
 from feeds.egress import is_web_address
 from feeds.facts import DateKind, Facts, Kind, LegalDate, Weight
 from feeds.model import Document, Record, Status
+from feeds.said import FIELD as ABSTRACT
 from feeds.savings import EN_ROUTE, SAVED
 from feeds.summarize import is_cut, limits_follow
 from feeds.topics import topics
@@ -200,14 +201,17 @@ def _takes_effect(facts: Facts) -> bool:
 def _date_line(dated: LegalDate) -> tuple[str, str]:
     if dated.scope in _SAVINGS:
         return _SAVINGS[dated.scope], show_date(dated.date)
-    scope = f" ({bounded(dated.scope, 120)})" if dated.scope else ""
+    scope = f" ({bounded(dated.scope.replace('Sec. Sec. ', '§§ '), 160)})" if dated.scope else ""
     end = ", end of day in New York" if dated.kind is DateKind.COMMENTS_CLOSE else ""
-    return _date_label(dated), f"{show_date(dated.date)}{end}{scope}"
+    source = ", as the abstract says" if dated.evidence.field == ABSTRACT else ""
+    return _date_label(dated), f"{show_date(dated.date)}{end}{scope}{source}"
 
 
 def _date_label(dated: LegalDate) -> str:
     if dated.applies:
         return "Applicable"
+    if dated.moved:
+        return "New effective date"
     return f"{dated.paused} until" if dated.paused else _DATE_LABELS[dated.kind]
 
 

@@ -4,6 +4,12 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from feeds.days import show_date
+
+__all__ = [
+    "end_of_day", "legal_day", "local_time", "month_of", "parse_date", "parse_duration", "show_date", "show_day", "show_end",
+]  # fmt: skip
+
 _DURATION = re.compile(r"(\d{1,4})\s*(h|hours?|d|days?|w|weeks?)")
 _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 _FORMATS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y")
@@ -11,11 +17,6 @@ LONGEST_DURATION = timedelta(days=5 * 366)
 # The Federal Register began in 1936; the other end keeps every sum of dates within what `date` can hold.
 _YEARS = range(1936, 2200)
 _NEW_YORK = ZoneInfo("America/New_York")
-
-
-def show_date(day: date) -> str:
-    """`5 Jan 2026`: unambiguous on both sides of the Atlantic."""
-    return f"{day.day} {day:%b %Y}"
 
 
 def show_day(day: date) -> str:

@@ -1,5 +1,6 @@
 """How much weight a document carries, in a word and a colour: the word says it to those who see no colour."""
 
+import re
 from dataclasses import dataclass
 
 from bot.message import Card
@@ -14,6 +15,7 @@ class Severity:
     color: int
 
 
+_WORDS = re.compile(r"[a-z]+")
 SHORT_WORD = 3  # letters: "or" says nothing
 _RED, _AMBER, _BLUE, _VIOLET, _GREY = 0xC62828, 0xD98200, 0x1E6FD9, 0x7B3FB5, 0x5F6B7A
 
@@ -70,7 +72,9 @@ def severity(card: Card) -> Severity:
 def weighed_heading(card: Card) -> str:
     """The weight in words before the heading, unless the heading says it already: Changed, Withdrawn, notice."""
     label = severity(card).label
-    told = any(word in card.heading.lower() for word in label.lower().split() if len(word) > SHORT_WORD)
+    said = set(_WORDS.findall(card.heading.lower()))
+    words = tuple(word for word in label.lower().split() if len(word) > SHORT_WORD)
+    told = any(one.startswith(words) for one in said)
     return card.heading if told else f"{label} · {card.heading}"
 
 

@@ -32,19 +32,6 @@ class DeliveryState(StrEnum):
     FAILED = "failed"
 
 
-# What has not arrived and still may.
-WAITING = frozenset(
-    {
-        DeliveryState.QUEUED,
-        DeliveryState.HELD,
-        DeliveryState.SENDING,
-        DeliveryState.RETRYING,
-        DeliveryState.AMBIGUOUS,
-        DeliveryState.PARKED,
-    }
-)
-
-
 class PauseKind(StrEnum):
     """Why nothing is sent to a channel: it takes nothing, or the program was removed from its tenant."""
 

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from feeds.days import Day, stated_days
 from feeds.duewords import WEAKEST, due_kind, is_moved, kind_in, moved_kind, named_kind
-from feeds.facts import APPLICABLE, PAUSED, DateKind, Evidence, LegalDate
+from feeds.facts import DateKind, Evidence, LegalDate
 from feeds.pastdays import FROM, WEEKDAY, is_past
 from feeds.scope import scope_of
 from feeds.sentences import sentences
+from feeds.telling import said_behind, telling_words, without_opening
 
 FIELD = "dates"
 
@@ -47,11 +48,6 @@ _UPON_PUBLICATION = re.compile(
     r"|\b(?:effective|applicable|effect) on the (?:date|day) (?:that |on which )?(?:this|the) [a-z]{1,12} is published\b",
     re.IGNORECASE,
 )
-_APPLICABLE = re.compile(
-    rf"\b(?:{APPLICABLE})(?: dates?)?:?(?: is| are)?(?: beginning| starting)?(?: on| as of| from)?:? \Z",
-    re.IGNORECASE,
-)
-_PAUSED = re.compile(rf"\b(?:{PAUSED})\b,?(?: [a-z]{{1,12}}){{0,2}} (?:until|through) \Z", re.IGNORECASE)
 _BARE = re.compile(
     r"[\W\d]*(?:(?:at|on|from|to|through|and|weeks? of|the|a|p|m|am|pm|noon|est|edt|et|eastern|time"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[\W\d]*){0,12}\Z",
@@ -81,6 +77,11 @@ class _Told:
     to_come: bool
 
     @property
+    def then(self) -> tuple[str, DateKind, int] | None:
+        """What is paused or put off until the day, where that stands behind it."""
+        return said_behind(self.before, self.after)
+
+    @property
     def clause(self) -> str:
         """The words before the day in its own clause."""
         return self.before.rsplit("; ", 1)[-1]
@@ -104,12 +105,22 @@ def prose_dates(prose: str, published: date | None, *, gathering: bool) -> tuple
             found += [] if _only_opens(told, kind) else [shown]
             found += _comments_too(told, shown)
     found += _on_publication(prose, published)
+    found = [item for item in found if not _opens_again(item, found)]
     spoken_for = {item.date for item in found if item.kind is not DateKind.OTHER}
     telling = [
         item for item in found if item.scope or item.kind is not DateKind.OTHER or item.date not in spoken_for
     ]
     in_order = sorted(telling, key=lambda item: item.evidence.start)
     return tuple({(item.date, item.kind, item.scope): item for item in reversed(in_order)}.values())[::-1]
+
+
+def _opens_again(item: LegalDate, found: list[LegalDate]) -> bool:
+    """Whether the day stands a second time as that from which the document applies: "As of D, … an applicability date of D"."""
+    return (
+        not item.scope
+        and not item.applies
+        and any(other.applies and (other.date, other.kind) == (item.date, item.kind) for other in found)
+    )
 
 
 def past_days(prose: str, published: date | None) -> frozenset[date]:
@@ -138,6 +149,8 @@ def _told(prose: str, published: date | None) -> tuple[_Told, ...]:
 
 def _kind(told: _Told, known: dict[int, LegalDate], *, gathering: bool) -> DateKind | None:
     """The kind of a stated day, or None for days nothing certain is said of."""
+    if told.then:
+        return told.then[1]
     named = named_kind(told.before) or _moved(told, known)
     if named:
         return named
@@ -200,14 +213,18 @@ def _comments_too(told: _Told, shown: LegalDate) -> list[LegalDate]:
 
 
 def _shown(told: _Told, kind: DateKind, known: dict[int, LegalDate]) -> LegalDate:
-    day = told.day
+    day, then = told.day, told.then
+    if then:
+        start, end = told.since + told.before.rindex(" ", 0, -1) + 1, day.end + then[2]
+        text = told.sentence[start - told.begin : end - told.begin]
+        scope = scope_of(f"{then[0]} is ", "", kind)
+        return LegalDate(day.date, kind, scope, Evidence(FIELD, start, end, text))
     # Days of the past between a subject and its verb do not part them.
     before = told.clause if told.since in known else told.sentence[: day.start - told.begin]
-    scope = scope_of(before, told.after, kind)
+    scope = scope_of(without_opening(before), told.after, kind)
     if not scope and _goes_on(told, known) and kind is _continued(known[told.since].kind, told.before):
         scope = known[told.since].scope
-    telling = {DateKind.EFFECTIVE: _APPLICABLE, DateKind.EXPIRES: _PAUSED}.get(kind)
-    words = telling.search(told.before) if telling else None
+    words = telling_words(told.before, kind)
     start = told.since + words.start() if words else day.start
     text = told.sentence[start - told.begin : day.end - told.begin]
     return LegalDate(day.date, kind, scope, Evidence(FIELD, start, day.end, text))

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_NAME = (
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 )
+_MONTH = rf"(?:{MONTH_NAME})\b\.?"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
 _MONTH_FIRST = re.compile(
     rf"(?<!\w)(?P<month>{_MONTH}) ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE
@@ -125,7 +126,7 @@ def _year_of_weekday(text: str, found: _Loose, published: date | None) -> int | 
 
 
 def _month_number(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) + 1
+    return MONTHS.index(name[:3].lower()) + 1
 
 
 def _day(found: _Loose, year: int | None) -> Day | None:
@@ -138,5 +139,5 @@ def _day(found: _Loose, year: int | None) -> Day | None:
 
 
 def show_date(day: date) -> str:
-    """`5 Jan 2026`, whatever the locale."""
-    return f"{day.day} {_MONTHS[day.month - 1].title()} {day.year}"
+    """`5 Jan 2026`, whatever the locale: unambiguous on both sides of the Atlantic."""
+    return f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"

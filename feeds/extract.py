@@ -11,6 +11,7 @@ from feeds.days import show_date
 from feeds.facts import DateKind, Evidence, LegalDate
 from feeds.fulltext import FullText, Role, prose_of
 from feeds.model import Record
+from feeds.said import dates_said
 from feeds.savings import savings_dates
 from feeds.sentences import sentences
 
@@ -48,6 +49,9 @@ def legal_dates(record: Record, text: FullText | None = None) -> tuple[tuple[Leg
             dates.append(LegalDate(day, kind, "", Evidence(name, 0, 10, day.isoformat())))
         elif not _agrees(day, kind, same):
             conflicts.append(_conflict(name, day, kind, same))
+    if record.abstract and not conflicts:
+        known, taken = {item.kind for item in dates}, spoken_for | {item.date for item in dates}
+        dates += dates_said(record.abstract, record.publication_date, known, taken)
     saved = savings_dates(text.text, record.publication_date) if text else ()
     return (*dates, *saved), " ".join(conflicts) or None
 

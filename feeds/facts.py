@@ -6,7 +6,12 @@ from datetime import date
 from enum import StrEnum
 
 APPLICABLE = r"applicab(?:le|ility)"  # how the words begin that say from when a document applies
-PAUSED = r"suspended|stayed"  # what is done to a document until a day
+PAUSED = r"suspend(?:ed|s|ing)|stay(?:ed|s|ing)"  # what is done to a document until a day
+MOVED = r"delayed|postponed|deferred"  # and what to its date
+# "until May 1, § 9.4 is stayed": what is done can stand behind the day.
+_THEN = r"\b(?:until|through) .{5,300} (?:is|are)(?: hereby)? "
+_PAUSED = re.compile(rf"(?:{PAUSED})\b|{_THEN}(?P<then>{PAUSED})\Z", re.IGNORECASE)
+_MOVED = re.compile(rf"(?:{MOVED})\b|{_THEN}(?:{MOVED})\Z", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -67,7 +72,7 @@ class LegalDate:
     """A date of law and what it applies to (`scope` is "" for the whole document).
 
     The evidence of a day from which a document only applies has the words for it ("applicable as of …"),
-    and so has that of the end of a pause ("suspended until …").
+    and so has that of the end of a pause ("suspended until …") or of a day that was put off ("delayed until …").
     """
 
     date: date
@@ -85,8 +90,15 @@ class LegalDate:
     @property
     def paused(self) -> str | None:
         """Which pause ends on the day ("Suspended", "Stayed"); None where the document itself ends."""
-        found = re.match(PAUSED, self.evidence.text, re.IGNORECASE) if self.kind is DateKind.EXPIRES else None
-        return found[0].capitalize() if found else None
+        found = _PAUSED.match(self.evidence.text) if self.kind is DateKind.EXPIRES else None
+        if found is None:
+            return None
+        return "Suspended" if (found["then"] or found[0]).lower().startswith("suspend") else "Stayed"
+
+    @property
+    def moved(self) -> bool:
+        """Whether the day is a new one, to which taking effect was put off."""
+        return self.kind is DateKind.EFFECTIVE and bool(_MOVED.match(self.evidence.text))
 
 
 class ReferenceKind(StrEnum):

@@ -33,6 +33,7 @@ _PAPER = re.compile(
     r"\b(?:Bureau|Department|Commerce|Notice|Correction|Amendment|Decision|Order|Docket|Case|Matter|Export|Privileges|Denial)\b",
     re.IGNORECASE,
 )
+_BRAND = re.compile(r"\A(?:[A-Z]\d|\d[A-Z])(?= [A-Z]|\Z)")
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\.? ")
 _ONE_WORD_COUNTRIES = (
     "afghanistan albania algeria argentina armenia australia austria azerbaijan bahrain bangladesh belarus belgium brazil bulgaria"
@@ -122,10 +123,13 @@ def _without_stop(words: str) -> str:
 
 def _is_name(core: str, *, whole: str, alone: bool) -> bool:
     words = core.split()
-    if not 1 <= len(words) <= 8 or any(letter.isdigit() for letter in whole):
+    # "S7 Airlines" and "3D Systems" are called so; other figures are of addresses and inmates.
+    plain = _BRAND.sub("X", whole) if _COMPANY.search(whole) else whole
+    if not 1 <= len(words) <= 8 or any(letter.isdigit() for letter in plain):
         return False
     if _PLACE.search(whole) or _PAPER.search(whole):
         return False
+    words = [_BRAND.sub("X", words[0]), *words[1:]]
     if not all(_WORD.match(word) or word.lower() in _PARTICLES or word == "&" for word in _rejoined(words)):
         return False
     if words[0].lower() in {"of", "the", "and"} or words[-1].lower() in _PARTICLES:

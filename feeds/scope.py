@@ -19,6 +19,7 @@ _STOPS = re.compile(
     r",? (?:which|and on|and (?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|are delayed|is delayed|published|as published)\b"
 )
+_DELAYED = re.compile(r",? (which (?:is|are) delayed(?: indefinitely)?)\b(?! until)", re.IGNORECASE)
 # "…, with the exception of the new routine use, which is effective February 5"
 _WHICH = (
     r"(?P<what>[^;]{3,200}?)(?:(?:, that|,? which) (?:is|are|was|were|will|shall|becomes?)\b|, (?:for|to) which\b)"
@@ -55,13 +56,14 @@ _SUBJECTS = frozenset({DateKind.EFFECTIVE, DateKind.COMPLIANCE, DateKind.EXPIRES
 
 
 def scope_of(before: str, after: str, kind: DateKind) -> str:
-    """The part of the document a date binds, in words of the prose, at most 100 characters and an ellipsis.
+    """The part of the document a date binds, in words of the prose, at most 100 characters and an ellipsis; of an
+    exception that is delayed also that.
 
     `before` and `after` are the prose of its sentence on both sides of the date.
     """
     excepted = _EXCEPT.match(after)
     if excepted:
-        return _short(excepted[1])
+        return _short(excepted[1]) + _fate(excepted[1])
     if kind in _SUBJECTS:
         named = _FOR.match(after)
         return _short(named[1]) if named else _subject(main_clause(before))
@@ -93,6 +95,12 @@ def _matter(before: str) -> str:
         return ""
     verb = _VERB.search(before, about.end())
     return _short(before[about.end() : verb.start()]) if verb else ""
+
+
+def _fate(words: str) -> str:
+    """What becomes of an exception that has no date: ", which are delayed indefinitely"."""
+    found = _DELAYED.search(words)
+    return f", {found[1]}" if found else ""
 
 
 def _short(words: str) -> str:

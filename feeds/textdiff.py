@@ -7,7 +7,6 @@ from difflib import SequenceMatcher
 from feeds.sentences import sentences
 
 MOST_SENTENCES = 600  # compared one by one; the work grows with the square of it
-LONGEST_SENTENCE = 5_000
 AROUND = 8  # words kept on either side of what differs within a sentence
 
 
@@ -38,13 +37,6 @@ def text_diff(old: str, new: str, *, most: int = 8, limit: int = 300) -> TextDif
     """
     passages = tuple(_passages(_sentences(old), _sentences(new), limit))
     return TextDiff(passages[:most], max(0, len(passages) - most))
-
-
-def diff_lines(diff: TextDiff) -> tuple[str, ...]:
-    """The passages as lines of plain text."""
-    lines = tuple(f"{'Added' if one.added else 'Removed'}: {one.text}" for one in diff.passages)
-    more = f"… and {diff.left_out} more" if diff.left_out else ""
-    return (*lines, more) if more else lines
 
 
 def _sentences(text: str) -> list[str]:

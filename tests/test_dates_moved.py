@@ -59,6 +59,26 @@ SHAPES = {
             "2031-06-01 expires instruction 14",
         ],
     ),
+    "what is stayed stands behind the day": (
+        "Effective May 1, 2031, until May 1, 2032, 15 CFR 9.4 and 9.5 are stayed.",
+        ["2031-05-01 effective", "2032-05-01 expires 15 CFR 9.4 and 9.5"],
+    ),
+    "what is delayed stands behind the day": (
+        "Effective May 1, 2031, until June 1, 2031, instruction 3 is delayed.",
+        ["2031-05-01 effective", "2031-06-01 effective instruction 3"],
+    ),
+    "the day of an act is no part of its scope": (
+        "As of May 1, 2031, the effective date of the rule published February 3, 2031, at 96 FR 1, is delayed until June 1, 2031.",
+        ["2031-05-01 effective", "2031-06-01 effective"],
+    ),
+    "as of the day from which it applies": (
+        "As of May 1, 2031, the rule announcing the effective date for § 9.4 is corrected to provide an applicability date of May 1, 2031.",
+        ["2031-05-01 effective"],
+    ),
+    "an exception without a date": (
+        "Effective May 1, 2031, except for 15 CFR 9.4(c) and 9.5(d) which are delayed.",
+        ["2031-05-01 effective except for 15 CFR 9.4(c) and 9.5(d), which are delayed"],
+    ),
     "one day for each class": (
         "Compliance is required on May 1, 2031, for widgets of classes A and B and June 1, 2031, for widgets of class C.",
         [
@@ -83,13 +103,18 @@ def test_its_dates_show_where_they_stand(prose: str) -> None:
 @pytest.mark.parametrize(
     ("prose", "paused"),
     [
+        ("Effective May 1, 2031, until May 1, 2032, 15 CFR 9.4 and 9.5 are stayed.", "Stayed"),
+        (
+            "Effective May 1, 2031, through May 1, 2032, the rule published at 96 FR 1 is suspended.",
+            "Suspended",
+        ),
         ("The amendments at 96 FR 1 are suspended until May 1, 2032.", "Suspended"),
         ("Section 9.4 is stayed through May 1, 2032.", "Stayed"),
         ("This rule is effective through May 1, 2032.", None),
     ],
 )
 def test_the_end_of_a_pause_is_told_apart(prose: str, paused: str | None) -> None:
-    (item,) = legal_dates(a_record(prose))[0]
+    item = legal_dates(a_record(prose))[0][-1]
     assert (item.kind, item.paused) == ("expires", paused)
 
 

@@ -64,7 +64,9 @@ PROSE = {
     ),
     "delayed indefinitely": (
         "Effective May 1, 2031, except for the amendments to 15 CFR 4.9 (instruction 4), which are delayed indefinitely.",
-        ["2031-05-01 effective except for the amendments to 15 CFR 4.9 (instruction 4)"],
+        [
+            "2031-05-01 effective except for the amendments to 15 CFR 4.9 (instruction 4), which are delayed indefinitely"
+        ],
     ),
     "a part": (
         "Supplement No. 8 to part 742 is effective May 1, 2031. All other changes are effective June 1, 2031.",
@@ -235,8 +237,10 @@ def test_a_vague_due_date_is_the_comments_where_the_field_says_so() -> None:
 
 def test_nominations_are_no_comments_whatever_the_field_says() -> None:
     record = a_record("Nominations must be received by May 1, 2031.", comments_close_on=MAY)
-    assert told(record) == ["2031-05-01 nominations_or_applications"]
-    assert legal_dates(record)[1] is not None
+    assert (told(record), legal_dates(record)[1] is None) == (
+        ["2031-05-01 nominations_or_applications"],
+        False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -245,6 +249,5 @@ def test_nominations_are_no_comments_whatever_the_field_says() -> None:
 def test_hostile_prose_takes_no_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     begun = time.process_time()
-    legal_dates(a_record(text))
-    fr_citations(text)
+    _ = legal_dates(a_record(text)), fr_citations(text)
     assert time.process_time() - begun < 2

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.textdiff import Passage, diff_lines, text_diff
+from feeds.textdiff import Passage, text_diff
 
 OLD = "The rule takes effect on March 9. Licenses are reviewed case by case.\nA second paragraph stays."
 
@@ -47,7 +47,6 @@ def test_what_is_left_out_is_counted() -> None:
     new = " ".join(f"New sentence number {chr(65 + n)} here." for n in range(20))
     found = text_diff("", new, most=3)
     assert (len(found.passages), found.left_out) == (3, 17)
-    assert diff_lines(found)[-1] == "… and 17 more"
 
 
 @pytest.mark.parametrize("size", [2_000, 20_000])

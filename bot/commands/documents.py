@@ -13,7 +13,6 @@ from bot.commands.words import (
     MOST_ROWS,
     WrongWordError,
     counted,
-    nearest,
     read_number_of_rows,
     read_since,
     read_topic,
@@ -21,6 +20,7 @@ from bot.commands.words import (
 from bot.dates import legal_day, local_time, parse_date, parse_duration, show_date
 from bot.message import Card, Reply, bounded
 from bot.model import Revision, StoredDocument
+from bot.near import nearest
 from feeds.egress import is_web_address
 from feeds.facts import Evidence
 from feeds.fulltext import TextError

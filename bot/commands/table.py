@@ -2,8 +2,9 @@
 
 from bot.commands import channel, delivered, documents, parties, status
 from bot.commands.request import Argument, Command, Desk, Request
-from bot.commands.words import MUTABLE, SUBSCRIBABLE, WrongWordError, nearest, wrong_word
+from bot.commands.words import MUTABLE, SUBSCRIBABLE, WrongWordError, wrong_word
 from bot.message import Reply, bounded
+from bot.near import nearest
 
 _TOPIC = Argument("topic", "topic", "a topic, see topics")
 _TOPICS = Argument("topic", "topic", "one or more topics, see topics", many=True, special=SUBSCRIBABLE)
@@ -113,6 +114,6 @@ async def answer(desk: Desk, request: Request) -> Reply:
 
 
 def _unknown(name: str) -> Reply:
-    near = nearest(name, COMMANDS)
+    near = nearest(name.lower(), COMMANDS)
     hint = f"Did you mean {near}?" if near else "help lists the commands."
     return Reply(f"There is no command “{bounded(name, 40)}”.", hint=hint, refused=True)

@@ -1,12 +1,12 @@
 """Reading what people type: topics, counts, dates; a wrong word gets the nearest right one."""
 
-import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.dates import parse_date, parse_duration
 from bot.message import Reply, bounded
 from bot.model import ALL_TOPICS, DEFAULT_TOPIC
+from bot.near import nearest
 from feeds.topics import topics
 
 MOST_ROWS = 25
@@ -21,12 +21,6 @@ class WrongWordError(ValueError):
 def topic_ids() -> tuple[str, ...]:
     """Every topic id, in the order of the table."""
     return tuple(topic.id for topic in topics())
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like this one, or None when nothing is near."""
-    found = difflib.get_close_matches(word[:60].lower(), list(known), n=1, cutoff=0.5)
-    return found[0] if found else None
 
 
 def read_topics(words: Sequence[str], *, special: Sequence[str]) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from bot.config.sections import (
     TerminalSection,
 )
 from bot.config.sources import BIS, BIS_HOSTS, KNOWN_PAGES, feed_source, page_source, register_sources
-from bot.config.values import nearest
+from bot.config.values import did_you_mean
 from feeds.sources import Source
 
 # Sections that may stand in the file several times.
@@ -196,7 +196,7 @@ def _known(loc: tuple[str | int, ...]) -> str:
     """What was probably meant, and what there is."""
     names = Config.model_fields if len(loc) == 1 else _options(str(loc[0]))
     where = "known sections" if len(loc) == 1 else f"known in {_header(str(loc[0]))}"
-    return f"{nearest(str(loc[-1]), names)}; {where}: {', '.join(names)}"
+    return f"{did_you_mean(str(loc[-1]), names)}; {where}: {', '.join(names)}"
 
 
 def _options(section: str) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """What single values of the config must look like; a ValueError's text follows the option's name."""
 
-import difflib
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +9,7 @@ from zoneinfo import available_timezones
 from pydantic import SecretStr
 
 from bot.model import ALL_TOPICS, DEFAULT_TOPIC, DEFAULT_ZONE
+from bot.near import nearest
 from feeds.egress import is_web_address
 from feeds.sources.pattern import check_form
 from feeds.topics import topics
@@ -111,7 +111,7 @@ def zone_name(value: str) -> str:
         return value
     zones = available_timezones()
     if value not in zones:
-        raise ValueError(f"is not an IANA time zone{nearest(value, zones)}")
+        raise ValueError(f"is not an IANA time zone{did_you_mean(value, zones)}")
     return value
 
 
@@ -127,7 +127,7 @@ def topic_word(value: str) -> str:
     """A topic id, or a word that stands for several. Raises ValueError."""
     known = (DEFAULT_TOPIC, ALL_TOPICS, *(topic.id for topic in topics()))
     if value not in known:
-        raise ValueError(f"is not a topic{nearest(value, known) or ' (the command topics lists them)'}")
+        raise ValueError(f"is not a topic{did_you_mean(value, known) or ' (the command topics lists them)'}")
     return value
 
 
@@ -135,7 +135,7 @@ def topic_id(value: str) -> str:
     """A topic of the table. Raises ValueError."""
     known = tuple(topic.id for topic in topics())
     if value not in known:
-        raise ValueError(f"is not a topic{nearest(value, known) or ' (the command topics lists them)'}")
+        raise ValueError(f"is not a topic{did_you_mean(value, known) or ' (the command topics lists them)'}")
     return value
 
 
@@ -164,10 +164,10 @@ def token(value: SecretStr) -> SecretStr:
     return value
 
 
-def nearest(value: str, known: Iterable[str]) -> str:
+def did_you_mean(value: str, known: Iterable[str]) -> str:
     """What was probably meant, ready to follow a sentence; empty when nothing is near."""
-    found = difflib.get_close_matches(value[:60], sorted(known), n=1, cutoff=0.6)
-    return f" (did you mean {found[0]}?)" if found else ""
+    found = nearest(value, known, cutoff=0.6)
+    return f" (did you mean {found}?)" if found else ""
 
 
 def slack_token(value: SecretStr) -> SecretStr:

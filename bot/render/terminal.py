@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from bot.message import NO_ADVICE, Card, Link, Message, Reply, Row, export_hint
 from bot.render.terminal_page import GAP, Page, visible, wrapped
+from bot.severity import weighed_heading
 
 # The slug at the end comes from the title; the site leads from `/d/NUMBER` to the same document.
 _SLUG = re.compile(
@@ -45,7 +46,7 @@ def render_reply(reply: Reply, *, width: int, color: bool) -> str:
 
 def _card(card: Card, page: Page) -> list[str]:
     """What, when it binds, which topics, the official text; then the rest."""
-    lines = page.paragraph(card.heading, "bold cyan")
+    lines = page.paragraph(weighed_heading(card), "bold cyan")
     if card.headline:
         lines += page.paragraph(card.headline, "bold", 2)
     lines += page.paragraph(card.title, "" if card.headline else "bold", 2)

@@ -15,10 +15,9 @@ from feeds.parties.names import address_like
 
 _LOST_LINE = re.compile(r"(?<=[;:])[ ]*((?:and )?)[ ]*—|(?<=; and )—")
 _SEE = re.compile(
-    r"[,.;]? ?\(\s*(?:(?:also )?see\b|for\b[^()]{0,60}\baddress)[^()]{0,200}(?:\([^()]{1,40}\)?)?\)\.?",
+    r"(?:[,;]|(?<!\.[A-Z])\.)? ?\(\s*(?:(?:also )?see\b|for\b[^()]{0,60}\baddress)[^()]{0,200}(?:\([^()]{1,40}\)?)?\)\.?",
     re.IGNORECASE,
 )
-_SENDS_ON = re.compile(r"\(\s*(?:also )?(?:see|for)\b", re.IGNORECASE)
 _SCOPE = re.compile(r", (including the Armed Forces\b[^\n]{0,600})", re.IGNORECASE)
 _SUB = re.compile(r"\A(?:—\s*)?subordinate insti?tut?i?on\b(?: ?s)?\s*:?\s*", re.IGNORECASE)
 _SHARED = re.compile(r"\AThe following addresses? appl(?:y|ies) to [^:]{1,120}:\s*", re.IGNORECASE)

@@ -14,7 +14,6 @@ MOST_ROWS = 20_000
 _LONGEST_CELL = 40_000
 _BREAKS = frozenset({"br", "LI", "P", "FP"})
 _MARKS = frozenset({"SU", "sup", "FTREF"})
-_ROWS = frozenset({"ROW", "TR"})
 _CELLS = frozenset({"ENT", "TD", "TH"})
 _FRACTION = "\u2044"
 # A single newline amid a sentence is how the source is wrapped, unless something of its own follows.

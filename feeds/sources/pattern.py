@@ -6,14 +6,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED_MONTH = (
-    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-)
+from feeds.days import MONTH_NAME, MONTHS
+
 _DIRECTIVES = {
-    "B": rf"(?P<name>{_NAMED_MONTH})\.?",
-    "b": rf"(?P<name>{_NAMED_MONTH})\.?",
+    "B": rf"(?P<name>{MONTH_NAME})\.?",
+    "b": rf"(?P<name>{MONTH_NAME})\.?",
     "m": r"(?P<month>\d{1,2})",
     "d": r"(?P<day>\d{1,2})(?:st|nd|rd|th)?",
     "Y": r"(?P<year>\d{4})",
@@ -84,7 +81,7 @@ def _first(line: str, form: str) -> Day | None:
     for match in _compiled(form).finditer(line):
         parts = match.groupdict()
         name = (parts.get("name") or "")[:3].lower()
-        month = _MONTHS.index(name) + 1 if name else int(parts["month"])
+        month = MONTHS.index(name) + 1 if name else int(parts["month"])
         try:
             return Day(date(int(parts["year"]), month, int(parts["day"])), form, *match.span())
         except ValueError:

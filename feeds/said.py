@@ -1,0 +1,68 @@
+"""Dates that only the abstract states, in a sentence that says plainly what happens on the day."""
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from feeds.days import stated_days
+from feeds.facts import PAUSED, DateKind, Evidence, LegalDate
+from feeds.sentences import sentences
+
+FIELD = "abstract"
+_PERIOD = r"(?:[\w-]{1,14} ){0,2}(?:comment period|comment deadline|(?:deadline|period|time) for (?:[\w-]{1,14} ){0,3}comments?)"
+_SELF = r"this (?:(?:interim|final|interim final|temporary) )?(?:rule|IFR|action|correction|notice|document)"
+_SAYS = tuple(
+    (kind, re.compile(words, re.IGNORECASE))
+    for kind, words in (
+        (
+            DateKind.COMMENTS_CLOSE,
+            (
+                rf"\b(?:extends|is extending|reopens|is reopening) (?:the|its) {_PERIOD}[^.;]{{0,80}}? (?:to|until|through) \Z"
+                r"|\bcomments? (?:must be|are) (?:received|submitted|due)\b[^.;]{0,60}? (?:on or before|no later than|by|until|on) \Z"
+            ),
+        ),
+        (
+            DateKind.EFFECTIVE,
+            (
+                rf"\b{_SELF} (?:is|becomes|will be|will become) effective (?:on )?\Z|\b{_SELF} (?:takes|will take) effect (?:on )?\Z"
+                rf"|\beffective date of {_SELF} is \Z"
+                r"|\b(?:delays|is delaying|postpones) the effective date of [^.;]{0,160}? (?:to|until) \Z"
+            ),
+        ),
+        (DateKind.EXPIRES, r"\b(?:extends?|is extending) (?:through|until) \Z"),
+        (DateKind.EXPIRES, rf"\b(?P<telling>{PAUSED}) [^.;]{{3,200}}? (?:until|through) \Z"),
+    )
+)
+_STEMS = ("exten", "reopen", "comment", "effect", "delay", "postpon", "suspen", "stay")
+_HISTORY = re.compile(r"\b(?:had|previously|would|could|(?-i:may)|might|proposes?|if)\b", re.IGNORECASE)
+_LONGEST_SENTENCE = 2_000
+
+
+def dates_said(
+    abstract: str, published: date | None, known: Collection[DateKind], spoken_for: Collection[date]
+) -> Iterator[LegalDate]:
+    """Each date whose kind is not `known` yet and whose day is not `spoken_for`; none that was over at publication."""
+    lowered = abstract.lower()
+    if not any(stem in lowered for stem in _STEMS):
+        return
+    days = stated_days(abstract)
+    for begin, stop in sentences(abstract) if days else ():
+        end = min(stop, begin + _LONGEST_SENTENCE)
+        for day in days:
+            if not begin <= day.start < end or day.date in spoken_for or (published and day.date < published):
+                continue
+            found = _kind(abstract[begin : day.start])
+            if found and found[0] not in known:
+                start = begin + found[1]
+                yield LegalDate(
+                    day.date, found[0], "", Evidence(FIELD, start, day.end, abstract[start : day.end])
+                )
+
+
+def _kind(before: str) -> tuple[DateKind, int] | None:
+    """What happens on the day, and where in its sentence the evidence for it begins."""
+    for kind, words in _SAYS:
+        found = words.search(before)
+        if found and not _HISTORY.search(before):
+            return kind, found.start()
+    return None

@@ -1,0 +1,43 @@
+"""The words that belong to a date of law: applicable as of, suspended until, delayed until."""
+
+import re
+
+from feeds.facts import APPLICABLE, MOVED, PAUSED, DateKind
+
+_APPLICABLE = re.compile(
+    rf"\b(?:{APPLICABLE})(?: dates?)?:?(?: is| are| of)?(?: beginning| starting)?(?: on| as of| from)?:? \Z",
+    re.IGNORECASE,
+)
+_PAUSED = re.compile(rf"\b(?:{PAUSED})\b,?(?: [a-z]{{1,12}}){{0,2}} (?:until|through) \Z", re.IGNORECASE)
+_PUT_OFF = re.compile(rf"\b(?:{MOVED})\b(?: from .{{5,40}})?,? (?:until|to) \Z", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|through) \Z", re.IGNORECASE)
+# "until May 1, 2032, § 9.4 is stayed": what is stayed stands behind the day.
+_THEN = re.compile(
+    rf"\A,? (?P<what>[^.;]{{3,200}}?(?:\.\d[^.;]{{0,100}}?){{0,6}}) (?:is|are)(?: hereby)? (?P<act>{PAUSED}|{MOVED})\b",
+    re.IGNORECASE,
+)
+_OPENING_DAY = re.compile(
+    r"\A\W*(?:effective|applicable|as of|beginning)(?: on| as of)? [A-Z][a-z]{2,8} \d{1,2}, \d{4}, ",
+    re.IGNORECASE,
+)
+_BEFORE = {DateKind.EFFECTIVE: (_APPLICABLE, _PUT_OFF), DateKind.EXPIRES: (_PAUSED,)}
+
+
+def telling_words(before: str, kind: DateKind) -> re.Match[str] | None:
+    """The words right before a day of this kind that say more of it than its kind."""
+    return next((found for pattern in _BEFORE.get(kind, ()) if (found := pattern.search(before))), None)
+
+
+def said_behind(before: str, after: str) -> tuple[str, DateKind, int] | None:
+    """What is paused or put off until a day, where that is only said behind it: its words, the kind of the
+    day, and how many characters of `after` say it."""
+    then = _THEN.match(after) if _UNTIL.search(before) else None
+    if then is None:
+        return None
+    paused = re.match(PAUSED, then["act"], re.IGNORECASE)
+    return then["what"], DateKind.EXPIRES if paused else DateKind.EFFECTIVE, then.end()
+
+
+def without_opening(words: str) -> str:
+    """The words without "As of January 12, 2022, …": from which day something is done is no part of what it is."""
+    return _OPENING_DAY.sub("", words)

@@ -1,0 +1,49 @@
+"""Dates that only the abstract states."""
+
+from dataclasses import replace
+
+import pytest
+
+from feeds.extract import legal_dates
+from tests.test_extract import a_record
+
+PLAIN = {
+    "an extension": (
+        "This document extends the deadline for written comments to June 1, 2031.",
+        ["2031-06-01 comments_close"],
+    ),
+    "a reopening": (
+        "This notice reopens the comment period through June 1, 2031.",
+        ["2031-06-01 comments_close"],
+    ),
+    "a delay": (
+        "This rule delays the effective date of the May 1, 2031 rule until June 1, 2031.",
+        ["2031-06-01 effective"],
+    ),
+    "a rule of itself": ("This final rule is effective June 1, 2031.", ["2031-06-01 effective"]),
+    "a suspension": (
+        "This rule suspends the controls of the earlier rule until June 1, 2032.",
+        ["2032-06-01 expires"],
+    ),
+    "another document": ("The licensing rule takes effect June 1, 2031, as the Department said.", []),
+    "what may come": (
+        "This rule would, if adopted, take effect; comments are due by June 1, 2031, it proposes.",
+        [],
+    ),
+    "what is over": ("This notice reopens the comment period through April 1, 2030.", []),
+}
+
+
+@pytest.mark.parametrize(("abstract", "expected"), PLAIN.values(), ids=PLAIN)
+def test_only_what_a_sentence_plainly_states(abstract: str, expected: list[str]) -> None:
+    found = legal_dates(replace(a_record(None), abstract=abstract))[0]
+    assert [f"{one.date} {one.kind}" for one in found] == expected
+    assert all(abstract[one.evidence.start : one.evidence.end] == one.evidence.text for one in found)
+
+
+def test_the_dates_prose_goes_before_the_abstract() -> None:
+    record = replace(
+        a_record("Comments must be received by June 2, 2031."),
+        abstract="This notice extends the comment period to June 1, 2031.",
+    )
+    assert [f"{one.date}" for one in legal_dates(record)[0]] == ["2031-06-02"]
