@@ -1,9 +1,13 @@
 """Hidden characters and endless text in the fields that are understood."""
 
+import time
+
 import pytest
 
+from feeds.extract import fr_citations, legal_dates
 from feeds.signals import compile_phrase
 from feeds.understand import understand
+from tests.test_extract import a_record as a_dated_record
 from tests.test_references import a_record, told
 
 UNITS = (
@@ -49,3 +53,13 @@ def test_a_phrase_is_sought_only_where_its_words_stand() -> None:
     expression = compile_phrase("/\\bforeign[ -](?:made[ -])?products?/")
     assert expression.anchors == (("foreign",), ("product",))
     assert compile_phrase("/one thing|other thing/").anchors == ()
+
+
+@pytest.mark.parametrize(
+    "unit", [" ", "(", "January ", "January 5 ", "1/1/31 ", "effective January 5, 2031, through ", "88 FR "]
+)
+def test_hostile_prose_takes_no_time(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    begun = time.process_time()
+    _ = legal_dates(a_dated_record(text)), fr_citations(text)
+    assert time.process_time() - begun < 2
