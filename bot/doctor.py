@@ -14,7 +14,7 @@ from bot.store.opening import inspect
 from bot.store.schema import STEPS
 from bot.store.sqlite import open_sqlite
 from feeds.errors import FetchError, ParseError
-from feeds.fetch import Fetcher, Limits
+from feeds.fetch import Fetcher
 from feeds.model import Identity, SourceState
 from feeds.poll import poll
 from feeds.sources import Source, SourceKind
@@ -49,8 +49,7 @@ async def examine(config: Config, clock: Clock, platforms: Sequence[object] = ()
         yield finding
     for finding in await _database(config, clock):
         yield finding
-    limits = Limits(timeout_seconds=config.fetch.timeout_seconds, pause_seconds=config.fetch.pause_seconds)
-    async with Fetcher(user_agent=config.user_agent(), limits=limits) as fetch:
+    async with Fetcher(user_agent=config.user_agent(), limits=config.limits()) as fetch:
         for source in config.sources():
             yield await _source(source, fetch, clock)
     for platform in platforms:

@@ -12,6 +12,8 @@ from feeds.topics import topics
 MOST_ROWS = 25
 SUBSCRIBABLE = (DEFAULT_TOPIC, ALL_TOPICS)  # words that may stand for topics
 MUTABLE = (ALL_TOPICS,)
+_EVERYTHING = frozenset({"everything", "any", "anything", "*"})  # people's words for all topics
+_LEAST_PART = 3  # letters that can hint at a longer word
 
 
 class WrongWordError(ValueError):
@@ -24,8 +26,13 @@ def topic_ids() -> tuple[str, ...]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like this one, or None when nothing is near."""
-    found = difflib.get_close_matches(word[:60].lower(), list(known), n=1, cutoff=0.5)
+    """The known word that this one is a part of, or most like; None when nothing is near: no hint beats a wrong one."""
+    plain, words = word[:60].lower(), list(known)
+    if len(plain) >= _LEAST_PART:
+        begun = [one for one in words if one.startswith(plain) or plain in one.split("-")]
+        if len(begun) == 1:
+            return begun[0]
+    found = difflib.get_close_matches(plain, words, n=1, cutoff=0.7)
     return found[0] if found else None
 
 
@@ -44,6 +51,8 @@ def read_topic(word: str, *, special: Sequence[str] = ()) -> str:
     plain = word.lower().strip()
     if plain in known:
         return plain
+    if plain in _EVERYTHING and ALL_TOPICS in special:
+        return ALL_TOPICS
     near = nearest(plain, known)
     cure = f"did you mean {near}?" if near else "the command topics lists them."
     raise WrongWordError(f"“{bounded(word, 60)}” is not a topic; {cure}")

@@ -74,6 +74,9 @@ class Store(Keeping, Protocol):
         `facts` replace those of the document. No revision and no event comes of it.
         """
 
+    async def hasten_text(self, document_id: int, *, now: datetime) -> datetime | None:
+        """When the text of a document is fetched that is on the list: now, unless it failed before. None: it is not."""
+
     async def source_state(self, name: str) -> SourceState | None:
         """What the source of this name remembered, or None before its first reading."""
 

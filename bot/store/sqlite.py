@@ -61,6 +61,7 @@ class SqliteStore:
     text = verb(texts.text)
     due_texts = verb(texts.due_texts)
     settle_text = verb(texts.settle_text)
+    hasten_text = verb(texts.hasten_text)
     source_state = verb(sources.source_state)
     source_states = verb(sources.source_states)
     save_source_state = verb(sources.save_source_state)
