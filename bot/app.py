@@ -215,7 +215,10 @@ async def _metrics(app: App) -> AsyncIterator[None]:
     app.collector.on_seen, app.deliverer.on_sent = meters.saw, meters.delivered
     async with contextlib.AsyncExitStack() as stack:
         try:
-            await stack.enter_async_context(serve_metrics(meters, app.store, app.clock, port))
+            served = serve_metrics(
+                meters, app.store, app.clock, port, platforms=tuple(app.deliverer.platforms)
+            )
+            await stack.enter_async_context(served)
         except OSError as error:
             log.error("metrics cannot listen on port %d: %s", port, error.strerror)  # noqa: TRY400
         yield

@@ -188,7 +188,7 @@ async def test_no_command_sees_or_changes_another_tenant(desk: Desk, line: str) 
 
 
 async def _delivered(desk: Desk) -> int:
-    (event,) = await desk.store.unrouted(9)
+    (event,) = (await desk.store.unrouted(9)).events
     planned = Planned(NEW_YORK, DeliveryState.QUEUED, ("subscribed to china",))
     await desk.store.plan(event.id, (planned,), done=True, now=NOW)
     lease = NOW + timedelta(minutes=5)

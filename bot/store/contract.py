@@ -10,7 +10,6 @@ from bot.model import (
     Delivery,
     Destination,
     DueText,
-    Event,
     Mute,
     Overview,
     Person,
@@ -21,6 +20,7 @@ from bot.model import (
     Subscription,
     Tenant,
     TextDue,
+    Unrouted,
 )
 from bot.outcomes import Outcome, Verdict
 from bot.relations import Later, Resolved
@@ -96,8 +96,8 @@ class Store(Keeping, Protocol):
         """How many published documents of this agency (slug) have a publication date in [since, until]."""
 
     # --- route ---------------------------------------------------------------------------
-    async def unrouted(self, limit: int) -> tuple[Event, ...]:
-        """Events nobody has planned deliveries for yet, oldest first."""
+    async def unrouted(self, limit: int) -> Unrouted:
+        """Events nobody has planned deliveries for yet, oldest first, and those that cannot be read."""
 
     async def audience(
         self, *, after: int, limit: int, now: datetime

@@ -13,6 +13,7 @@ from bot.store import (
     deliveries,
     documents,
     doubting,
+    due,
     events,
     forgetting,
     lookups,
@@ -79,7 +80,7 @@ class SqliteStore:
     claim = verb(deliveries.claim)
     settle = verb(settling.settle)
     expire = verb(deliveries.expire)
-    next_due = verb(deliveries.next_due)
+    next_due = verb(due.next_due)
     doubts = verb(doubting.doubts)
     resolve = verb(doubting.resolve)
 
