@@ -75,11 +75,14 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Unfinished and unhappy deliveries of all tenants by state; when the next one is due; paused channels."""
+    """Unfinished and unhappy deliveries of all tenants by state; when the next one is due; paused channels;
+    events for which nothing is planned, and since when (UTC) the oldest waits."""
 
     deliveries: Mapping[DeliveryState, int]
     due: datetime | None
     paused: int
+    unrouted: int
+    unrouted_since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

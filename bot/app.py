@@ -29,7 +29,7 @@ from bot.store.sqlite import open_sqlite
 from bot.tend import Tender
 from bot.wake import Bell
 from bot.watch import Watcher
-from feeds.fetch import Fetcher, Limits
+from feeds.fetch import Fetcher
 
 log = logging.getLogger(__name__)
 
@@ -177,14 +177,9 @@ async def open_app(
     on_health: Callable[[Health], None] = lambda _: None,
 ) -> AsyncIterator[App]:
     """Open the store and everything on it. Raises StoreError when the database cannot be used."""
-    limits = Limits(
-        timeout_seconds=config.fetch.timeout_seconds,
-        max_bytes=int(config.fetch.max_megabytes * 1_000_000),
-        pause_seconds=config.fetch.pause_seconds,
-    )
     store = await open_store(config.store_path(), clock)
     try:
-        async with Fetcher(user_agent=config.user_agent(), limits=limits) as fetch:
+        async with Fetcher(user_agent=config.user_agent(), limits=config.limits()) as fetch:
             bell = Bell()
             quiet = timedelta(minutes=config.federal_register.inspection_quiet_minutes)
             collector = Collector(store, config.sources(), fetch, clock, bell, quiet, on_health)
@@ -220,7 +215,10 @@ async def _metrics(app: App) -> AsyncIterator[None]:
     app.collector.on_seen, app.deliverer.on_sent = meters.saw, meters.delivered
     async with contextlib.AsyncExitStack() as stack:
         try:
-            await stack.enter_async_context(serve_metrics(meters, app.store, app.clock, port))
+            served = serve_metrics(
+                meters, app.store, app.clock, port, platforms=tuple(app.deliverer.platforms)
+            )
+            await stack.enter_async_context(served)
         except OSError as error:
             log.error("metrics cannot listen on port %d: %s", port, error.strerror)  # noqa: TRY400
         yield

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -97,12 +98,17 @@ def main(arguments: Sequence[str]) -> int:
     """Run a command line; returns the exit code."""
     options = build_parser().parse_args(arguments or ["run"])
     try:
-        return _run(options)
+        code = _run(options)
+        sys.stdout.flush()
     except (ConfigError, StoreError) as error:
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still buffered goes nowhere
+        return 0
+    return code
 
 
 def _run(options: argparse.Namespace) -> int:

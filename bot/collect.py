@@ -137,8 +137,12 @@ class Collector:
             return planned
 
     async def _unrouted(self) -> list[Event]:
-        events = await self.store.unrouted(ROUTED_AT_ONCE + len(self._unroutable))
-        return [event for event in events if event.id not in self._unroutable]
+        waiting = await self.store.unrouted(ROUTED_AT_ONCE + len(self._unroutable))
+        for event_id, reason in waiting.unreadable:
+            if event_id not in self._unroutable:
+                log.error("event %d is not announced: %s", event_id, reason)
+                self._unroutable.add(event_id)
+        return [event for event in waiting.events if event.id not in self._unroutable]
 
     async def _try_route(self, event: Event) -> int:
         try:

@@ -3,10 +3,11 @@
 import shutil
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.clock import Clock
 from bot.config import Config
+from bot.message import bounded
 from bot.platforms import Checking
 from bot.store.contract import StoreError
 from bot.store.lock import InstanceLock
@@ -14,8 +15,8 @@ from bot.store.opening import inspect
 from bot.store.schema import STEPS
 from bot.store.sqlite import open_sqlite
 from feeds.errors import FetchError, ParseError
-from feeds.fetch import Fetcher, Limits
-from feeds.model import Identity, SourceState
+from feeds.fetch import Fetcher
+from feeds.model import Identity, Problem, SourceState
 from feeds.poll import poll
 from feeds.sources import Source, SourceKind
 from feeds.sources.published import fill_window
@@ -23,6 +24,7 @@ from feeds.sources.published import fill_window
 LEAST_FREE_MEGABYTES = 200
 CLOCK_MAY_DIFFER = timedelta(minutes=5)
 LOOKED_BACK = timedelta(days=7)
+MOST_PROBLEMS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,7 @@ async def examine(config: Config, clock: Clock, platforms: Sequence[object] = ()
         yield finding
     for finding in await _database(config, clock):
         yield finding
-    limits = Limits(timeout_seconds=config.fetch.timeout_seconds, pause_seconds=config.fetch.pause_seconds)
-    async with Fetcher(user_agent=config.user_agent(), limits=limits) as fetch:
+    async with Fetcher(user_agent=config.user_agent(), limits=config.limits()) as fetch:
         for source in config.sources():
             yield await _source(source, fetch, clock)
     for platform in platforms:
@@ -97,12 +98,25 @@ async def _memory(config: Config, clock: Clock) -> list[Finding]:
         return [Finding("the database can be opened", str(error))]
     try:
         states, alerts = await store.source_states(), await store.alerts()
+        problems = await store.problems(limit=MOST_PROBLEMS)
     finally:
         await store.close()
     latest = max((one.attempted_at for one in states if one.attempted_at), default=None)
     ahead = latest is not None and latest > clock.now() + CLOCK_MAY_DIFFER
     cure = f"it was {latest:%Y-%m-%d %H:%M} UTC here before: set the clock, use NTP" if ahead else None
-    return [Finding("the clock", cure), *(Finding(f"since {one.since:%Y-%m-%d}", one.text) for one in alerts)]
+    fresh = [one for one in problems if clock.now() - one[2] < LOOKED_BACK]
+    return [
+        Finding("the clock", cure),
+        *(Finding(f"since {one.since:%Y-%m-%d}", one.text) for one in alerts),
+        *(_problem(*one) for one in fresh),
+    ]
+
+
+def _problem(problem: Problem, count: int, last: datetime) -> Finding:
+    """An item that could not be used, of the last days."""
+    times = "once" if count == 1 else f"{count} times"
+    cure = f"{problem.reason}; {times}, last {last:%Y-%m-%d}; doctor --source {problem.source} shows what it gives"
+    return Finding(f"{bounded(problem.key, 80)} of {problem.source}", cure)
 
 
 async def _source(source: Source, fetch: Fetcher, clock: Clock) -> Finding:

@@ -1,6 +1,7 @@
 """Station 7: what we say, platform-neutral. Texts here are plain; each platform escapes them its own way."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from feeds.egress import is_web_address
 from feeds.facts import Weight
@@ -74,6 +75,13 @@ class Reply:
     hint: str | None = None
     refused: bool = False
     attachment: tuple[str, str] | None = None
+
+
+def unlinked(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
+    """The rows with one address after the other left out, the longest first: a document is named before it is linked."""
+    for longest in sorted(range(len(rows)), key=lambda at: -len(rows[at].url)):
+        rows = tuple(replace(row, url="") if at == longest else row for at, row in enumerate(rows))
+        yield rows
 
 
 @dataclass(frozen=True, slots=True)

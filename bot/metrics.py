@@ -1,7 +1,7 @@
 """Health and Prometheus metrics on loopback. Home of prometheus-client; off unless a port is configured."""
 
 import contextlib
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -66,12 +66,12 @@ class Meters:
         self.sent.inc()
         self.seen_to_sent.observe(max(0.0, seconds))
 
-    async def look(self, store: Store, now: datetime) -> None:
+    async def look(self, store: Store, now: datetime, platforms: Sequence[str] | None = None) -> None:
         """Bring the gauges up to date. Raises StoreError."""
         totals = await store.totals()
         for state in _STATES:
             self.deliveries.labels(state.value).set(totals.deliveries.get(state, 0))
-        self.lag.set(await _lag(store, now))
+        self.lag.set(await _lag(store, now, platforms))
         self.paused.set(totals.paused)
         self._sources(await store.source_states(), now)
 
@@ -83,17 +83,22 @@ class Meters:
 
 
 @contextlib.asynccontextmanager
-async def serve_metrics(meters: Meters, store: Store, clock: Clock, port: int) -> AsyncIterator[int]:
-    """Answer /health and /metrics on loopback; yields the port (0 picks one). Raises OSError when it is taken."""
+async def serve_metrics(
+    meters: Meters, store: Store, clock: Clock, port: int, *, platforms: Sequence[str] | None = None
+) -> AsyncIterator[int]:
+    """Answer /health and /metrics on loopback; yields the port (0 picks one). Raises OSError when it is taken.
+
+    What waits for a platform that is not among `platforms` is not late: nobody is there to send it.
+    """
 
     async def metrics(_: web.Request) -> web.Response:
-        await meters.look(store, clock.now())
+        await meters.look(store, clock.now(), platforms)
         return web.Response(
             body=generate_latest(meters.registry), headers={"Content-Type": CONTENT_TYPE_LATEST}
         )
 
     async def health(_: web.Request) -> web.Response:
-        wrong = await _wrong(store, clock.now())
+        wrong = await _wrong(store, clock.now(), platforms)
         return web.json_response({"well": wrong is None, "wrong": wrong}, status=503 if wrong else 200)
 
     app = web.Application()
@@ -108,17 +113,17 @@ async def serve_metrics(meters: Meters, store: Store, clock: Clock, port: int) -
         await runner.cleanup()
 
 
-async def _wrong(store: Store, now: datetime) -> str | None:
+async def _wrong(store: Store, now: datetime, platforms: Sequence[str] | None) -> str | None:
     """Why the program is not well: the database, or deliveries that wait too long. A failing source is
     reported otherwise: a restart would not help it."""
     try:
-        lag = await _lag(store, now)
+        lag = await _lag(store, now, platforms)
     except StoreError:
         return "the database cannot be used"
     return f"a delivery has been due for {lag:.0f} s" if lag > LATE_SECONDS else None
 
 
-async def _lag(store: Store, now: datetime) -> float:
+async def _lag(store: Store, now: datetime, platforms: Sequence[str] | None) -> float:
     """Seconds since the oldest delivery that could go was due; 0 when none is late."""
-    due = (await store.totals()).due
+    due = (await store.totals(platforms=platforms)).due
     return max(0.0, (now - due).total_seconds()) if due else 0.0

@@ -164,6 +164,14 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Unrouted:
+    """Events without planned deliveries; of those that cannot be read the ids, each with the reason."""
+
+    events: tuple[Event, ...]
+    unreadable: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Claims, and each event they speak of once."""
 

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import secrets
 import sys
 from pathlib import Path
@@ -66,6 +67,7 @@ async def _doctor(config: Config, clock: Clock) -> int:
     from bot.doctor import examine
     from bot.platforms.configured import configured
 
+    logging.getLogger().setLevel(logging.CRITICAL)  # what a library would log stands in the findings
     wrong = 0
     async for finding in examine(config, clock, configured(config, clock)):
         wrong += finding.cure is not None

@@ -59,12 +59,21 @@ class Reconciler:
     async def _reconcile(self, source: Source, now: datetime) -> bool:
         state = await self.collector.store.source_state(source.name)
         try:
-            for since, until in windows(legal_day(now), state.filled_from if state else None):
+            usual = windows(legal_day(now), state.filled_from if state else None)
+            for since, until in (*await self._open_gaps(source, usual), *usual):
                 await self._compare(source, since, until, now)
         except (FetchError, ParseError) as error:
             log.warning("%s could not be compared: %s", source.title, error.reason)
             return False
         return True
+
+    async def _open_gaps(self, source: Source, usual: list[tuple[date, date]]) -> list[tuple[date, date]]:
+        """Months before the usual ones that were found to differ: compared until they do not any more."""
+        keys = [one.key for one in await self.collector.store.alerts()]
+        mine = f"gap:{source.name}:"
+        days = sorted(date.fromisoformat(key.removeprefix(mine)) for key in keys if key.startswith(mine))
+        first = usual[0][0] if usual else date.max
+        return [(day, month_of(day)[1]) for day in days if day < first]
 
     async def _compare(self, source: Source, since: date, until: date, now: datetime) -> None:
         """Read the month, store what is missing, keep both counts. Raises FetchError or ParseError."""

@@ -18,7 +18,7 @@ from bot.app import App, open_app
 from bot.clock import Clock
 from bot.collect import Health
 from bot.config import Config
-from bot.dates import show_date
+from bot.dates import legal_day, show_date
 from bot.fill import Filled, fill
 from bot.message import Reply
 from bot.platforms.configured import configured
@@ -87,7 +87,11 @@ async def once(config: Config, clock: Clock) -> int:
 
 
 async def backfill(config: Config, clock: Clock, since: date) -> int:
-    """Store the documents since a day. Returns 1 when it stopped early; running it again resumes."""
+    """Store the documents since a day. Returns 1 when it stopped early; running it again resumes; 2 for a day to come."""
+    today = legal_day(clock.now())
+    if since > today:
+        print(f"--since {since} is still to come; give a day until {today}", file=sys.stderr)
+        return 2
     async with open_app(config, clock, ()) as app:
         failed = 0
         with _progress(sys.stderr.isatty()) as on_progress:
@@ -111,7 +115,11 @@ async def parties(config: Config, clock: Clock, number: str, csv: Path | None) -
 
 def _save(path: Path, text: str) -> int:
     try:
-        path.write_text(text, encoding="utf-8", newline="")
+        with path.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except FileExistsError:
+        print(f"{path} is there already and stays as it is; choose another file with --csv", file=sys.stderr)
+        return 2
     except OSError as error:
         print(f"cannot write {path}: {error.strerror}; choose another file with --csv", file=sys.stderr)
         return 2

@@ -4,7 +4,7 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.config.sources import KNOWN_PAGES
 from feeds.doctor import preview, show
-from feeds.fetch import Fetcher, Limits
+from feeds.fetch import Fetcher
 
 
 async def try_source(config: Config, clock: Clock, name: str) -> tuple[str, int]:
@@ -13,12 +13,7 @@ async def try_source(config: Config, clock: Clock, name: str) -> tuple[str, int]
     if source is None:
         names = ", ".join(dict.fromkeys((*configured, *KNOWN_PAGES)))
         return f"there is no source {name[:60]!r}; there are {names}", 2
-    limits = Limits(
-        timeout_seconds=config.fetch.timeout_seconds,
-        max_bytes=int(config.fetch.max_megabytes * 1_000_000),
-        pause_seconds=config.fetch.pause_seconds,
-    )
-    async with Fetcher(user_agent=config.user_agent(), limits=limits) as fetch:
+    async with Fetcher(user_agent=config.user_agent(), limits=config.limits()) as fetch:
         found = await preview(source, fetch, clock.now())
     text = show(found)
     if name not in configured:

@@ -40,6 +40,8 @@ class Watcher:
             if state is not None:
                 await self._source(source, state, now)
         await self._failures()
+        await self._unannounced(now)
+        await self._unwatched()
         for tenant in await self.collector.store.purge(before=now - KEPT_AFTER_REMOVAL):
             log.info("a tenant of %s that removed the program 90 days ago was forgotten", tenant.platform)
 
@@ -54,6 +56,29 @@ class Watcher:
             await self.operator.wrong(key, wrong)
         elif state.failing_since is None:
             await self.operator.well(key, f"{source.title} is well again")
+
+    async def _unannounced(self, now: datetime) -> None:
+        """Documents that are stored and wait to be announced, for longer than routing ever takes."""
+        waiting = await self.collector.store.totals()
+        if waiting.unrouted_since and now - waiting.unrouted_since > EVERY:
+            text = (
+                f"{waiting.unrouted} events are stored and not announced, the oldest since"
+                f" {waiting.unrouted_since:%Y-%m-%d %H:%M} UTC; the log says why; a restart tries them again"
+            )
+            await self.operator.wrong("unannounced", text)
+        else:
+            await self.operator.well("unannounced", "every stored event is announced")
+
+    async def _unwatched(self) -> None:
+        """What was wrong with a source that is not configured any more is nobody's business now."""
+        names = {source.name for source in self.collector.sources}
+        for alert in await self.collector.store.alerts():
+            kind, _, rest = alert.key.partition(":")
+            name = rest.rsplit(":", 1)[0] if kind == "gap" else rest
+            if kind in {"source", "gap"} and name not in names:
+                await self.operator.well(
+                    alert.key, f"{name} is not read any more; what was wrong there: {alert.text}"
+                )
 
     async def _failures(self) -> None:
         failing = {one.platform: one for one in await self.collector.store.failures()}

@@ -45,7 +45,7 @@ class Stage:
     async def event(self, document: Document | None = None) -> Event:
         """Record a document; the event it makes."""
         await self.store.record(document or rule(), now=NOW, announce=True)
-        return (await self.store.unrouted(10))[-1]
+        return (await self.store.unrouted(10)).events[-1]
 
     async def claimed(
         self,

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from bot.card import document_card, document_row, event_card
 from bot.commands import COMMANDS
-from bot.message import Card, Reply
+from bot.message import Card, Reply, Row
 from bot.model import Change, Event, StoredDocument
 from bot.relations import Confidence, Known, Resolved
 from bot.render.terminal import render_card, render_reply
 from bot.states import EventKind
+from bot.store.deliveries import MOST_CARRIED
 from feeds.facts import Evidence, Kind, PartyGroup, Relation, RelationKind, Weight
 from feeds.model import Document, Links
 from tests.build import COPY, DAY, NOW, TODAY, denial, event, filing, rule, withdrawn
@@ -93,6 +94,21 @@ def _recent() -> Reply:
     )
     rows = tuple(document_row(StoredDocument(1, one, 1, NOW, NOW)) for one in stored)
     return Reply("Newest 4 of 231 documents:", rows=rows, hint="show 2031-04321 tells more.")
+
+
+def longest_rows(letter: str, address: int) -> tuple[Row, ...]:
+    """As many documents as one post carries, each as long as a document's row gets."""
+    url = "https://www.press.example/release/".ljust(address - 2, "a")
+    return tuple(
+        Row(
+            "15 Mar 2031",
+            f"2031-{n:05d}",
+            letter * 120,
+            "temporary denial order, details now available",
+            f"{url}{n:02d}",
+        )
+        for n in range(MOST_CARRIED)
+    )
 
 
 def _list() -> Reply:

@@ -75,7 +75,7 @@ class FakeSlack:
         """What Slack would have minded in anything that was sent."""
         return [fault for message in (*self.posts(), *self.answers) for fault in faults(message)]
 
-    async def until(self, done: Any, seconds: float = 20) -> None:
+    async def until(self, done: Any, seconds: float = 60) -> None:
         """Wait until `done()` holds."""
         async with asyncio.timeout(seconds):
             while not done():

@@ -136,3 +136,22 @@ def test_config_check_is_content_with_the_example() -> None:
     done = bot("config", "check", "--config", "config.example.toml")
     assert done.returncode == 0
     assert "no mistakes" in done.stdout
+
+
+def test_a_day_to_come_is_no_start_of_a_backfill(tmp_path: Path) -> None:
+    done = bot("backfill", "--since", "2999-01-01", "--store", str(tmp_path / "r.db"))
+    assert (done.returncode, done.stderr[:37]) == (2, "--since 2999-01-01 is still to come; ")
+    assert not (tmp_path / "r.db").exists()
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, unbuffered: str) -> None:
+    theirs, ours = os.pipe()
+    os.close(theirs)
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "config", "check", "--store", str(tmp_path / "r.db")],
+        stdout=ours, stderr=subprocess.PIPE, text=True, timeout=60, cwd=ROOT, check=False,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    )  # fmt: skip
+    os.close(ours)
+    assert (done.returncode, done.stderr) == (0, "")

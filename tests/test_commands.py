@@ -115,6 +115,28 @@ async def test_subscribe_list_mute_unmute_unsubscribe(desk: Desk) -> None:
     assert actions == ["unsubscribe", "unmute", "mute", "subscribe"]
 
 
+async def test_a_topic_beside_a_wider_subscription_says_that_it_stays(desk: Desk) -> None:
+    await say(desk, "subscribe")
+    reply = await say(desk, "subscribe china")
+    assert "default stays subscribed beside it" in str(reply.lines)
+    assert "unsubscribe default" in str(reply.lines)
+    await say(desk, "unsubscribe default")
+    assert "stays subscribed" not in str((await say(desk, "subscribe ai-chips")).lines)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("subscribe everything", "Subscribed this channel to all."),
+        ("subscribe russia", "“russia” is not a topic; did you mean russia-belarus?"),
+        ("subscribe entity-lst", "did you mean entity-list?"),
+        ("subscribe weather", "“weather” is not a topic; the command topics lists them."),
+    ],
+)
+async def test_a_wrong_topic_gets_a_near_one_or_none(desk: Desk, typed: str, said: str) -> None:
+    assert said in (await say(desk, typed)).heading
+
+
 @pytest.mark.parametrize(
     ("zone", "day", "ends"),
     [
@@ -166,7 +188,7 @@ async def test_no_command_sees_or_changes_another_tenant(desk: Desk, line: str) 
 
 
 async def _delivered(desk: Desk) -> int:
-    (event,) = await desk.store.unrouted(9)
+    (event,) = (await desk.store.unrouted(9)).events
     planned = Planned(NEW_YORK, DeliveryState.QUEUED, ("subscribed to china",))
     await desk.store.plan(event.id, (planned,), done=True, now=NOW)
     lease = NOW + timedelta(minutes=5)

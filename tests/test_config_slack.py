@@ -74,7 +74,7 @@ def test_a_wrong_token_from_the_environment_is_a_mistake_that_names_no_token(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("RULEWIRE_SLACK_BOT_TOKEN", "hunter2")
-    with pytest.raises(ConfigError, match=r"^environment: 1 mistake\n  slack\.bot_token: ") as caught:
+    with pytest.raises(ConfigError, match=r"^environment: 1 mistake\n  RULEWIRE_SLACK_BOT_TOKEN: ") as caught:
         load_config(None)
     assert "hunter2" not in str(caught.value)
 
@@ -93,3 +93,21 @@ def test_nothing_of_slack_is_imported_without_a_token() -> None:
     program = "import sys, bot.run, bot.platforms.configured; print([m for m in sys.modules if 'slack' in m])"
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ended.stdout.strip() == "[]"
+
+
+def test_a_mistake_of_the_file_is_the_files_and_one_of_the_environment_is_its(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("[slack]\nzone = 'Mars'\n")
+    monkeypatch.setenv("RULEWIRE_SLACK_APP_TOKEN", "hunter2")
+    with pytest.raises(ConfigError) as caught:
+        load_config(path)
+    first, zone, token = str(caught.value).splitlines()
+    assert first == f"{path}: 2 mistakes"
+    assert sorted(line.split(":")[0].strip() for line in (zone, token)) == [
+        "RULEWIRE_SLACK_APP_TOKEN",
+        "slack.zone",
+    ]
+    assert "example: RULEWIRE_SLACK_APP_TOKEN=xapp-" in zone + token
+    assert "hunter2" not in str(caught.value)

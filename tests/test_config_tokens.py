@@ -66,6 +66,6 @@ def test_a_wrong_token_from_the_environment_is_a_mistake_that_names_no_token(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("RULEWIRE_DISCORD_TOKEN", "Bot hunter2")
-    with pytest.raises(ConfigError, match=r"^environment: 1 mistake\n  discord\.token: ") as caught:
+    with pytest.raises(ConfigError, match=r"^environment: 1 mistake\n  RULEWIRE_DISCORD_TOKEN: ") as caught:
         load_config(None)
     assert "hunter2" not in str(caught.value)

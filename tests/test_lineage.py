@@ -149,9 +149,9 @@ async def test_a_correction_passes_the_mute_of_a_channel_that_read_its_parent(st
 
 async def test_an_event_is_told_with_what_is_stored_when_it_is_read(store: Store) -> None:
     await store.record(CORRECTION, now=NOW, announce=True)
-    (before,) = await store.unrouted(9)
+    (before,) = (await store.unrouted(9)).events
     await store.record(PARENT, now=NOW, announce=False)
-    (after,) = await store.unrouted(9)
+    (after,) = (await store.unrouted(9)).events
     assert [_card(one).notes for one in (before, after)] == [
         ("Corrects 96 FR 502; not linked: not stored",),
         ("Corrects FR Doc. 2031-00001 (96 FR 501), matched by: citation in DATES",),

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from bot.commands import answer
 from bot.commands.parties import PAGE
 from bot.commands.request import Desk
 from bot.message import Reply
+from bot.model import TextDue
 from bot.render.terminal import render_reply
 from bot.run import _save
 from bot.store.sqlite import open_sqlite
@@ -101,6 +103,16 @@ async def test_without_the_text_it_says_what_is_known(desk: Desk) -> None:
     assert (await say(desk, "parties 2031-04399")).lines == (("Oman, added: 7", "Vane; Lake"),)
 
 
+async def test_a_text_that_is_still_to_come_is_fetched_first_for_who_asks(desk: Desk) -> None:
+    for failures, wait in ((0, "1 minute"), (3, "90 minutes")):
+        later = TextDue(NOW + timedelta(minutes=90), failures, "of the past")
+        await desk.store.settle_text(1, later, facts=None, now=NOW)
+        assert wait in (await say(desk, f"parties {NUMBER}")).heading
+        assert len(await desk.store.due_texts(now=NOW, limit=9)) == (failures == 0)
+    await desk.store.settle_text(1, TextDue(None, 9, "given up"), facts=None, now=NOW)
+    assert "is not stored" in (await say(desk, f"parties {NUMBER}")).heading
+
+
 async def test_a_text_without_a_table_is_said(desk: Desk) -> None:
     reply = await say(await with_text(desk, "<RULE><P>Words.</P></RULE>"), f"parties {NUMBER}")
     assert reply.heading == f"No parties are known of {NUMBER}: its text has no table of parties."
@@ -115,4 +127,6 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.C
     assert _save(tmp_path / "none" / "all.csv", "x") == 2
     assert "choose another file with --csv" in capsys.readouterr().err
     assert _save(tmp_path / "all.csv", "a\r\n") == 0
+    assert _save(tmp_path / "all.csv", "b") == 2
+    assert "is there already and stays as it is" in capsys.readouterr().err
     assert (tmp_path / "all.csv").read_bytes() == b"a\r\n"

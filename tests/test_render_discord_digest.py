@@ -7,7 +7,8 @@ import pytest
 from bot.message import Digest, Row
 from bot.render.discord import post
 from tests.build import NUMBER, PDF
-from tests.discord_limits import checked, weight
+from tests.discord_limits import checked, violations, weight
+from tests.rendering import longest_rows
 
 ROW = Row("5 Mar 2031", NUMBER, "Additions to the Invented List", "final rule", PDF)
 
@@ -32,6 +33,18 @@ def test_a_row_says_which_when_what_and_leads_to_its_source() -> None:
     assert menu["options"] == [{"label": NUMBER, "value": NUMBER, "description": ROW.title}]
 
 
+@pytest.mark.parametrize("letter", ["t", "*", "&", "漢", "😀"])
+@pytest.mark.parametrize("length", [75, 200, 500, 1_990])
+def test_the_most_that_a_post_carries_is_named_whatever_its_length(letter: str, length: int) -> None:
+    """Links give way before documents."""
+    rows = longest_rows(letter, length)
+    body = post(Digest("15 documents at once", rows, hint="h" * 60), 123_456_789)
+    assert violations(body) == []
+    text = "\n".join(embed["description"] for embed in body["embeds"])
+    assert all(row.number in text for row in rows)
+    assert text.count("](") == len(rows) or length > 200
+
+
 @pytest.mark.parametrize(("count", "title"), [(1, 300), (10, 300), (25, 300), (30, 120)])
 def test_titles_are_shortened_before_a_row_is_left_out(count: int, title: int) -> None:
     rows = many(count, title)
@@ -44,7 +57,7 @@ def test_titles_are_shortened_before_a_row_is_left_out(count: int, title: int) -
 
 def test_what_does_not_fit_is_counted_and_the_message_is_full() -> None:
     body = checked(post(Digest("Missed here:", many(100, 300), more=7), 1), PDF)
-    listed = sum(embed["description"].count("**[") for embed in body["embeds"])
+    listed = sum(embed["description"].count("· 5 Mar 2031 ·") for embed in body["embeds"])
     assert body["embeds"][-1]["description"].endswith(f"… and {107 - listed} more.")
     assert 5_700 <= sum(map(weight, body["embeds"])) <= 6_000
 

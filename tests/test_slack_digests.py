@@ -9,7 +9,10 @@ from bot.errors import DeliveryError, UnclearError
 from bot.message import Digest, Reply, Row
 from bot.model import Person, Tenant
 from bot.platforms.slack import Slack
+from bot.render.slack import post
+from tests.rendering import longest_rows
 from tests.slack_building import CARD, HERE, claimed, platform
+from tests.slack_limits import faults
 from tests.slack_socket_fake import CHANNEL, TEAM, USER, FakeSlack, Fault, fake_slack, refused
 
 ADA = Person(USER, "ada")
@@ -33,6 +36,20 @@ async def test_a_digest_is_one_message() -> None:
         assert all(row.url in shown and row.url in body["text"] for row in DIGEST.rows)
         assert "… and 2 more. recent shows them. (commands follow /rulewire)" in shown
         assert body["metadata"]["event_payload"] == {"delivery": 17}
+
+
+@pytest.mark.parametrize("letter", ["t", "*", "&", "漢", "😀"])
+@pytest.mark.parametrize("address", [75, 200, 500, 1_990])
+def test_the_most_that_a_post_carries_is_named_whatever_its_length(letter: str, address: int) -> None:
+    """In blocks and in the plain form that is sent where Slack refuses them; links give way before documents."""
+    rows = longest_rows(letter, address)
+    drawn = post(Digest("15 documents at once", rows, hint="h" * 60), 123_456_789, command="/rulewire")
+    payload = {"blocks": list(drawn.blocks), "text": drawn.fallback, "mrkdwn": False, "unfurl_links": False}
+    assert faults(payload) == []
+    shown = json.dumps(drawn.blocks, ensure_ascii=False)
+    assert all(row.number in shown and row.number in drawn.fallback for row in rows)
+    if address == 75:
+        assert all(row.url in shown for row in rows)
 
 
 async def test_a_reply_shows_in_its_thread_and_in_the_channel() -> None:

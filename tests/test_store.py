@@ -49,7 +49,7 @@ async def record(store: Store, *readings: Record | Document, announce: bool = Tr
 
 
 async def events(store: Store) -> tuple[Event, ...]:
-    return await store.unrouted(100)
+    return (await store.unrouted(100)).events
 
 
 async def test_a_new_document_is_kept_whole_and_announced(store: Store) -> None:
@@ -213,7 +213,7 @@ async def test_a_problem_is_kept_once_and_counted(store: Store) -> None:
 
 async def test_events_are_routed_in_order_and_only_once(store: Store) -> None:
     first, second = await new_event(store, 1), await new_event(store, 2)
-    assert [one.id for one in await store.unrouted(1)] == [first]
+    assert [one.id for one in (await store.unrouted(1)).events] == [first]
     assert await store.plan(first, (), done=True, now=NOW) == 0
     assert [one.id for one in await events(store)] == [second]
     assert (await store.overview(GUILD)).documents == 2

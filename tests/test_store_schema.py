@@ -87,7 +87,7 @@ async def test_every_released_schema_upgrades_to_the_newest_and_is_still_read(
     assert (kept.document.record.publication_date, kept.revisions) == (DAY, 2)
     assert kept.document.facts.topic_ids == ("entity-list", "china")
     assert [one.number for one in await store.revisions(kept.id)] == [1, 2]
-    assert [one.kind for one in await store.unrouted(9)] == [EventKind.PUBLISHED]
+    assert [one.kind for one in (await store.unrouted(9)).events] == [EventKind.PUBLISHED]
     assert [one.topic for one in await store.subscriptions(ALERTS)] == ["china", "default"]
     assert [one.by for one in await store.mutes(ALERTS, now=NOW)] == [BEN]
     assert [one.action for one in await store.audit(GUILD, limit=9)] == ["mute", "subscribe"]

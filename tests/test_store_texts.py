@@ -84,7 +84,7 @@ async def test_a_text_that_came_completes_the_facts_and_is_no_event(
     assert stored.document.facts == facts
     assert stored.revisions == 1
     assert await store.recent(topic="entity-list", since=None, limit=9) == ()
-    assert len(await store.unrouted(9)) == 1
+    assert len((await store.unrouted(9)).events) == 1
 
 
 async def test_the_longest_due_come_first_and_only_so_many(store: Store) -> None:

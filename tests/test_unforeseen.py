@@ -4,27 +4,34 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from sqlite_utils import Database
 
 from bot import collect, compose, deliver, tend
 from bot.card import document_row
 from bot.collect import Collector
+from bot.deliver import Deliverer
 from bot.message import Reply
 from bot.model import Claim, Destination, Person, Tenant
+from bot.operator import Operator
 from bot.outcomes import Closed
+from bot.platforms.terminal import Terminal
 from bot.route import route
 from bot.states import DeliveryState
 from bot.store.contract import StoreError
 from bot.store.sqlite import SqliteStore
 from bot.wake import Bell
+from bot.watch import Watcher
 from feeds.facts import Facts
 from feeds.fetch import Fetcher
 from feeds.model import SourceState
 from feeds.sources.reading import Reading
 from tests.build import ADA, NOW, filing, rule
+from tests.invented_documents import document, published
 from tests.kernel import GUILD, MINUTE, PLACE, Queue, opened
 
 
@@ -81,7 +88,7 @@ async def test_a_document_that_cannot_be_stored_keeps_no_other_back(queue: Queue
     reading = Reading((odd, good), (), SourceState("register"))
     stored = await collector(queue).store_reading(reading, announce=True, now=NOW)
     assert (stored.new, stored.failed) == (1, 1)
-    assert [one.document.record.number for one in await queue.store.unrouted(9)] == ["2031-00002"]
+    assert [one.document.record.number for one in (await queue.store.unrouted(9)).events] == ["2031-00002"]
     ((problem, _, _),) = await queue.store.problems()
     assert (problem.key, problem.reason) == ("2031-00001", "unexpected AttributeError")
 
@@ -96,11 +103,49 @@ async def test_an_event_that_cannot_be_routed_keeps_no_other_back(
 
     monkeypatch.setattr(collect, "route", odd)
     await queue.announce(1, 2)
-    assert [one.document.record.number for one in await queue.store.unrouted(9)] == ["2031-00001"]
+    assert [one.document.record.number for one in (await queue.store.unrouted(9)).events] == ["2031-00001"]
     assert await queue.counts() == {DeliveryState.QUEUED: 1}
     monkeypatch.undo()
     await collector(queue).route_pending()  # a program that understands it
     assert await queue.counts() == {DeliveryState.QUEUED: 2}
+
+
+async def test_an_event_that_cannot_be_read_keeps_no_other_back(queue: Queue, tmp_path: Path) -> None:
+    operator = Operator(queue.store, {}, queue.clock)
+    watcher = Watcher(collector(queue), operator)
+    for number in (1, 2):
+        await queue.store.record(document(published(f"2031-{number:05d}")), now=NOW, announce=True)
+    await cast("SqliteStore", queue.store)._thread.run(spoil, 1)
+    await watcher.collector.route_pending()
+    assert await queue.counts() == {DeliveryState.QUEUED: 1}
+    await watcher.run_once()
+    assert await queue.store.alerts() == ()  # it may be on its way
+    queue.clock.pass_by(timedelta(minutes=16))
+    await watcher.run_once()
+    (alert,) = await queue.store.alerts()
+    assert alert.text.startswith("1 events are stored and not announced")
+
+
+def spoil(db: Database, event_id: int) -> None:
+    db.execute("UPDATE events SET document = '{' WHERE id = ?", (event_id,))
+
+
+async def test_what_a_platform_cannot_draw_is_parked_and_in_no_doubt(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def odd(*_: Any, **__: Any) -> str:
+        raise RuntimeError("odd")
+
+    monkeypatch.setattr("bot.platforms.terminal.render_message", odd)
+    said: list[str] = []
+    place = Destination(Tenant("terminal", "local"), "terminal")
+    await queue.store.subscribe(place, ("all",), by=ADA, now=NOW - 9 * MINUTE)
+    await queue.store.unsubscribe(PLACE, (), by=ADA, now=NOW)
+    await queue.announce(1)
+    terminal = Terminal(said.append, size=lambda: 80, color=False)
+    await Deliverer(queue.store, {"terminal": terminal}, queue.clock, "me").run_once()
+    overview = await queue.store.overview(place.tenant)
+    assert (overview.deliveries, said) == ({DeliveryState.PARKED: 1}, [])
 
 
 async def test_a_card_that_cannot_be_made_is_parked_and_in_no_doubt(queue: Queue) -> None:

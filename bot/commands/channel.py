@@ -19,13 +19,27 @@ async def subscribe(desk: Desk, request: Request, words: tuple[str, ...]) -> Rep
     silent = [mute.topic for mute in muted if mute.topic in (*wanted, ALL_TOPICS)]
     old = tuple(name for name in wanted if name not in new)
     lines = [(name, explain(name)) for name in new]
+    stays = await _stays(desk, request, new)
     note = [f"Was subscribed before: {', '.join(old)}."] if old else []
     warn = [f"Still muted here: {', '.join(silent)}; lift it with unmute."] if silent else []
     heading = f"Subscribed this channel to {', '.join(new)}." if new else "Nothing new: already subscribed."
     return Reply(
         heading,
-        (*lines, *note, *warn),
+        (*lines, *note, *stays, *warn),
         hint="Documents from today on are posted; see recent for earlier ones.",
+    )
+
+
+async def _stays(desk: Desk, request: Request, new: tuple[str, ...]) -> tuple[str, ...]:
+    """Whoever names a topic may think that it takes the place of a wider subscription."""
+    wide = next((name for name in (ALL_TOPICS, DEFAULT_TOPIC) if name in new), None)
+    if wide or not new:
+        return ()
+    kept = [one.topic for one in await desk.store.subscriptions(request.destination)]
+    return tuple(
+        f"{name} stays subscribed beside it: {explain(name)}. For these topics alone: unsubscribe {name}"
+        for name in SUBSCRIBABLE
+        if name in kept
     )
 
 

@@ -5,6 +5,7 @@ What reads tables is loaded with the first question: a start need not wait for i
 
 import asyncio
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.commands.request import Desk, Request
@@ -33,7 +34,8 @@ async def list_parties(desk: Desk, request: Request, words: tuple[str, ...]) -> 
     body = await desk.store.text(document.identities)
     listed = await asyncio.to_thread(_parties, document.record, body.xml if body else None)
     if not listed.parties:
-        return _none(number, document.facts, stored=body is not None)
+        due = None if body else await desk.store.hasten_text(found[0].id, now=request.now)
+        return _none(number, document.facts, stored=body is not None, minutes=_minutes(due, request.now))
     return _page(number, listed, page)
 
 
@@ -59,7 +61,12 @@ def _read(words: tuple[str, ...]) -> tuple[str, int]:
     return number, int(page)
 
 
-def _none(number: str, facts: Facts, *, stored: bool) -> Reply:
+def _minutes(due: datetime | None, now: datetime) -> int | None:
+    """In how many minutes, at least one, the text is fetched; None when it is not going to be."""
+    return max(1, -int((now - due).total_seconds() // 60)) if due else None
+
+
+def _none(number: str, facts: Facts, *, stored: bool, minutes: int | None) -> Reply:
     """What can be said without a table: how many, where that is known, and why no names."""
     lines = tuple(
         (f"{group.country}, {group.action}: {group.count}", bounded("; ".join(group.names), 400))
@@ -67,6 +74,11 @@ def _none(number: str, facts: Facts, *, stored: bool) -> Reply:
     )
     if lines:
         return Reply(f"Parties in {number}, the first of each country:", lines)
+    if minutes:
+        return Reply(
+            f"The full text of {number} is not here yet; it is fetched within {counted(minutes, 'minute')}.",
+            hint=f"Then ask again: parties {number}",
+        )
     why = "its text has no table of parties" if stored else "its full text is not stored"
     return Reply(
         f"No parties are known of {number}: {why}.", hint=f"show {number} has the link to the official text."

@@ -120,8 +120,8 @@ def _speed_line(latencies: tuple[float, ...]) -> list[tuple[str, str]]:
     if not latencies:
         return []
     half, most = percentile(latencies, 0.5), percentile(latencies, 0.95)
-    about = f"half within {_span(half)}, 95 of 100 within {_span(most)}, all within {_span(max(latencies))}"
-    return [("Seen to sent", f"{about} ({counted(len(latencies), 'receipt')} in 30 days)")]
+    about = f"usually {_span(half)} after a document is seen, 95 % within {_span(most)}, all within {_span(max(latencies))}"
+    return [("Speed", f"{about} ({counted(len(latencies), 'post')} in 30 days)")]
 
 
 def _span(seconds: float) -> str:

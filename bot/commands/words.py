@@ -12,6 +12,7 @@ from feeds.topics import topics
 MOST_ROWS = 25
 SUBSCRIBABLE = (DEFAULT_TOPIC, ALL_TOPICS)  # words that may stand for topics
 MUTABLE = (ALL_TOPICS,)
+_EVERYTHING = frozenset({"everything", "any", "anything", "*"})  # people's words for all topics
 
 
 class WrongWordError(ValueError):
@@ -38,6 +39,8 @@ def read_topic(word: str, *, special: Sequence[str] = ()) -> str:
     plain = word.lower().strip()
     if plain in known:
         return plain
+    if plain in _EVERYTHING and ALL_TOPICS in special:
+        return ALL_TOPICS
     near = nearest(plain, known)
     cure = f"did you mean {near}?" if near else "the command topics lists them."
     raise WrongWordError(f"“{bounded(word, 60)}” is not a topic; {cure}")

@@ -28,6 +28,7 @@ from bot.config.sections import (
 )
 from bot.config.sources import BIS, BIS_HOSTS, KNOWN_PAGES, feed_source, page_source, register_sources
 from bot.config.values import did_you_mean
+from feeds.fetch import Limits
 from feeds.sources import Source
 
 # Sections that may stand in the file several times.
@@ -38,6 +39,7 @@ ENVIRONMENT = {
     "RULEWIRE_SLACK_BOT_TOKEN": ("slack", "bot_token"),
     "RULEWIRE_SLACK_APP_TOKEN": ("slack", "app_token"),
 }
+_Given = dict[tuple[str | int, ...], str]  # the options that the environment gave, with the variable of each
 _PASSWORD = re.compile(r"//[^/@]{0,500}@")  # in an address; nobody's business
 
 
@@ -78,6 +80,14 @@ class Config(Section):
         contact = self.fetch.contact or "no contact configured"
         return f"Rulewire/{__version__} (export-control notifications; contact: {contact})"
 
+    def limits(self) -> Limits:
+        """How long and how large an answer of a source may be, and how long a host is left alone."""
+        return Limits(
+            timeout_seconds=self.fetch.timeout_seconds,
+            max_bytes=int(self.fetch.max_megabytes * 1_000_000),
+            pause_seconds=self.fetch.pause_seconds,
+        )
+
     def sources(self) -> tuple[Source, ...]:
         """What is read."""
         feeds, pages = map(feed_source, self.feeds), map(page_source, self.pages)
@@ -102,7 +112,8 @@ def load_config(path: Path | None) -> Config:
     Raises ConfigError with all mistakes.
     """
     raw = _read(path) if path else {}
-    return check_config(_with_tokens(raw, os.environ), path or Path("environment"))
+    filled, given = _with_tokens(raw, os.environ)
+    return check_config(filled, path or Path("environment"), given)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -115,23 +126,30 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError(path, (f"is not TOML: {error}",)) from error
 
 
-def _with_tokens(raw: dict[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
-    """What the file holds, with the tokens that the environment gives."""
-    filled = dict(raw)
+def _with_tokens(raw: dict[str, Any], environment: Mapping[str, str]) -> tuple[dict[str, Any], _Given]:
+    """What the file holds, with the tokens that the environment gives, and which those are."""
+    filled, given = dict(raw), _Given()
     for variable, (section, option) in ENVIRONMENT.items():
         found = environment.get(variable)
         if found and isinstance(filled.get(section, {}), dict):
             filled[section] = {**filled.get(section, {}), option: found.strip()}
-    return filled
+            given[section, option] = variable
+    return filled, given
 
 
-def check_config(raw: dict[str, Any], path: Path) -> Config:
-    """Check what a file holds. Raises ConfigError with all mistakes at once."""
-    twice = _names_twice(raw)
+def check_config(raw: dict[str, Any], path: Path, given: _Given | None = None) -> Config:
+    """Check what a file holds; `given` is what came from the environment instead.
+
+    Raises ConfigError with all mistakes at once, each named for where it was made.
+    """
+    twice, given = _names_twice(raw), given or {}
     try:
         config = Config.model_validate(raw)
     except ValidationError as error:
-        raise ConfigError(path, (*map(_mistake, error.errors()), *twice)) from None
+        wrong = error.errors()
+        if not twice and all(one["loc"] in given for one in wrong):
+            path = Path("environment")
+        raise ConfigError(path, (*(_mistake(one, given) for one in wrong), *twice)) from None
     if twice:
         raise ConfigError(path, twice)
     return config
@@ -150,9 +168,11 @@ def _names_twice(raw: dict[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wrong))
 
 
-def _mistake(error: Any) -> str:
+def _mistake(error: Any, given: _Given) -> str:
     """One line: key, what is wrong, an example. `Any`: pydantic's error is a plain dictionary."""
     loc = error["loc"]
+    if loc in given:
+        return f"{given[loc]}: {_what(error)}, {_got(error)}; example: {given[loc]}={_value(loc)}"
     key = _key(loc)
     if error["type"] == "extra_forbidden":
         return f"{key}: unknown option{_known(loc)}"
@@ -161,10 +181,14 @@ def _mistake(error: Any) -> str:
     got = _got(error)
     if error["type"] == "model_type":
         return f"{key}: is a section, {got}; example: {_header(str(loc[0]))}"
-    what = error["msg"].removeprefix("Value error, ").replace("Input should", "should")
+    what = _what(error)
     if loc[0] in _TABLES and len(loc) == 1:
         return f"{key}: is a list of sections, {what}, {got}; example: {_header(str(loc[0]))}"
     return f"{key}: {what}, {got}; example: {_example(loc)}"
+
+
+def _what(error: Any) -> str:
+    return str(error["msg"]).removeprefix("Value error, ").replace("Input should", "should")
 
 
 def _key(loc: tuple[str | int, ...]) -> str:
@@ -205,7 +229,16 @@ def _options(section: str) -> dict[str, Any]:
 
 
 def _example(loc: tuple[str | int, ...]) -> str:
-    option = str(loc[2] if loc[0] in _TABLES else loc[1])
-    (value,) = _options(str(loc[0]))[option].examples
+    value = _value(loc)
     shown = str(value).lower() if isinstance(value, bool) else repr(value).replace("'", '"')
-    return f"{option} = {shown}"
+    return f"{_option(loc)} = {shown}"
+
+
+def _option(loc: tuple[str | int, ...]) -> str:
+    return str(loc[2] if loc[0] in _TABLES else loc[1])
+
+
+def _value(loc: tuple[str | int, ...]) -> object:
+    """What the option may be set to."""
+    (value,) = _options(str(loc[0]))[_option(loc)].examples
+    return value

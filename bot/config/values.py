@@ -166,7 +166,7 @@ def token(value: SecretStr) -> SecretStr:
 
 def did_you_mean(value: str, known: Iterable[str]) -> str:
     """What was probably meant, ready to follow a sentence; empty when nothing is near."""
-    found = nearest(value, known, cutoff=0.6)
+    found = nearest(value, known)
     return f" (did you mean {found}?)" if found else ""
 
 

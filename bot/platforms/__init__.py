@@ -1,12 +1,32 @@
 """Station 8: where messages go. One Protocol; an adapter in a file each, imported only when it is used."""
 
+import contextlib
+import logging
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
 from bot.commands.request import Desk
+from bot.errors import DeliveryError
 from bot.message import Message, Reply
 from bot.model import Claim, Destination, Person, Tenant
 from bot.outcomes import Sent
+
+log = logging.getLogger(__name__)
+
+
+@contextlib.contextmanager
+def drawing() -> Iterator[None]:
+    """Around drawing a message: one that cannot be drawn was surely not sent. Raises DeliveryError, `permanent`."""
+    try:
+        yield
+    except DeliveryError:
+        raise
+    except Exception as error:
+        log.exception("a message could not be drawn")
+        raise DeliveryError(
+            f"it cannot be shown: unexpected {type(error).__name__}", permanent=True
+        ) from error
 
 
 class Platform(Protocol):

@@ -9,6 +9,7 @@ from bot.errors import DeliveryError
 from bot.message import Message, Reply
 from bot.model import Claim, Destination, Person, Tenant
 from bot.outcomes import Sent
+from bot.platforms import drawing
 from bot.render.terminal import render_message, render_reply
 
 NAME = "terminal"
@@ -38,7 +39,8 @@ class Terminal:
     async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
         """Show the message, indented under an earlier one it belongs to. Raises DeliveryError when the output is closed."""
         margin = UNDER if reply_to else ""
-        text = render_message(message, width=self._size() - len(margin), color=self._color)
+        with drawing():
+            text = render_message(message, width=self._size() - len(margin), color=self._color)
         self._show(indent(text, margin) + "\n")
         return Sent(f"delivery-{claim.delivery_id}")
 

@@ -2,7 +2,7 @@
 
 from itertools import accumulate
 
-from bot.message import Digest, Row
+from bot.message import Digest, Row, unlinked
 from bot.render.discord_parts import (
     DESCRIPTION,
     DIGEST_COLOR,
@@ -38,12 +38,16 @@ def digest(message: Digest, delivery_id: int) -> Body:
 
 
 def _fitting(rows: tuple[Row, ...], room: int) -> list[str]:
-    """Every row if shorter titles make that possible, else as many as there is room for."""
+    """Every row if shorter titles or fewer links make that possible, else as many as there is room for."""
     for limit in TITLES[:-1]:
         texts = [row_text(row, limit) for row in rows]
         if sum(size(text) + APART for text in texts) <= room:
             return texts
     shortest = [row_text(row, TITLES[-1]) for row in rows]
+    for fewer in (rows, *unlinked(rows)):
+        shortest = [row_text(row, TITLES[-1]) for row in fewer]
+        if sum(size(text) + APART for text in shortest) <= room:
+            return shortest
     ends = accumulate(size(text) + APART for text in shortest)
     return shortest[: max(1, sum(end <= room for end in ends))]
 

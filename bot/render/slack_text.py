@@ -84,12 +84,13 @@ def row_pieces(row: Row, limit: int = 200) -> list[Piece]:
     """A document in two lines: its title of at most `limit` characters, then number, date and kind."""
     below = " · ".join((row.number, row.date, row.kind))
     title = seen(row.title, limit) or "Untitled document"
-    return [link(row.url, title), text(f"\n{seen(below, 200)}")]
+    head = link(row.url, title) if row.url else text(title)
+    return [head, text(f"\n{seen(below, 200)}")]
 
 
 def row_words(row: Row, limit: int = 200) -> str:
     """A document in a line of plain text, with its address."""
-    return f"{seen(row.number, 60)}: {seen(row.title, limit)} {row.url}"
+    return f"{seen(row.number, 60)}: {seen(row.title, limit)} {row.url}".rstrip()
 
 
 def whole_lines(lines: list[str], tail: list[str]) -> str:

@@ -1,6 +1,7 @@
 """Questions about what became of documents, and what the operator was told."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlite_utils import Database
@@ -10,7 +11,7 @@ from bot.model import Delivery, Destination, Event, Tenant
 from bot.states import DeliveryState
 from bot.store.channels import find_channel
 from bot.store.codec import moment, plain, stamp
-from bot.store.deliveries import NEXT_DUE
+from bot.store.due import first_due
 from bot.store.events import load
 
 MOST_LATENCIES = 10_000  # newest receipts that percentiles are taken of
@@ -152,7 +153,7 @@ def alerts(db: Database) -> tuple[Alert, ...]:
     return tuple(Alert(key, text, moment(since)) for key, text, since in rows)
 
 
-def totals(db: Database) -> Totals:
+def totals(db: Database, *, platforms: Sequence[str] | None = None) -> Totals:
     """See `Store.totals`. Each count walks an index that holds only such deliveries."""
     found: dict[DeliveryState, int] = {}
     for states in (("queued", "sending", "retrying"), ("held",), ("ambiguous",), ("parked", "failed")):
@@ -160,8 +161,10 @@ def totals(db: Database) -> Totals:
         rows = db.execute(f"SELECT state, count(*) FROM deliveries WHERE state IN ({listed}) GROUP BY state")  # noqa: S608
         found |= {DeliveryState(state): count for state, count in rows.fetchall()}
     (paused,) = db.execute("SELECT count(*) FROM channels WHERE paused_at IS NOT NULL").fetchone()
-    row = db.execute(NEXT_DUE).fetchone()
-    return Totals(found, moment(row[0]) if row else None, paused)
+    count, since = db.execute(
+        "SELECT count(*), min(created_at) FROM events WHERE routed_at IS NULL"
+    ).fetchone()
+    return Totals(found, first_due(db, platforms), paused, count, moment(since) if since else None)
 
 
 def failures(db: Database) -> tuple[Failures, ...]:

@@ -10,7 +10,6 @@ from bot.model import (
     Delivery,
     Destination,
     DueText,
-    Event,
     Mute,
     Overview,
     Person,
@@ -21,6 +20,7 @@ from bot.model import (
     Subscription,
     Tenant,
     TextDue,
+    Unrouted,
 )
 from bot.outcomes import Outcome, Verdict
 from bot.relations import Later, Resolved
@@ -74,6 +74,9 @@ class Store(Keeping, Protocol):
         `facts` replace those of the document. No revision and no event comes of it.
         """
 
+    async def hasten_text(self, document_id: int, *, now: datetime) -> datetime | None:
+        """When the text of a document is fetched that is on the list: now, unless it failed before. None: it is not."""
+
     async def source_state(self, name: str) -> SourceState | None:
         """What the source of this name remembered, or None before its first reading."""
 
@@ -93,8 +96,8 @@ class Store(Keeping, Protocol):
         """How many published documents of this agency (slug) have a publication date in [since, until]."""
 
     # --- route ---------------------------------------------------------------------------
-    async def unrouted(self, limit: int) -> tuple[Event, ...]:
-        """Events nobody has planned deliveries for yet, oldest first."""
+    async def unrouted(self, limit: int) -> Unrouted:
+        """Events nobody has planned deliveries for yet, oldest first, and those that cannot be read."""
 
     async def audience(
         self, *, after: int, limit: int, now: datetime

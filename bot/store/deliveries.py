@@ -50,15 +50,6 @@ SELECT id, event_id FROM deliveries INDEXED BY deliveries_unfinished
 WHERE channel_id = ? AND state IN ('queued', 'sending', 'retrying') AND state <> 'sending'
   AND due_at <= ? AND bound_to IS ? ORDER BY event_id LIMIT ?
 """
-NEXT_DUE = """
-SELECT due_at FROM deliveries WHERE front = 1 AND state IN ('queued', 'retrying') ORDER BY due_at LIMIT 1
-"""
-_NEXT_DUE_OF = """
-SELECT d.due_at FROM deliveries d CROSS JOIN channels c ON c.id = d.channel_id
-  CROSS JOIN tenants t ON t.id = c.tenant_id
-WHERE d.front = 1 AND d.state IN ('queued', 'retrying')
-  AND t.platform IN (SELECT value FROM json_each(?)) ORDER BY d.due_at LIMIT 1
-"""
 NEXT_OF_CHANNEL = """
 UPDATE deliveries SET front = 1 WHERE id = (
   SELECT id FROM deliveries WHERE channel_id = ? AND state IN ('queued', 'sending', 'retrying')
@@ -158,13 +149,6 @@ def expire(db: Database, *, now: datetime, owner_gone: bool = False) -> int:
         set_state(db, delivery_id, DeliveryState.AMBIGUOUS, reason, at, due=look)
         db.execute(NEXT_OF_CHANNEL, (channel_id,))
     return len(rows)
-
-
-def next_due(db: Database, *, now: datetime, platforms: Sequence[str] | None = None) -> datetime | None:
-    """See `Store.next_due`."""
-    sql, wanted = (NEXT_DUE, ()) if platforms is None else (_NEXT_DUE_OF, (json.dumps(list(platforms)),))
-    row = db.execute(sql, wanted).fetchone()
-    return max(moment(row[0]), now) if row else None
 
 
 def finish_attempt(db: Database, attempt_id: int, outcome: str, at: str) -> None:

@@ -4,18 +4,25 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from bot.model import Change, Event
+from bot.model import Change, Event, Unrouted
 from bot.relations import Known
 from bot.states import EventKind
 from bot.store.codec import decode, decode_tuple, moment
+from bot.store.contract import StoreError
 from bot.store.marks import relations_stated
 from feeds.model import Document
 
 
-def unrouted(db: Database, limit: int) -> tuple[Event, ...]:
+def unrouted(db: Database, limit: int) -> Unrouted:
     """See `Store.unrouted`."""
     rows = db.execute("SELECT id FROM events WHERE routed_at IS NULL ORDER BY id LIMIT ?", (limit,))
-    return tuple(load(db, (row_id for (row_id,) in rows.fetchall())).values())
+    found, unreadable = [], []
+    for (event_id,) in rows.fetchall():
+        try:
+            found.append(_load(db, event_id))
+        except StoreError as error:  # one that was spoilt on the disk must not stop those behind it
+            unreadable.append((event_id, str(error)))
+    return Unrouted(tuple(found), tuple(unreadable))
 
 
 def load(db: Database, ids: Iterable[int]) -> dict[int, Event]:

@@ -71,8 +71,8 @@ class Keeping(Protocol):
     async def alerts(self) -> tuple[Alert, ...]:
         """What is wrong now, oldest first."""
 
-    async def totals(self) -> Totals:
-        """Counts over all tenants, for the operator only."""
+    async def totals(self, *, platforms: Sequence[str] | None = None) -> Totals:
+        """Counts over all tenants, for the operator only; what is due, of these platforms."""
 
     async def failures(self) -> tuple[Failures, ...]:
         """Deliveries that were given up, by platform."""

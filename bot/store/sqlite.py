@@ -13,6 +13,7 @@ from bot.store import (
     deliveries,
     documents,
     doubting,
+    due,
     events,
     forgetting,
     lookups,
@@ -61,6 +62,7 @@ class SqliteStore:
     text = verb(texts.text)
     due_texts = verb(texts.due_texts)
     settle_text = verb(texts.settle_text)
+    hasten_text = verb(texts.hasten_text)
     source_state = verb(sources.source_state)
     source_states = verb(sources.source_states)
     save_source_state = verb(sources.save_source_state)
@@ -78,7 +80,7 @@ class SqliteStore:
     claim = verb(deliveries.claim)
     settle = verb(settling.settle)
     expire = verb(deliveries.expire)
-    next_due = verb(deliveries.next_due)
+    next_due = verb(due.next_due)
     doubts = verb(doubting.doubts)
     resolve = verb(doubting.resolve)
 

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from bot.model import DueText, TextDue
 from bot.store import documents
-from bot.store.codec import decode, stamp
+from bot.store.codec import decode, moment, stamp
 from bot.store.contract import StoreError
 from bot.store.textrows import keep_text
 from feeds.facts import Facts
@@ -61,6 +61,16 @@ def settle_text(
         db.execute("DELETE FROM texts_due WHERE document_id = ?", (document_id,))
     if facts:
         documents.complete_facts(db, document_id, facts)
+
+
+def hasten_text(db: Database, document_id: int, *, now: datetime) -> datetime | None:
+    """See `Store.hasten_text`."""
+    db.execute(
+        "UPDATE texts_due SET due_at = ? WHERE document_id = ? AND failures = 0 AND due_at > ?",
+        (stamp(now), document_id, stamp(now)),
+    )
+    row = db.execute("SELECT due_at FROM texts_due WHERE document_id = ?", (document_id,)).fetchone()
+    return moment(row[0]) if row and row[0] else None
 
 
 def _unpacked(body: bytes) -> bytes:

@@ -12,6 +12,7 @@ from bot.errors import DeliveryError, UnclearError
 from bot.message import Message, Reply
 from bot.model import DEFAULT_ZONE, Claim, Destination, Person, Tenant
 from bot.outcomes import Sent
+from bot.platforms import drawing
 from bot.platforms.discord import posting
 from bot.platforms.discord.answers import NAME, Answers
 from bot.platforms.discord.checking import examine
@@ -66,7 +67,9 @@ class Discord:
 
     async def send(self, claim: Claim, message: Message, *, reply_to: str | None = None) -> Sent:
         """Post the message with its buttons. Raises DeliveryError, UnclearError when nobody knows."""
-        channel, body = _channel(claim.destination), _body(claim, message)
+        channel = _channel(claim.destination)
+        with drawing():
+            body = _body(claim, message)
         parent = int(reply_to) if reply_to and reply_to.isdecimal() else None
         client = await self._ready()
         guild = claim.destination.tenant.id

@@ -17,7 +17,7 @@ from bot.errors import DeliveryError, UnclearError
 from bot.message import Message, Reply
 from bot.model import DEFAULT_ZONE, Claim, Destination, Person, Tenant
 from bot.outcomes import Sent
-from bot.platforms import leaving
+from bot.platforms import drawing, leaving
 from bot.platforms.slack.app import Listeners, build_app
 from bot.platforms.slack.checking import examine
 from bot.platforms.slack.connection import Connection, Payload
@@ -87,7 +87,8 @@ class Slack:
         Raises DeliveryError when Slack did not take it, UnclearError when nobody knows whether it did.
         """
         place = claim.destination
-        drawn = self._drawn(message, claim.delivery_id)
+        with drawing():
+            drawn = self._drawn(message, claim.delivery_id)
         try:
             one = Post(place.channel, drawn, claim.delivery_id, under(reply_to))
             return await self._poster.put(one, partial(self._on_refused_form, place.channel))
