@@ -13,7 +13,7 @@ from pathlib import Path
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from bot.collect import Collector, Health
+from bot.collect import Collector
 from bot.commands import Request, answer
 from bot.commands.request import Desk
 from bot.config import Config
@@ -173,8 +173,6 @@ async def open_app(
     config: Config,
     clock: Clock,
     platforms: tuple[Platform, ...],
-    *,
-    on_health: Callable[[Health], None] = lambda _: None,
 ) -> AsyncIterator[App]:
     """Open the store and everything on it. Raises StoreError when the database cannot be used."""
     store = await open_store(config.store_path(), clock)
@@ -182,7 +180,7 @@ async def open_app(
         async with Fetcher(user_agent=config.user_agent(), limits=config.limits()) as fetch:
             bell = Bell()
             quiet = timedelta(minutes=config.federal_register.inspection_quiet_minutes)
-            collector = Collector(store, config.sources(), fetch, clock, bell, quiet, on_health)
+            collector = Collector(store, config.sources(), fetch, clock, bell, quiet)
             owner = f"{socket.gethostname()}:{os.getpid()}"
             deliverer = Deliverer(store, names(platforms), clock, owner)
             desk = Desk(store, config.sources())

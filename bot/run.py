@@ -43,8 +43,7 @@ async def forever(config: Config, clock: Clock) -> int:
     stopped = asyncio.Event()
     if not interactive:
         _stop_on_signals(stopped)
-    tell = _telling(say) if interactive else _silent
-    async with open_app(config, clock, (terminal, *configured(config, clock)), on_health=tell) as app:
+    async with open_app(config, clock, (terminal, *configured(config, clock))) as app:
         if interactive:
             logging.getLogger().setLevel(logging.ERROR)  # what matters is said in sentences instead
         await app.welcome_terminal()
@@ -56,7 +55,9 @@ async def forever(config: Config, clock: Clock) -> int:
         ended = await _first_fill(app, interactive)
         if ended:  # later the prompt must not wait for the network
             await app.collector.read_due()
-        say(await _summary(app, ended, interactive))
+        say(await _summary(app, interactive))
+        if interactive:  # what failed until now stands in the summary
+            app.collector.on_health = _telling(say)
         async with app.jobs():
             if interactive:
                 await run_prompt(
@@ -142,13 +143,13 @@ async def _first_fill(app: App, visible: bool) -> list[Filled]:
         return await app.first_fill(on_progress)
 
 
-async def _summary(app: App, ended: list[Filled], color: bool) -> str:
+async def _summary(app: App, color: bool) -> str:
     """What there is, the last three documents, and what could not be reached."""
     states = [state for state in await app.store.source_states() if state.succeeded_at or state.filled_from]
     newest = await app.store.recent(topic=None, since=None, limit=3)
     count = await app.store.document_count()
     last = newest[0].document.record.publication_date if newest else None
-    failures = [f"{one.source.title} could not be read: {one.failure}" for one in ended if one.failure]
+    failures = await _failures(app)
     about = f", newest {show_date(last)}" if last else ""
     sources = f"{len(states)} source{'' if len(states) == 1 else 's'}"
     stock = f"{count} documents from {sources}{about}." if count else "Nothing is stored yet."
@@ -157,22 +158,25 @@ async def _summary(app: App, ended: list[Filled], color: bool) -> str:
         hint = "What is stored stays; reading goes on being tried."
         if not count:
             hint += " Without a network, see it work on invented documents: make demo"
-        texts.append(
-            render_reply(
-                Reply("Not everything was reached:", tuple(failures), hint=hint, refused=True),
-                width=columns(),
-                color=color,
-            )
-        )
+        texts.append(_reply(Reply("Not everything was reached:", failures, hint=hint, refused=True), color))
     if newest:
         reply = await app.ask(("recent", "3"))
-        texts.append(render_reply(Reply("The last three:", rows=reply.rows), width=columns(), color=color))
+        texts.append(_reply(Reply("The last three:", rows=reply.rows), color))
     texts.append(
         "New documents appear here. Type help for commands, exit to leave."
         if color
         else "New documents follow."
     )
     return "\n".join(texts)
+
+
+async def _failures(app: App) -> tuple[str, ...]:
+    states = {state.name: state for state in await app.store.source_states() if state.failing_since}
+    return tuple(
+        f"{source.title} could not be read: {states[source.name].reason}"
+        for source in app.collector.sources
+        if source.name in states
+    )
 
 
 def _answering(app: App, color: bool) -> Callable[[tuple[str, ...]], "asyncio.Future[str]"]:
@@ -216,17 +220,12 @@ def _telling(say: Callable[[str], None]) -> Callable[[Health], None]:
 
     def tell(health: Health) -> None:
         if health.reason is None:
-            say(f"{health.source.title} can be read again.")
+            text = f"{health.source.title} can be read again."
         else:
-            say(
-                f"{health.source.title} cannot be read: {health.reason}. What is stored stays; it is tried again."
-            )
+            text = f"{health.source.title} cannot be read: {health.reason}. What is stored stays; it is tried again."
+        say(_reply(Reply("", (text,)), color=True))
 
     return tell
-
-
-def _silent(_: Health) -> None:
-    """A service says it in the log, where the collector has said it already."""
 
 
 def _reply(reply: Reply, color: bool) -> str:

@@ -12,8 +12,8 @@ import pytest
 from bot.demo.looks import MOST_COLUMNS
 from bot.demo.stage import REGISTER, demo
 from bot.demo.story import SCENES
-from bot.fill import Filled
 from bot.run import _summary
+from feeds.model import SourceState
 from tests.line import replayed
 from tests.replaying import FOLDER
 
@@ -80,9 +80,13 @@ def test_it_runs_from_the_command_line_at_once_without_a_network(tmp_path: Path)
 
 async def test_a_first_start_without_a_network_names_the_demo(tmp_path: Path) -> None:
     async with replayed(FOLDER, tmp_path / "r.db", date(2026, 1, 2)) as line:
-        source = line.app.collector.sources[0]
-        app = replace(line.app, store=Empty())  # type: ignore[arg-type]  # as far as a summary asks
-        said = await _summary(app, [Filled(source, 0, "the host cannot be found")], False)
+        failing = SourceState(
+            line.app.collector.sources[0].name,
+            failing_since=line.app.clock.now(),
+            reason="the host cannot be found",
+        )
+        app = replace(line.app, store=Empty(failing))  # type: ignore[arg-type]  # as far as a summary asks
+        said = await _summary(app, False)
     assert "the host cannot be found" in said
     assert "see it work on invented documents: make demo" in " ".join(said.split())
 
@@ -90,8 +94,11 @@ async def test_a_first_start_without_a_network_names_the_demo(tmp_path: Path) ->
 class Empty:
     """A store without a document."""
 
-    async def source_states(self) -> tuple[()]:
-        return ()
+    def __init__(self, *states: SourceState) -> None:
+        self.states = states
+
+    async def source_states(self) -> tuple[SourceState, ...]:
+        return self.states
 
     async def recent(self, **_: object) -> tuple[()]:
         return ()
