@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.dates import show_date
 from bot.message import Link, bounded
+from bot.moves import MOVES, moved, name_of
 from bot.relations import CHANGING, Confidence, Later, Resolved
-from bot.standing import MOVES, moved, name_of
 from feeds.egress import is_web_address
 from feeds.facts import DateKind, RelationKind
 from feeds.model import Document
