@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from bot.relations import Later
+from bot.relations import Confidence, Later
 from feeds.facts import DateKind, RelationKind
 from feeds.model import Document
 
@@ -38,6 +38,12 @@ def name_of(document: Document) -> str:
     """How a line names a document."""
     record = document.record
     return f"FR Doc. {record.number}" if record.number else "a document without a number"
+
+
+def by_name(later: Later, doubt: str = " (probable)") -> str:
+    """How a line names the document that did something; `doubt` follows where the link is not certain."""
+    unsure = later.resolved.confidence is Confidence.PROBABLE
+    return name_of(later.source.document) + (doubt if unsure else "")
 
 
 def moved(source: Document, target: Document, kind: RelationKind) -> tuple[date, date] | None:

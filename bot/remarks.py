@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.dates import show_date
-from bot.moves import ENDS, PAUSES, acts_from, acts_until, is_partial, name_of
+from bot.moves import ENDS, PAUSES, acts_from, acts_until, by_name, is_partial
 from bot.relations import Later
 from feeds.facts import ORDERS, RelationKind
 from feeds.model import Document
@@ -19,7 +19,7 @@ def remarks(document: Document, changing: Sequence[Later], words: str, on: date)
 
 
 def _remark(document: Document, one: Later, words: str, on: date) -> str:
-    kind, by = one.resolved.relation.kind, f"by {name_of(one.source.document)}"
+    kind, by = one.resolved.relation.kind, f"by {by_name(one)}"
     if kind in _TOUCHES:
         return "" if f"corrected {by}" in words else f"{_TOUCHES[kind]} {by}"
     if kind is RelationKind.EXTENDS_VALIDITY:
@@ -31,7 +31,7 @@ def _remark(document: Document, one: Later, words: str, on: date) -> str:
 
 def _pause_or_end(one: Later, words: str, on: date) -> str:
     """A pause that is over stays part of the status, and so does what concerns a part only."""
-    kind, since, by = one.resolved.relation.kind, acts_from(one), f"by {name_of(one.source.document)}"
+    kind, since, by = one.resolved.relation.kind, acts_from(one), f"by {by_name(one)}"
     verb = ENDS.get(kind) or PAUSES.get(kind)
     if not verb:
         return ""

@@ -180,9 +180,9 @@ def _shared_number(source: Known, other: Known) -> str:
     """The RIN or docket that both have, in words; "" when there is none."""
     mine, theirs = source.document.record, other.document.record
     for name, own, its in (("RIN", mine.rins, theirs.rins), ("docket", mine.docket_ids, theirs.docket_ids)):
-        shared = sorted(_upper(own) & _upper(its))
+        shared = sorted(one for one in own if one.upper() in _upper(its))
         if shared:
-            return f"{name} {shared[0]}"
+            return shared[0] if name in shared[0].lower() else f"{name} {shared[0]}"
     return ""
 
 

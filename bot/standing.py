@@ -13,6 +13,7 @@ from bot.moves import (
     PAUSES,
     acts_from,
     acts_until,
+    by_name,
     is_partial,
     last_day,
     moved,
@@ -129,7 +130,7 @@ def _ended(changing: Sequence[Later], on: date) -> str:
     for one in reversed(changing):
         verb, since = ENDS.get(one.resolved.relation.kind), acts_from(one)
         if verb and since and since <= on and not is_partial(one):
-            return f"{verb} by {name_of(one.source.document)} from {show_date(since)}"
+            return f"{verb} by {by_name(one)} from {show_date(since)}"
     return ""
 
 
@@ -140,9 +141,9 @@ def _paused(changing: Sequence[Later], on: date) -> str:
             continue
         until = acts_until(one)
         if until is None:
-            return f"{verb} by {name_of(one.source.document)}, no end stated"
+            return f"{verb} by {by_name(one)}, no end stated"
         if on <= until:
-            return f"{verb} until {show_date(until)} by {name_of(one.source.document)}"
+            return f"{verb} until {show_date(until)} by {by_name(one)}"
     return ""
 
 
@@ -152,7 +153,7 @@ def _in_force(document: Document, changing: Sequence[Later], on: date) -> str:
         if one.resolved.relation.kind is RelationKind.DELAYS_EFFECTIVE_DATE:
             return _delayed(document, one, on) + _compliance(document, changing, on)
         if DateKind.EFFECTIVE in redated(one, document):
-            return f"its dates were corrected by {name_of(one.source.document)}, see there"
+            return f"its dates were corrected by {by_name(one)}, see there"
     every = [one for one in document.facts.dates if one.kind is DateKind.EFFECTIVE]
     dates = [one for one in every if not one.applies] or every
     if not dates:
@@ -205,7 +206,7 @@ def _compliance(document: Document, changing: Sequence[Later], on: date) -> str:
 
 
 def _delayed(document: Document, delay: Later, on: date) -> str:
-    by = name_of(delay.source.document)
+    by = by_name(delay)
     step = moved(delay.source.document, document, RelationKind.DELAYS_EFFECTIVE_DATE)
     if step is None:
         return f"effective date delayed by {by}, the new date is not certain"
@@ -228,10 +229,10 @@ def _comments(document: Document, changing: Sequence[Later], on: date) -> str:
     longer = [one for one in changing if MOVES.get(one.resolved.relation.kind) is DateKind.COMMENTS_CLOSE]
     ends = [day for one in longer if (day := last_day(one.source.document, DateKind.COMMENTS_CLOSE))]
     if longer and not ends:
-        return f"comment period changed by {name_of(longer[-1].source.document)}, the new end is not certain"
+        return f"comment period changed by {by_name(longer[-1])}, the new end is not certain"
     put_right = [one for one in changing if DateKind.COMMENTS_CLOSE in redated(one, document)]
     if put_right and not longer and close:
-        return f"comment dates were corrected by {name_of(put_right[-1].source.document)}, see there"
+        return f"comment dates were corrected by {by_name(put_right[-1])}, see there"
     close = max([*([close] if close else []), *ends], default=None)
     if close is None:
         return ""
