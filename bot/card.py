@@ -1,6 +1,6 @@
 """Station 7: how a document or an event becomes a message. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -47,8 +47,17 @@ def event_card(event: Event, zone: str, *, today: date) -> Card:
     return replace(card, heading=_heading(event, today), notes=(*changes_said(event), *card.notes))
 
 
-def document_card(document: Document, zone: str, *, today: date, relations: Sequence[Resolved] = ()) -> Card:
+def document_card(
+    document: Document,
+    zone: str,
+    *,
+    today: date,
+    relations: Sequence[Resolved] = (),
+    told: Mapping[LegalDate, str] | None = None,
+) -> Card:
     """A document as it stands now, with what it says of others. `today` is the date in New York.
+
+    `told` holds what is said in place of a date that later documents moved.
 
     Raises ValueError when it has no link.
     """
@@ -61,7 +70,7 @@ def document_card(document: Document, zone: str, *, today: date, relations: Sequ
         title=bounded(record.title, TITLE_LIMIT),
         kind=facts.kind.value,
         status=status_line(record, zone, today=today),
-        dates=_dates(document),
+        dates=_dates(document, told or {}),
         summary=_summary(document),
         topics=tuple(map(topic_title, facts.topic_ids)),
         links=(*own, *relation_links(relations)) if (own := links(record)) else (),
@@ -78,19 +87,6 @@ def document_card(document: Document, zone: str, *, today: date, relations: Sequ
         terms=_terms(document),
         parties=party_lines(facts),
         weight=facts.weight,
-    )
-
-
-def with_namers(card: Card, pages: Sequence[StoredDocument]) -> Card:
-    """The card with a line and a link for each page that names the document."""
-    linked = [(page.document, found[0]) for page in pages if (found := links(page.document.record))]
-    return replace(
-        card,
-        notes=(*card.notes, *(f"Named by: {bounded(one.record.title, 160)}" for one, _ in linked)),
-        links=(
-            *card.links,
-            *(Link(f"{one.facts.kind.value.capitalize()} that names it", at.url) for one, at in linked),
-        ),
     )
 
 
@@ -137,7 +133,8 @@ def status_line(record: Record, zone: str, *, today: date) -> str:
     if record.status is Status.WITHDRAWN:
         return f"{words} ({filed})" if filed else words
     if record.status is Status.PUBLISHED:
-        return f"{words} {show_day(day) if day > today else show_date(day)}" if day else words
+        when = f"{words} {show_day(day) if day > today else show_date(day)}" if day else words
+        return f"{when}, {filed}" if filed else when
     due = f"to be published {show_day(day)}" if day and day >= today else ""
     late = f"publication was due {show_date(day)}" if day and day < today else ""
     return f"{', '.join(part for part in (words, filed, due or late) if part)}; the text may change"
@@ -181,13 +178,16 @@ def _with_kind(words: str, kind: Kind) -> str:
     return words if kind is Kind.UNKNOWN else f"{words} · {kind.value}"
 
 
-def _dates(document: Document) -> tuple[tuple[str, str], ...]:
-    found, kind = document.facts.dates, document.facts.kind
-    lines = tuple(map(_date_line, found[:MOST_DATES]))
+def _dates(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple[str, str], ...]:
+    found, kind, status = document.facts.dates, document.facts.kind, document.record.status
+    if status is Status.WITHDRAWN:
+        return ()  # nothing of it will bind
+    lines = tuple(_date_line(one, told.get(one) or show_date(one.date)) for one in found[:MOST_DATES])
     if len(found) > MOST_DATES:
         return (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
     if not lines and kind in _BINDS_FROM_A_DATE and _takes_effect(document.facts):
-        return (("Effective", "no date found; see the official text"),)
+        text = "public-inspection copy" if status is Status.FILED else "official text"
+        return (("Effective", f"no date found; see the {text}"),)
     return lines
 
 
@@ -198,13 +198,13 @@ def _takes_effect(facts: Facts) -> bool:
     return facts.weight in {None, Weight.BINDING}
 
 
-def _date_line(dated: LegalDate) -> tuple[str, str]:
+def _date_line(dated: LegalDate, day: str) -> tuple[str, str]:
     if dated.scope in _SAVINGS:
-        return _SAVINGS[dated.scope], show_date(dated.date)
+        return _SAVINGS[dated.scope], day
     scope = f" ({bounded(dated.scope.replace('Sec. Sec. ', '§§ '), 160)})" if dated.scope else ""
     end = ", end of day in New York" if dated.kind is DateKind.COMMENTS_CLOSE else ""
     source = ", as the abstract says" if dated.evidence.field == ABSTRACT else ""
-    return _date_label(dated), f"{show_date(dated.date)}{end}{scope}{source}"
+    return _date_label(dated), f"{day}{end}{scope}{source}"
 
 
 def _date_label(dated: LegalDate) -> str:

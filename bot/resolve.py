@@ -1,6 +1,7 @@
 """Which stored document a relation points at. Pure: a function of what the store knows now.
 
-A link is made only when exactly one stored document fits; a wrong one is worse than none.
+A link is made only when exactly one stored document fits; a wrong one is worse than none. An order that
+renews or changes a temporary denial names none: it follows the newest earlier one against the same parties.
 """
 
 import re
@@ -9,8 +10,8 @@ from datetime import date
 
 from bot.relations import CHANGING, Confidence, Known, Resolved
 from feeds.citations import fr_citations
-from feeds.facts import Relation, RelationKind
-from feeds.model import Record
+from feeds.facts import Kind, Relation, RelationKind
+from feeds.model import Document, Record, Status
 
 _PROSE = {"dates": "DATES", "title": "the title", "action": "ACTION", "abstract": "the abstract"}
 _FIELDS = _PROSE | {"correction_of": "the record", "references": "its links"}
@@ -26,6 +27,10 @@ _COMMON_WORDS = (
 _COMMON = frozenset(_COMMON_WORDS.split())
 _LEAST_SHARED = 2  # telling words that two titles must have in common
 _LEAST_QUOTED = 24  # characters of a title that is found in another document's words
+_TITLE = "title"
+_NOBODY = "no stored document was recognised"
+
+Tie = Callable[[Known, Known], str]  # what the two have in common, in words; "" when nothing
 
 
 def resolve(source: Known, candidates: Sequence[Known]) -> tuple[Resolved, ...]:
@@ -52,6 +57,14 @@ def covers(record: Record, citation: str) -> bool:
     return own.page <= cited.page < own.page + max(record.page_count or 1, 1)
 
 
+def parties_key(document: Document) -> str | None:
+    """The same for every temporary denial of the same parties, all of them known; None for anything else."""
+    order = document.facts.order
+    if document.facts.kind is not Kind.TEMPORARY_DENIAL or not order or order.more or not order.parties:
+        return None
+    return "; ".join(sorted({" ".join(re.findall(r"\w+", name.upper())) for name in order.parties}))
+
+
 def _resolved(source: Known, relation: Relation, others: Sequence[Known]) -> Resolved:
     where = _FIELDS.get(relation.evidence.field, relation.evidence.field)
     if relation.kind is RelationKind.PACKAGE:
@@ -62,6 +75,8 @@ def _resolved(source: Known, relation: Relation, others: Sequence[Known]) -> Res
         return _cited(source, relation, others)
     if relation.dates:
         return _dated(source, relation, others)
+    if relation.kind in CHANGING and source.document.facts.kind is Kind.TEMPORARY_DENIAL:
+        return _of_same_parties(source, relation, others)
     if relation.kind in CHANGING:
         return _unnamed(source, relation, others)
     return _none(relation, "it names no document")
@@ -86,7 +101,9 @@ def _cited(source: Known, relation: Relation, others: Sequence[Known]) -> Resolv
         one for one in others if any(covers(one.document.record, cited) for cited in relation.citations)
     ]
     fitting = [one for one in on_page if _published(one) in relation.dates] if relation.dates else on_page
-    if on_page and not fitting:
+    if not on_page:
+        return _without_pages(source, relation, others)
+    if not fitting:
         return _none(relation, "the citation and the date do not name the same document")
     if len(fitting) > 1:
         return _one(
@@ -95,58 +112,98 @@ def _cited(source: Known, relation: Relation, others: Sequence[Known]) -> Resolv
     return _one(relation, fitting, f"citation in {_place(source, relation.citations[0])}")
 
 
+def _without_pages(source: Known, relation: Relation, others: Sequence[Known]) -> Resolved:
+    """What is stored without its citation may be the cited document: by its day, and a number or its very title."""
+    same_day = [
+        one for one in others if _published(one) in relation.dates and not one.document.record.citation
+    ]
+    kin, tie = _tied(source, same_day, (_shared_number, _same_title, _quoted))
+    return _one(relation, kin, f"publication date and {tie}", Confidence.PROBABLE)
+
+
 def _dated(source: Known, relation: Relation, others: Sequence[Known]) -> Resolved:
     """A day alone names nobody: it takes a shared RIN or docket, or a kindred title, as well."""
     same_day = [one for one in others if _published(one) in relation.dates]
-    for shared, what in (
-        (_shared_number, "publication date and {}"),
-        (_kindred, "publication date and title"),
-    ):
-        kin = [one for one in same_day if shared(source, one)]
-        if len(kin) == 1:
-            sure = Confidence.CERTAIN if shared is _shared_number else Confidence.PROBABLE
-            return Resolved(relation, kin[0], what.format(shared(source, kin[0])), sure)
-        if kin:
-            same_day = kin
-    if len(same_day) > 1:
-        return _none(relation, f"{len(same_day)} stored documents fit")
-    return _none(relation, "nothing else ties the document of that day to it" if same_day else "not stored")
+    kin, tie = _tied(source, same_day, (_shared_number, _same_title, _kindred))
+    if len(kin) == 1:
+        sure = Confidence.PROBABLE if tie == _TITLE else Confidence.CERTAIN
+        return Resolved(relation, kin[0], f"publication date and {tie}", sure)
+    left = kin or same_day
+    if len(left) > 1:
+        return _none(relation, f"{len(left)} stored documents fit")
+    return _none(relation, "nothing else ties the document of that day to it" if left else _NOBODY)
 
 
 def _unnamed(source: Known, relation: Relation, others: Sequence[Known]) -> Resolved:
     """An act that names no document: one earlier document of the same RIN or docket may be it."""
     kin = [one for one in others if _shared_number(source, one) and _published(one)]
-    titled = [one for one in kin if _kindred(source, one)] if len(kin) > 1 else kin
+    titled = _tied(source, kin, (_same_title, _kindred))[0] if len(kin) > 1 else kin
     how = _shared_number(source, titled[0]) if len(titled) == 1 else ""
     return _one(relation, titled or kin, f"shared {how}", Confidence.PROBABLE)
 
 
+def _of_same_parties(source: Known, relation: Relation, others: Sequence[Known]) -> Resolved:
+    """Renewals follow each other: the newest before this one is what it renews or changes."""
+    key = parties_key(source.document)
+    kin = [
+        one
+        for one in others
+        if key
+        and parties_key(one.document) == key
+        and _published(one)
+        and one.document.record.status is not Status.WITHDRAWN
+    ]
+    newest = max((day for one in kin if (day := _published(one))), default=None)
+    return _one(
+        relation, [one for one in kin if _published(one) == newest], "same party", Confidence.PROBABLE
+    )
+
+
+def _tied(source: Known, candidates: Sequence[Known], ties: Sequence[Tie]) -> tuple[list[Known], str]:
+    """Those that are tied to the source, the strongest tie first until one is left, and the last tie that told."""
+    left, told = list(candidates), ""
+    for tie in ties:
+        kin = [one for one in left if tie(source, one)]
+        if kin:
+            left, told = kin, tie(source, kin[0])
+        if len(kin) == 1:
+            break
+    return (left, told) if told else ([], "")
+
+
 def _kin(source: Known, others: Sequence[Known]) -> list[Known]:
-    numbered = [one for one in others if _shared_number(source, one)]
-    return numbered or [one for one in others if _kindred(source, one)]
+    ties: tuple[Tie, ...] = (_shared_number, _same_title, _kindred)
+    return next((kin for tie in ties if (kin := [one for one in others if tie(source, one)])), [])
 
 
 def _shared_number(source: Known, other: Known) -> str:
     """The RIN or docket that both have, in words; "" when there is none."""
     mine, theirs = source.document.record, other.document.record
     for name, own, its in (("RIN", mine.rins, theirs.rins), ("docket", mine.docket_ids, theirs.docket_ids)):
-        shared = sorted(_upper(own) & _upper(its))
+        shared = sorted(one for one in own if one.upper() in _upper(its))
         if shared:
-            return f"{name} {shared[0]}"
+            return shared[0] if name in shared[0].lower() else f"{name} {shared[0]}"
     return ""
 
 
-def _kindred(source: Known, other: Known) -> str:
-    """The other's title where ours is much like it, or where our words quote it; else ""."""
-    mine, theirs = source.document.record, other.document.record
-    title = _SUFFIX.sub("", theirs.title)
+def _same_title(source: Known, other: Known) -> str:
+    mine, theirs = (_SUFFIX.sub("", one.document.record.title).casefold() for one in (source, other))
+    return _TITLE if mine == theirs else ""
+
+
+def _quoted(source: Known, other: Known) -> str:
+    """Whether our words quote the other's title."""
+    title, mine = _SUFFIX.sub("", other.document.record.title).casefold(), source.document.record
     words = f"{mine.title} {mine.abstract or ''}".casefold()
-    quoted = len(title) >= _LEAST_QUOTED and title.casefold() in words
-    own, its = _telling(mine.title), _telling(theirs.title)
+    return _TITLE if len(title) >= _LEAST_QUOTED and title in words else ""
+
+
+def _kindred(source: Known, other: Known) -> str:
+    """Whether the other's title is much like ours, the same, or quoted in our words."""
+    own, its = _telling(source.document.record.title), _telling(other.document.record.title)
     shared = own & its
     alike = len(shared) >= _LEAST_SHARED and len(shared) >= 0.6 * min(len(own), len(its))
-    same = _SUFFIX.sub("", mine.title).casefold() == title.casefold()
-    return theirs.title if quoted or alike or same else ""
+    return _TITLE if alike else _same_title(source, other) or _quoted(source, other)
 
 
 def _telling(title: str) -> set[str]:
@@ -159,7 +216,7 @@ def _one(
 ) -> Resolved:
     if len(fitting) == 1:
         return Resolved(relation, fitting[0], how, sure)
-    return _none(relation, f"{len(fitting)} stored documents fit" if fitting else "not stored")
+    return _none(relation, f"{len(fitting)} stored documents fit" if fitting else _NOBODY)
 
 
 def _none(relation: Relation, why: str) -> Resolved:

@@ -21,7 +21,7 @@ from bot.render.terminal import render_reply
 from bot.store.contract import Store
 from bot.store.sqlite import open_sqlite
 from bot.wake import Bell
-from feeds.facts import DateKind, Evidence, Kind, LegalDate, Relation, RelationKind
+from feeds.facts import DateKind, Evidence, Kind, LegalDate, Relation, RelationKind, Weight
 from feeds.fetch import Fetcher
 from feeds.model import Document, SourceState
 from tests.build import ADA, NOW, dated, request, rule
@@ -41,7 +41,9 @@ def a_rule(
     number: str, day: date, *dates: LegalDate, relations: tuple[Relation, ...] = (), **fields: Any
 ) -> Document:
     found = rule(number=number, publication_date=day, effective_on=day, **fields)
-    return replace(found, facts=replace(found.facts, dates=dates, relations=relations))
+    only_comments = {one.kind for one in relations} == {RelationKind.EXTENDS_COMMENT_PERIOD}
+    weight = Weight.ADJUSTMENT if only_comments else None
+    return replace(found, facts=replace(found.facts, dates=dates, relations=relations, weight=weight))
 
 
 PARENT = a_rule(
@@ -66,7 +68,7 @@ def test_a_link_line_says_what_to_which_and_how_it_was_found() -> None:
     (stated,) = CORRECTION.facts.relations
     found = resolved(stated, PARENT, "citation in DATES", Confidence.CERTAIN)
     assert relation_notes(CORRECTION, [found]) == (
-        "Corrects FR Doc. 2031-00001 (96 FR 501), matched by: citation in DATES",
+        "Corrects FR Doc. 2031-00001, 96 FR 501 (recognised by citation in DATES)",
     )
 
 
@@ -74,16 +76,16 @@ def test_a_moved_date_is_told_old_and_new() -> None:
     (stated,) = EXTENSION.facts.relations
     found = resolved(stated, PARENT, "publication date and title", Confidence.PROBABLE)
     assert relation_notes(EXTENSION, [found]) == (
-        "Extends the comment period of FR Doc. 2031-00001 (96 FR 501), matched by: publication date and title, probable",
+        "Extends the comment period of FR Doc. 2031-00001, 96 FR 501 (recognised by publication date and title; probable)",
         "Comment deadline: 7 Feb 2031 → 8 Apr 2031",
     )
 
 
 def test_what_is_not_stored_is_named_as_the_text_names_it() -> None:
     stated = relation(RelationKind.WITHDRAWS, citations=("96 FR 77",), dates=(EARLIER,))
-    found = resolved(stated, None, "not stored", Confidence.NONE)
+    found = resolved(stated, None, "no stored document was recognised", Confidence.NONE)
     assert relation_notes(CORRECTION, [found]) == (
-        "Withdraws 96 FR 77, published 6 Jan 2031; not linked: not stored",
+        "Withdraws 96 FR 77, published 6 Jan 2031 (no stored document was recognised)",
     )
 
 
@@ -92,7 +94,7 @@ def test_a_card_says_nothing_of_a_document_that_nobody_names(kind: RelationKind)
     found = resolved(relation(kind), None, "2 stored documents fit", Confidence.NONE)
     assert relation_notes(CORRECTION, [found]) == ()
     ((_, which),) = told_by(CORRECTION, [found])
-    assert which == "an earlier document; not linked: 2 stored documents fit"
+    assert which == "an earlier document (2 stored documents fit)"
 
 
 @pytest.fixture
@@ -153,8 +155,8 @@ async def test_an_event_is_told_with_what_is_stored_when_it_is_read(store: Store
     await store.record(PARENT, now=NOW, announce=False)
     (after,) = (await store.unrouted(9)).events
     assert [_card(one).notes for one in (before, after)] == [
-        ("Corrects 96 FR 502; not linked: not stored",),
-        ("Corrects FR Doc. 2031-00001 (96 FR 501), matched by: citation in DATES",),
+        ("Corrects 96 FR 502 (no stored document was recognised)",),
+        ("Corrects FR Doc. 2031-00001, 96 FR 501 (recognised by citation in DATES)",),
     ]
 
 

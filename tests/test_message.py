@@ -102,6 +102,11 @@ STANDING = {
         TODAY,
         "On public inspection, filed 4 Mar 2031 06:30 EST, to be published Wed 5 Mar 2031; the text may change",
     ),
+    "published, and was filed before": (
+        rule(filed_at=filing().record.filed_at),
+        AFTER,
+        "Published 5 Mar 2031, filed 4 Mar 2031 06:30 EST",
+    ),
     "filed, printed today": (
         filing(filed_at=None),
         DAY,

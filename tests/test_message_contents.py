@@ -85,6 +85,14 @@ def test_a_rule_without_a_date_says_so() -> None:
         ("Effective", "no date found; see the official text"),
     )
     assert card(replace(rule(), facts=replace(facts, kind=Kind.NOTICE))).dates == ()
+    filed = replace(filing(), facts=replace(filing().facts, dates=()))
+    assert card(filed).dates == (("Effective", "no date found; see the public-inspection copy"),)
+
+
+def test_nothing_of_what_is_withdrawn_will_bind() -> None:
+    assert filing().facts.kind is withdrawn().facts.kind is Kind.RULE
+    facts = replace(withdrawn().facts, dates=(dated(DAY),))
+    assert card(replace(withdrawn(), facts=facts)).dates == card(withdrawn()).dates == ()
 
 
 @pytest.mark.parametrize(

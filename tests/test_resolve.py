@@ -9,8 +9,8 @@ import pytest
 
 from bot.relations import Confidence, Known, Resolved, changed
 from bot.resolve import covers, resolve
-from feeds.facts import Evidence, Relation, RelationKind
-from tests.build import rule
+from feeds.facts import Evidence, Kind, OrderTerms, Relation, RelationKind
+from tests.build import denial, rule
 from tests.invented_documents import published
 
 EARLIER = date(2031, 1, 6)
@@ -72,9 +72,9 @@ def test_the_one_that_fits_is_linked(
 @pytest.mark.parametrize(
     ("names", "candidates", "why"),
     [
-        ({"numbers": ("2031-00077",)}, [stored(1)], "not stored"),
-        ({"citations": ("96 FR 505",)}, [stored(1)], "not stored"),
-        ({"citations": ("95 FR 501",)}, [stored(1)], "not stored"),
+        ({"numbers": ("2031-00077",)}, [stored(1)], "no stored document was recognised"),
+        ({"citations": ("96 FR 505",)}, [stored(1)], "no stored document was recognised"),
+        ({"citations": ("95 FR 501",)}, [stored(1)], "no stored document was recognised"),
         (
             {"citations": ("96 FR 502",), "dates": (date(2031, 1, 7),)},
             [stored(1)],
@@ -87,9 +87,9 @@ def test_the_one_that_fits_is_linked(
             [stored(1, title="Fees for Invented Permits", **NOTHING)],
             "nothing else ties the document of that day to it",
         ),
-        ({"dates": (date(2031, 1, 8),)}, [stored(1)], "not stored"),
+        ({"dates": (date(2031, 1, 8),)}, [stored(1)], "no stored document was recognised"),
         ({}, [stored(1), stored(2)], "2 stored documents fit"),
-        ({}, [stored(1, **NOTHING)], "not stored"),
+        ({}, [stored(1, **NOTHING)], "no stored document was recognised"),
     ],
 )  # fmt: skip
 def test_what_is_not_certain_is_not_linked_and_says_why(
@@ -148,3 +148,101 @@ def test_an_earlier_document_that_is_only_followed_needs_a_name() -> None:
 )
 def test_a_document_has_its_pages(citation: str | None, pages: int | None, cited: str, inside: bool) -> None:
     assert covers(published(citation=citation, page_count=pages), cited) is inside
+
+
+def test_the_same_title_outranks_a_kindred_one() -> None:
+    title = "Requests for Comments on the Permit of Looms; Reopening of Comment Period"
+    one = only(
+        source(relation(dates=(EARLIER,)), title=title, **NOTHING),
+        stored(1, title="Permit of Looms, Comments: Extension of Validity", **NOTHING),
+        stored(2, title="Requests for Comments on the Permit of Looms", **NOTHING),
+    )
+    assert one.target
+    assert (one.target.id, one.how, one.confidence) == (2, "publication date and title", Confidence.PROBABLE)
+
+
+@pytest.mark.parametrize(
+    ("candidate", "how"),
+    [
+        (LOOMS | {"title": "Corrections"}, "publication date and RIN 0694-XL01"),
+        ({"rins": (), "title": LOOMS["title"]}, "publication date and docket 310101-0001"),
+        (NOTHING | {"title": LOOMS["title"]}, "publication date and title"),
+        (NOTHING | {"title": "Fees for Invented Permits"}, "publication date and title"),
+        (NOTHING | {"title": "Controls on Looms and Certain Spindles"}, None),  # much alike is not enough
+        (LOOMS | {"citation": "96 FR 40"}, None),  # it stands on other pages
+    ],
+)
+def test_a_cited_page_may_be_of_what_is_stored_without_its_citation(
+    candidate: dict[str, Any], how: str | None
+) -> None:
+    of = source(
+        relation(citations=("96 FR 502",), dates=(EARLIER,)),
+        abstract="BIC corrects the rule, Fees for Invented Permits (96 FR 502).",
+    )
+    one = only(of, stored(1, **({"citation": None} | candidate)))
+    assert (one.target and one.how) == how
+    assert one.confidence is (Confidence.PROBABLE if how else Confidence.NONE)
+
+
+def test_two_without_a_citation_are_not_told_apart() -> None:
+    of = source(relation(citations=("96 FR 502",), dates=(EARLIER,)))
+    one = only(of, stored(1, citation=None), stored(2, citation=None))
+    assert (one.target, one.how) == (None, "2 stored documents fit")
+
+
+def temporary(
+    serial: int, day: date, *parties: str, more: bool = False, relations: tuple[Relation, ...] = ()
+) -> Known:
+    found = denial(number=f"2031-{serial:05d}", publication_date=day, rins=(), docket_ids=())
+    facts = replace(
+        found.facts, kind=Kind.TEMPORARY_DENIAL, order=OrderTerms(parties, more), relations=relations
+    )
+    return Known(serial, replace(found, facts=facts))
+
+
+RENEWS = relation(RelationKind.EXTENDS_VALIDITY, "title")
+
+
+def renewal(*parties: str, more: bool = False) -> Known:
+    return temporary(99, date(2031, 9, 1), *parties, more=more, relations=(RENEWS,))
+
+
+def test_a_renewal_follows_the_newest_order_against_the_same_parties() -> None:
+    one = only(
+        renewal("Vane Air, Inc.", "Corin Vale"),
+        temporary(1, EARLIER, "Corin Vale", "VANE AIR INC."),
+        temporary(2, date(2031, 3, 5), "Corin Vale", "Vane Air Inc", relations=(RENEWS,)),
+        temporary(3, date(2031, 4, 5), "Corin Vale"),
+    )
+    assert one.target
+    assert (one.target.id, one.how, one.confidence) == (2, "same party", Confidence.PROBABLE)
+
+
+@pytest.mark.parametrize(
+    ("of", "candidates", "why"),
+    [
+        (renewal("Corin Vale"), [temporary(1, EARLIER, "Corin Vane")], "no stored document was recognised"),
+        (renewal(), [temporary(1, EARLIER)], "no stored document was recognised"),
+        (
+            renewal("Corin Vale", more=True),
+            [temporary(1, EARLIER, "Corin Vale", more=True)],
+            "no stored document was recognised",
+        ),
+        (
+            renewal("Corin Vale"),
+            [temporary(1, EARLIER, "Corin Vale"), temporary(2, EARLIER, "Corin Vale")],
+            "2 stored documents fit",
+        ),
+        (
+            renewal("Corin Vale"),
+            [Known(1, denial(publication_date=EARLIER))],
+            "no stored document was recognised",
+        ),
+    ],
+    ids=["others", "nobody named", "not all named", "two of one day", "no temporary denial"],
+)
+def test_a_renewal_is_not_linked_without_the_same_parties(
+    of: Known, candidates: list[Known], why: str
+) -> None:
+    one = only(of, *candidates)
+    assert (one.target, one.how) == (None, why)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from bot.moves import moved
 from bot.relations import Confidence, Known, Later, Resolved
-from bot.standing import moved, standing
+from bot.standing import standing
 from feeds.facts import DateKind, Evidence, Kind, LegalDate, Relation, RelationKind
 from feeds.model import Document, Status
 from tests.build import dated, filing, rule, withdrawn
@@ -73,7 +74,12 @@ def later(
         (
             a_rule(dated(PAST)),
             [later(RelationKind.SUSPENDS, dated(date(2031, 5, 1)), dated(date(2031, 5, 9), EXPIRES))],
-            "in force since 5 Mar 2031",
+            "in force since 5 Mar 2031, except 1 May 2031 to 9 May 2031 (suspended by FR Doc. 2031-00002)",
+        ),
+        (
+            a_rule(),
+            [later(RelationKind.STAYS, dated(date(2031, 5, 1)), dated(date(2031, 5, 9), EXPIRES))],
+            "unknown whether in force, no effective date found, stayed from 1 May 2031 to 9 May 2031 by FR Doc. 2031-00002",
         ),
         (
             a_rule(dated(PAST)),
@@ -96,7 +102,7 @@ def later(
         (
             a_rule(dated(PAST), dated(date(2031, 5, 31), EXPIRES)),
             [later(RelationKind.EXTENDS_VALIDITY, dated(FAR, EXPIRES))],
-            "in force until 1 Sep 2031",
+            "in force until 1 Sep 2031, extended by FR Doc. 2031-00002",
         ),
         (
             a_rule(dated(PAST)),

@@ -15,7 +15,8 @@ from bot.states import DeliveryState
 from bot.store.contract import Store
 from feeds.facts import Evidence, Relation, RelationKind
 from feeds.model import Document, Identity, Witness
-from tests.build import rule
+from feeds.understand import understand
+from tests.build import denial, rule
 from tests.invented_documents import ALERTS, MINUTE, NOW, OTHERS, queued
 from tests.store_backends import BACKENDS
 
@@ -79,7 +80,11 @@ async def test_both_ends_find_each_other_whichever_came_first(
 async def test_a_target_that_arrives_later_is_linked_from_then_on(store: Store) -> None:
     late = await record(store, child(citations=("96 FR 501",)))
     (before,) = await store.relations_of(late)
-    assert (before.target, before.how, before.confidence) == (None, "not stored", Confidence.NONE)
+    assert (before.target, before.how, before.confidence) == (
+        None,
+        "no stored document was recognised",
+        Confidence.NONE,
+    )
     await record(store, parent())
     (after,) = await store.relations_of(late)
     assert after.confidence is Confidence.CERTAIN
@@ -101,7 +106,29 @@ async def test_marks_follow_what_a_document_becomes(store: Store) -> None:
     found = child(citations=("96 FR 777",))
     await record(store, replace(found, record=replace(found.record, rins=("0694-XX99",), docket_ids=())))
     assert await store.relations_to(target) == ()
-    assert [one.how for one in await store.relations_of(changed)] == ["not stored"]
+    assert [one.how for one in await store.relations_of(changed)] == ["no stored document was recognised"]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
+async def test_renewals_of_a_temporary_denial_find_each_other_by_party(
+    store: Store, order: tuple[int, ...]
+) -> None:
+    chain = [temporary(1), temporary(2, "Renewing"), temporary(3, "Renewing")]
+    ids = {place: await record(store, chain[place]) for place in order}
+    for later, earlier in ((1, 0), (2, 1)):
+        (forward,) = await store.relations_of(ids[later])
+        assert forward.target
+        assert (forward.target.id, forward.how) == (ids[earlier], "same party")
+        (back,) = await store.relations_to(ids[earlier])
+        assert (back.source.id, back.resolved) == (ids[later], forward)
+    assert await store.relations_to(ids[2]) == ()
+
+
+def temporary(serial: int, renewing: str = "") -> Document:
+    title = f"Order {renewing} Temporary Denial of Export Privileges: Vane Air JSC".replace("  ", " ")
+    day = date(2031, serial, 3)
+    found = denial(number=f"2031-{serial:05d}", publication_date=day, title=title, rins=(), docket_ids=())
+    return replace(found, facts=understand(found.record))
 
 
 async def test_an_unknown_document_has_no_relations(store: Store) -> None:

@@ -5,10 +5,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.card import document_card, document_row, links, with_namers
+from bot.card import document_row, links
 from bot.commands.named import named
 from bot.commands.request import Desk, Request
-from bot.commands.story import story
+from bot.commands.story import history, story, story_lines
 from bot.commands.words import (
     MOST_ROWS,
     WrongWordError,
@@ -17,10 +17,11 @@ from bot.commands.words import (
     read_since,
     read_topic,
 )
-from bot.dates import legal_day, local_time, parse_date, parse_duration, show_date
-from bot.message import Card, Reply, bounded
-from bot.model import Revision, StoredDocument
+from bot.dates import legal_day, parse_date, parse_duration, show_date
+from bot.message import Reply, bounded
+from bot.model import StoredDocument
 from bot.near import nearest
+from bot.shown import shown_card, with_namers
 from feeds.egress import is_web_address
 from feeds.facts import Evidence
 from feeds.fulltext import TextError
@@ -68,37 +69,38 @@ def _total(count: int) -> str:
 
 
 async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
-    """Show one document: status, dates, summary, links, and how it changed."""
+    """Show one document: where it stands, dates, summary, links, and how it changed.
+
+    Where it stands comes first when that rests on other documents, else below the card.
+    """
     found = await find_document(desk, words)
     if isinstance(found, Reply):
         return found
     zone, today = request.destination.zone, legal_day(request.now)
-    cards, lines = [], []
+    heading, cards, lines = "", [], []
     for stored in found:
-        card, namers, told, revisions = await asyncio.gather(  # at once: each alone would wait its turn
-            _card(desk, stored, zone, today),
+        full, namers, told, revisions = await asyncio.gather(  # at once: each alone would wait its turn
+            _in_full(desk, stored.document),
             _namers(desk, stored),
-            story(desk, stored, zone, today=today),
+            story(desk, stored, today=today),
             desk.store.revisions(stored.id),
         )
-        if card:
+        if links(stored.document.record):
+            card = shown_card(full, zone, today=today, later=told.later)
             cards.append(with_namers(card, namers))
         else:
             lines.append(_unlinked(stored))
-        lines += told
+        if told.standing.rests_on_others and len(found) == 1:
+            heading = ": ".join(told.status)
+        else:
+            lines.append(told.status)
+        lines += story_lines(stored, told, zone)
         lines += named(stored.document.facts.references)
-        lines += _history(revisions, stored, zone)
+        lines += history(revisions, stored, zone)
     listing = next((card.number for card in cards if card.parties and card.number), None)
     return Reply(
-        "", tuple(lines), cards=tuple(cards), hint=f"parties {listing} lists all." if listing else None
+        heading, tuple(lines), cards=tuple(cards), hint=f"parties {listing} lists all." if listing else None
     )
-
-
-async def _card(desk: Desk, stored: StoredDocument, zone: str, today: date) -> Card | None:
-    """The document as a post shows it, with a longer summary; None while it has no address to link to."""
-    if not links(stored.document.record):
-        return None
-    return document_card(await _in_full(desk, stored.document), zone, today=today)
 
 
 async def _find(desk: Desk, asked: str) -> tuple[StoredDocument, ...]:
@@ -164,17 +166,6 @@ def _unlinked(stored: StoredDocument) -> tuple[str, str]:
 def _start(number: str) -> str:
     """What near numbers begin with: the year and the hyphen, as far as they are there."""
     return "".join(c for c in number[:5] if c.isascii() and c.isprintable())
-
-
-def _history(revisions: tuple[Revision, ...], stored: StoredDocument, zone: str) -> list[tuple[str, str]]:
-    seen = [("First seen", local_time(stored.first_seen, zone))]
-    for one in revisions[1:]:
-        what = "; ".join(
-            f"{change.field.replace('_', ' ')}: {bounded(change.old, 80) or '–'} → {bounded(change.new, 80) or '–'}"
-            for change in one.changes
-        )
-        seen.append((f"Revision {one.number}", f"{local_time(one.seen_at, zone)}: {what}"))
-    return seen
 
 
 def _read_recent(words: tuple[str, ...], today: date) -> tuple[str | None, date | None, int | None]:

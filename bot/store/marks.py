@@ -1,7 +1,7 @@
 """By what documents find each other: numbers they carry and names they give to earlier ones.
 
 Schemes of `document_marks`: `rin`, `docket`, `day` (of publication), `page` (the first, as `096:001234`)
-are a document's own; `to-number`, `to-day`, `to-page` are what its relations name; `from-rin`, `from-docket`,
+are a document's own, and `parties` of a temporary denial (the same for the same parties); `to-number`, `to-day`, `to-page` are what its relations name; `from-rin`, `from-docket`,
 `from-day` are its own again, where it has relations that name nothing or only their day.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from sqlite_utils import Database
 
 from bot.relations import Known, Later, Resolved
-from bot.resolve import resolve
+from bot.resolve import parties_key, resolve
 from bot.store.codec import decode
 from feeds.citations import fr_citations
 from feeds.facts import RelationKind
@@ -41,6 +41,11 @@ def mark_all(db: Database) -> None:
         keep_marks(db, document_id, decode(Document, text))
 
 
+def parties_marked(db: Database) -> None:
+    """Version 6: temporary denials are found by their parties, those that are stored already too."""
+    mark_all(db)
+
+
 def relations_of(db: Database, document_id: int) -> tuple[Resolved, ...]:
     """See `Store.relations_of`."""
     source = _known(db, document_id)
@@ -59,7 +64,7 @@ def relations_to(db: Database, document_id: int) -> tuple[Later, ...]:
     target = _known(db, document_id)
     if target is None:
         return ()
-    sources = [one for one in _found(db, _pointing_at(target.document.record)) if one.id != document_id]
+    sources = [one for one in _found(db, _pointing_at(target.document)) if one.id != document_id]
     later = [
         Later(source, one)
         for source in sources
@@ -78,6 +83,7 @@ def _marks(document: Document) -> Iterator[tuple[str, str]]:
     if record.publication_date:
         yield "day", record.publication_date.isoformat()
     yield from (("page", value) for value in _pages(record.citation or ""))
+    yield from (("parties", one) for one in _parties(document))
     yield from _unnamed(document)
     for relation in document.facts.relations:
         yield from (("to-number", number) for number in relation.numbers)
@@ -95,6 +101,12 @@ def _unnamed(document: Document) -> Iterator[tuple[str, str]]:
         yield "from-day", record.publication_date.isoformat()
 
 
+def _parties(document: Document) -> tuple[str, ...]:
+    """By whom temporary denials are found, the later renewals of an order among them."""
+    key = parties_key(document)
+    return (key,) if key else ()
+
+
 def _pages(citation: str) -> Iterator[str]:
     yield from (f"{one.volume:03d}:{one.page:06d}" for one in fr_citations(citation))
 
@@ -107,10 +119,13 @@ def _pointed_at(document: Document) -> Iterator[Lookup]:
         for cited in relation.citations:
             yield from (("page", page[:4], page, MOST_BEFORE) for page in _pages(cited))
     yield from _numbers(document.record)
+    yield from (("parties", one, one, MOST) for one in _parties(document))
 
 
-def _pointing_at(record: Record) -> Iterator[Lookup]:
+def _pointing_at(document: Document) -> Iterator[Lookup]:
     """Where to look for what speaks of a document."""
+    record = document.record
+    yield from (("parties", one, one, MOST) for one in _parties(document))
     if record.number:
         yield "to-number", record.number.upper(), record.number.upper(), MOST
     if record.publication_date:

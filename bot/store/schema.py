@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
-from bot.store.marks import mark_all
+from bot.store.marks import mark_all, parties_marked
 from bot.store.schema_delivery import counts_and_alerts, pauses_and_doubts
 
 APPLICATION_ID = 0x52756C77  # "Rulw": marks a file as ours in its header
@@ -235,6 +235,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     document_marks,
     pauses_and_doubts,
     counts_and_alerts,
+    parties_marked,
 )
 
 

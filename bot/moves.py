@@ -1,0 +1,105 @@
+"""What a later document does to the dates of an earlier one: moves, corrects, pauses or ends them. Pure."""
+
+import re
+from datetime import date
+
+from bot.relations import Confidence, Later
+from feeds.facts import DateKind, RelationKind
+from feeds.model import Document
+
+# Which date an act moves.
+MOVES = {
+    RelationKind.DELAYS_EFFECTIVE_DATE: DateKind.EFFECTIVE,
+    RelationKind.EXTENDS_COMMENT_PERIOD: DateKind.COMMENTS_CLOSE,
+    RelationKind.REOPENS_COMMENT_PERIOD: DateKind.COMMENTS_CLOSE,
+    RelationKind.EXTENDS_VALIDITY: DateKind.EXPIRES,
+}
+ENDS = {RelationKind.WITHDRAWS: "withdrawn", RelationKind.SUPERSEDES: "superseded"}
+PAUSES = {RelationKind.SUSPENDS: "suspended", RelationKind.STAYS: "stayed"}
+_PARTLY = re.compile(r"\b(?:partial|partially|partly|in part|portions?|parts? of|certain)\b", re.IGNORECASE)
+_DAY = (
+    r"(?:(?:effective|applicability|compliance|expiration|closing|due) dates?|comment (?:periods?|deadlines?|due dates?|closing dates?)"
+    r"|deadlines? for (?:\w{1,12} )?comments?|dates? (?:section|caption|heading))"
+)
+# "incorrectly announced an effective date"; not "corrects a rule with an effective date of …".
+_OF_A_DAY = re.compile(
+    rf"\b(?:in)?(?:correct(?:s|ed|ing|ions?|ly)?|errors?|erroneously|mistakenly) "
+    rf"(?P<between>(?:(?!\b(?:which|with|whose|having|published|rules?|notices?|documents?)\b)[^.;]){{0,60}}?)\b(?P<day>{_DAY})\b"
+    rf"|\b(?P<first>{_DAY})\b[^.;]{{0,120}}?\b(?:is|are|was|were) (?:\w{{1,12}} )?"
+    r"(?:corrected|incorrect|misstated|wrong|inadvertently|erroneously|incorrectly)\b",
+    re.IGNORECASE,
+)
+_WHOLE = frozenset({DateKind.EFFECTIVE, DateKind.COMPLIANCE, DateKind.EXPIRES})
+# A correction has an effective date of its own; of these it states one only to put another right.
+_OWN = (DateKind.COMPLIANCE, DateKind.COMMENTS_CLOSE, DateKind.EXPIRES)
+
+
+def name_of(document: Document) -> str:
+    """How a line names a document."""
+    record = document.record
+    return f"FR Doc. {record.number}" if record.number else "a document without a number"
+
+
+def by_name(later: Later, doubt: str = " (probable)") -> str:
+    """How a line names the document that did something; `doubt` follows where the link is not certain."""
+    unsure = later.resolved.confidence is Confidence.PROBABLE
+    return name_of(later.source.document) + (doubt if unsure else "")
+
+
+def moved(source: Document, target: Document, kind: RelationKind) -> tuple[date, date] | None:
+    """The old and the new date that an act moves; None unless both are certain."""
+    moving = MOVES.get(kind)
+    if moving is None:
+        return None
+    old = {one.date for one in target.facts.dates if one.kind is moving and not one.scope}
+    new = {one.date for one in source.facts.dates if one.kind is moving} - old
+    later = {day for day in new if old and day > max(old)}
+    return (max(old), later.pop()) if len(old) == 1 and len(later) == 1 else None
+
+
+def redated(one: Later, target: Document) -> frozenset[DateKind]:
+    """Which kinds of dates of the target a correction puts right: it says so, or states another one of its own."""
+    if one.resolved.relation.kind is not RelationKind.CORRECTS:
+        return frozenset()
+    source = one.source.document
+    kinds = {
+        kind
+        for kind in _OWN
+        if (old := _days(target, kind)) and (new := _days(source, kind)) and not new <= old
+    }
+    record = source.record
+    for prose in (record.title, record.action, record.dates, record.abstract):
+        for found in _OF_A_DAY.finditer(prose or ""):
+            words = (found["day"] or found["first"]).lower()
+            every = {DateKind.COMMENTS_CLOSE, *_WHOLE}
+            is_field = "section" in words or "caption" in words or "heading" in words
+            kinds |= every if is_field else {DateKind.COMMENTS_CLOSE} if "comment" in words else _WHOLE
+    return frozenset(kinds)
+
+
+def is_partial(one: Later) -> bool:
+    """Whether it acts on parts of the document only."""
+    return bool(_PARTLY.search(one.resolved.relation.evidence.text))
+
+
+def acts_from(one: Later) -> date | None:
+    """From which day the later document acts: its effective date, else its publication."""
+    source = one.source.document
+    dates = [
+        dated.date for dated in source.facts.dates if dated.kind is DateKind.EFFECTIVE and not dated.scope
+    ]
+    return min(dates, default=source.record.publication_date)
+
+
+def acts_until(one: Later) -> date | None:
+    """The last day of a pause; None when no end is stated."""
+    return last_day(one.source.document, DateKind.EXPIRES)
+
+
+def last_day(document: Document, kind: DateKind) -> date | None:
+    """The last of the document's dates of this kind."""
+    return max(_days(document, kind), default=None)
+
+
+def _days(document: Document, kind: DateKind) -> frozenset[date]:
+    return frozenset(one.date for one in document.facts.dates if one.kind is kind)

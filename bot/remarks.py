@@ -1,0 +1,47 @@
+"""What stands beside the status of a document: corrections, what is partial, still to come, or over. Pure."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.dates import show_date
+from bot.moves import ENDS, PAUSES, acts_from, acts_until, by_name, is_partial
+from bot.relations import Later
+from feeds.facts import ORDERS, RelationKind
+from feeds.model import Document
+
+_TOUCHES = {RelationKind.CORRECTS: "corrected", RelationKind.AMENDS: "amended"}
+
+
+def remarks(document: Document, changing: Sequence[Later], words: str, on: date) -> str:
+    """What else was done to the document, after the words that say where it stands; "" when nothing."""
+    found = (_remark(document, one, words, on) for one in changing)
+    return "".join(dict.fromkeys(f", {remark}" for remark in found if remark))
+
+
+def _remark(document: Document, one: Later, words: str, on: date) -> str:
+    kind, by = one.resolved.relation.kind, f"by {by_name(one)}"
+    if kind in _TOUCHES:
+        return "" if f"corrected {by}" in words else f"{_TOUCHES[kind]} {by}"
+    if kind is RelationKind.EXTENDS_VALIDITY:
+        return f"{'renewed' if document.facts.kind in ORDERS else 'extended'} {by}"
+    if kind is RelationKind.DELAYS_EFFECTIVE_DATE:
+        return "" if "delayed" in words else f"effective date delayed {by}"
+    return _pause_or_end(one, words, on)
+
+
+def _pause_or_end(one: Later, words: str, on: date) -> str:
+    """A pause that is over stays part of the status, and so does what concerns a part only."""
+    kind, since, by = one.resolved.relation.kind, acts_from(one), f"by {by_name(one)}"
+    verb = ENDS.get(kind) or PAUSES.get(kind)
+    if not verb:
+        return ""
+    until = acts_until(one) if kind in PAUSES else None
+    over = f"{show_date(since)} to {show_date(until)}" if since and until and until < on else ""
+    coming = f" from {show_date(since)}" if since and since > on else ""
+    if is_partial(one):
+        return f"{verb} in part {by}{f' from {over}' if over else coming}"
+    if over and words.startswith(("in force since", "effective since")):
+        return f"except {over} ({verb} {by})"
+    if over:
+        return f"{verb} from {over} {by}"
+    return f"to be {verb} {by}{coming}" if coming else ""

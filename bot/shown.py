@@ -1,0 +1,100 @@
+"""Station 7: the card of `show`, in which no date stands that a later document moved without saying so. Pure."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.card import document_card, links
+from bot.dates import show_date
+from bot.message import Card, Link, bounded
+from bot.model import StoredDocument
+from bot.moves import ENDS, MOVES, PAUSES, acts_from, acts_until, by_name, is_partial, moved, redated
+from bot.relations import CHANGING, Later
+from feeds.facts import DateKind, LegalDate, RelationKind
+from feeds.model import Document
+
+_WHAT = {
+    DateKind.EFFECTIVE: "the effective date",
+    DateKind.COMMENTS_CLOSE: "the comment deadline",
+    DateKind.EXPIRES: "the end",
+}
+_BEFORE_A_DAY = (
+    r"(?:,? (?:effective|in parts|comments close|starting|until|to|from|by|through|on|beginning)){0,3},? "
+)
+
+
+def shown_card(document: Document, zone: str, *, today: date, later: Sequence[Later]) -> Card:
+    """The document as it stands now: dates as old → new, a headline without those that no longer hold.
+
+    Raises ValueError when it has no link.
+    """
+    changing = [one for one in later if one.resolved.relation.kind in CHANGING]
+    told = told_dates(document, changing)
+    card = document_card(document, zone, today=today, told=told)
+    renewals = [one for one in changing if one.resolved.relation.kind is RelationKind.EXTENDS_VALIDITY]
+    until = document.facts.order.until if document.facts.order else None
+    if until and renewals:
+        by = f" (renewed by {by_name(renewals[-1], ', probable')})"
+        terms = tuple((label, value + by if label == "Until" else value) for label, value in card.terms)
+        card = replace(card, terms=terms)
+        told = {**told, until: ""}
+    return replace(card, headline=_without(card.headline, {one.date for one in told}))
+
+
+def with_namers(card: Card, pages: Sequence[StoredDocument]) -> Card:
+    """The card with a line and a link for each page that names the document."""
+    linked = [(page.document, found[0]) for page in pages if (found := links(page.document.record))]
+    return replace(
+        card,
+        notes=(*card.notes, *(f"Named by: {bounded(one.record.title, 160)}" for one, _ in linked)),
+        links=(
+            *card.links,
+            *(Link(f"{one.facts.kind.value.capitalize()} that names it", at.url) for one, at in linked),
+        ),
+    )
+
+
+def told_dates(document: Document, changing: Sequence[Later]) -> Mapping[LegalDate, str]:
+    """What is said in place of each date that a later document moved, corrected, paused or ended."""
+    told = {}
+    for dated in document.facts.dates:
+        steps = (step for one in reversed(changing) if (step := _step(document, dated, one)))
+        step = next(steps, "")
+        paused = [said for one in changing if dated.kind is DateKind.EFFECTIVE and (said := _stopped(one))]
+        if step or paused:
+            told[dated] = " ".join([step or show_date(dated.date), *dict.fromkeys(paused)])
+    return told
+
+
+def _step(document: Document, dated: LegalDate, one: Later) -> str:
+    """Old → new where both are certain, else the document that tells."""
+    source, kind, old = one.source.document, one.resolved.relation.kind, show_date(dated.date)
+    by = by_name(one, ", probable")
+    if MOVES.get(kind) is dated.kind:
+        step = moved(source, document, kind)
+        if step is None:
+            return f"{old} (see {by}: moves {_WHAT[dated.kind]})"
+        return f"{old} → {show_date(step[1])} ({by})" if step[0] == dated.date and not dated.scope else ""
+    return f"{old} (see {by}: corrects dates)" if dated.kind in redated(one, document) else ""
+
+
+def _stopped(one: Later) -> str:
+    kind, since, by = one.resolved.relation.kind, acts_from(one), by_name(one, ", probable")
+    verb = ENDS.get(kind) or PAUSES.get(kind)
+    if not verb or since is None:
+        return ""
+    until = acts_until(one) if kind in PAUSES else None
+    part = " in part" if is_partial(one) else ""
+    span = f"{show_date(since)} to {show_date(until)}" if until else f"from {show_date(since)}"
+    return f"({verb}{part} {span}, {by})"
+
+
+def _without(headline: str | None, days: Collection[date]) -> str | None:
+    """The headline without these days; None where one would still stand in it."""
+    for day in days:
+        shown = re.escape(show_date(day))
+        headline = re.sub(rf"{_BEFORE_A_DAY}{shown}\b", "", headline or "") or None
+        if headline and re.search(rf"\b{shown}\b", headline):
+            return None
+    return headline

@@ -1,0 +1,144 @@
+"""Status by what a document is: corrections, notices, orders, and rules whose dates were put right."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.relations import Confidence, Known, Later, Resolved
+from bot.standing import Standing, standing
+from feeds.facts import DateKind, Evidence, Kind, LegalDate, Relation, RelationKind, Weight
+from feeds.model import Document
+from tests.build import dated, denial, rule
+
+ON = date(2031, 6, 1)
+PAST, FUTURE = date(2031, 3, 5), date(2031, 7, 1)
+APPLIES = LegalDate(PAST, DateKind.EFFECTIVE, "", Evidence("dates", 0, 10, "Applicable"))
+PART = "47 CFR 64.6040(c)"
+
+
+def stated(kind: RelationKind) -> Relation:
+    return Relation(kind, (), (), (), (), (), Evidence("title", 0, 4, "This"))
+
+
+def a_rule(
+    *dates: LegalDate,
+    kind: Kind = Kind.FINAL_RULE,
+    weight: Weight | None = None,
+    acts: tuple[RelationKind, ...] = (),
+    **fields: Any,
+) -> Document:
+    found = rule(number="2031-00001", kind=kind, **fields)
+    facts = replace(found.facts, dates=dates, weight=weight, relations=tuple(map(stated, acts)))
+    return replace(found, facts=facts)
+
+
+def later(kind: RelationKind, *dates: LegalDate, **fields: Any) -> Later:
+    plain: dict[str, Any] = {"abstract": "BIC acts.", "dates": None} | fields
+    found = rule(number="2031-00002", publication_date=date(2031, 5, 1), **plain)
+    document = replace(found, facts=replace(found.facts, dates=dates))
+    target = Known(1, a_rule(dated(PAST)))
+    return Later(Known(2, document), Resolved(stated(kind), target, "citation in DATES", Confidence.CERTAIN))
+
+
+def stands(document: Document, *changes: Later) -> Standing:
+    return standing(Known(1, document), changes, on=ON, seen_as_of=ON)
+
+
+EXTENDS, DELAYS = RelationKind.EXTENDS_COMMENT_PERIOD, RelationKind.DELAYS_EFFECTIVE_DATE
+UNKNOWN = "unknown whether in force, no effective date found"
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        (a_rule(weight=Weight.ADJUSTMENT, acts=(EXTENDS,)), "takes no effect by itself"),
+        (a_rule(weight=Weight.BINDING, acts=(EXTENDS,)), UNKNOWN),
+        (a_rule(weight=Weight.ADJUSTMENT, acts=(EXTENDS, DELAYS)), UNKNOWN),
+        (a_rule(dated(PAST), kind=Kind.CORRECTION), "effective since 5 Mar 2031"),
+        (a_rule(dated(FUTURE), kind=Kind.CORRECTION), "not yet effective until 1 Jul 2031"),
+        (
+            a_rule(dated(ON), APPLIES, kind=Kind.CORRECTION),
+            "effective since 1 Jun 2031, applicable as of 5 Mar 2031",
+        ),
+        (a_rule(APPLIES), "in force since 5 Mar 2031"),
+        (a_rule(kind=Kind.PAPERWORK), "an information collection takes no effect by itself"),
+        (a_rule(kind=Kind.NOTICE, weight=Weight.ANNOUNCEMENT), "a notice takes no effect by itself"),
+        (a_rule(dated(PAST), kind=Kind.NOTICE, weight=Weight.ANNOUNCEMENT), "in force since 5 Mar 2031"),
+        (a_rule(kind=Kind.NOTICE, weight=Weight.BINDING), UNKNOWN),
+        (
+            a_rule(kind=Kind.UNKNOWN, title="Request for Comments on Looms"),
+            "a request for comments takes no effect by itself",
+        ),
+        (
+            a_rule(
+                dated(PAST),
+                dated(FUTURE, DateKind.COMPLIANCE, "Table 1"),
+                dated(PAST, DateKind.COMPLIANCE, "Table 0"),
+            ),
+            "in force since 5 Mar 2031, compliance by 1 Jul 2031 (Table 1)",
+        ),
+        (a_rule(dated(PAST, scope=PART)), f"in force since 5 Mar 2031 ({PART})"),
+        (
+            a_rule(dated(PAST), dated(ON, scope=PART), dated(date(2021, 1, 4), scope="an approval of old")),
+            f"in force since 5 Mar 2031, in part since 1 Jun 2031 ({PART})",
+        ),
+    ],
+)
+def test_what_it_is_tells_whether_it_binds(document: Document, words: str) -> None:
+    assert stands(document).words == words
+
+
+def test_remarks_follow_every_status() -> None:
+    proposal = a_rule(kind=Kind.PROPOSED_RULE)
+    said = stands(proposal, later(RelationKind.CORRECTS), later(DELAYS)).words
+    assert said == (
+        "a proposed rule takes no effect by itself, corrected by FR Doc. 2031-00002,"
+        " effective date delayed by FR Doc. 2031-00002"
+    )
+
+
+CORRECTED = "its dates were corrected by FR Doc. 2031-00002, see there"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"abstract": "The document incorrectly announced an effective date for looms."}, CORRECTED),
+        ({"dates": "As of May 1, 2031, the rule is corrected to provide an applicability date."}, CORRECTED),
+        ({"abstract": "The effective date of the rule published in March is corrected to read."}, CORRECTED),
+        ({"abstract": "BIC corrects an error in the DATES section of the rule."}, CORRECTED),
+        ({"abstract": "BIC corrects a final rule with an effective date of March 5, 2031."}, None),
+        ({"abstract": "BIC corrects the rule. Its effective date is as it was."}, None),
+        ({"dates": "This correction is effective on May 1, 2031."}, None),
+        ({"abstract": "BIC corrects the comment period of the rule."}, None),
+    ],
+)
+def test_a_date_that_a_correction_puts_right_is_not_repeated(
+    fields: dict[str, Any], words: str | None
+) -> None:
+    said = stands(a_rule(dated(PAST, scope=PART)), later(RelationKind.CORRECTS, dated(ON), **fields)).words
+    assert said == (words or f"in force since 5 Mar 2031 ({PART}), corrected by FR Doc. 2031-00002")
+
+
+def test_comment_dates_that_a_correction_states_anew_are_left_to_it() -> None:
+    document = a_rule(dated(PAST), dated(FUTURE, DateKind.COMMENTS_CLOSE))
+    again = later(RelationKind.CORRECTS, dated(FUTURE, DateKind.COMMENTS_CLOSE))
+    assert stands(document, again).comments == "comments open until 1 Jul 2031"
+    other = later(RelationKind.CORRECTS, dated(ON, DateKind.COMMENTS_CLOSE))
+    assert stands(document, other).comments == "comment dates were corrected by FR Doc. 2031-00002, see there"
+
+
+def test_of_an_order_only_links_are_known() -> None:
+    order = denial(number="2031-00001")
+    assert str(stands(order)).endswith("; no linked document as of 1 Jun 2031 (from FR Doc. 2031-00001)")
+    renewed = stands(order, later(RelationKind.EXTENDS_VALIDITY))
+    assert renewed.words == f"{UNKNOWN}, renewed by FR Doc. 2031-00002"
+    assert "; no further linked document as of" in str(renewed)
+
+
+def test_a_page_is_called_what_it_is() -> None:
+    page = a_rule(kind=Kind.PRESS_RELEASE)
+    said = stands(replace(page, record=replace(page.record, number=None)))
+    assert str(said).endswith("(from this page)")
