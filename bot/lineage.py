@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.dates import show_date
 from bot.message import Link, bounded
 from bot.relations import CHANGING, Confidence, Later, Resolved
-from bot.standing import MOVES, moved, name_of
+from bot.remarks import name_of
+from bot.standing import MOVES, moved
 from feeds.egress import is_web_address
 from feeds.facts import DateKind, RelationKind
 from feeds.model import Document
@@ -107,15 +108,15 @@ def _sentence(one: Resolved) -> str:
 def _which(one: Resolved) -> str:
     if one.target:
         record = one.target.document.record
-        cited = f" ({record.citation})" if record.citation else ""
+        cited = f", {record.citation}" if record.citation else ""
         return f"{name_of(one.target.document)}{cited}{_matched(one)}"
     named = _stated(one)
-    return f"{named}; not linked: {one.how}" if named else f"an earlier document; not linked: {one.how}"
+    return f"{named or 'an earlier document'} ({one.how})"
 
 
 def _matched(one: Resolved) -> str:
-    doubt = ", probable" if one.confidence is Confidence.PROBABLE else ""
-    return f", matched by: {one.how}{doubt}"
+    doubt = "; probable" if one.confidence is Confidence.PROBABLE else ""
+    return f" (recognised by {one.how}{doubt})"
 
 
 def _stated(one: Resolved) -> str:

@@ -9,8 +9,8 @@ from datetime import date
 
 from bot.relations import CHANGING, Confidence, Known, Resolved
 from feeds.citations import fr_citations
-from feeds.facts import Relation, RelationKind
-from feeds.model import Record
+from feeds.facts import Kind, Relation, RelationKind
+from feeds.model import Document, Record
 
 _PROSE = {"dates": "DATES", "title": "the title", "action": "ACTION", "abstract": "the abstract"}
 _FIELDS = _PROSE | {"correction_of": "the record", "references": "its links"}
@@ -24,8 +24,15 @@ _COMMON_WORDS = (
     " administration regulations ear revisions revision amendments amendment additions addition entities list"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
+_ALIAS = re.compile(r" [afd]/[kb]/a ")
 _LEAST_SHARED = 2  # telling words that two titles must have in common
 _LEAST_QUOTED = 24  # characters of a title that is found in another document's words
+
+
+# Why nothing is linked, to stand in parentheses behind what is named.
+UNKNOWN = "no stored document was recognised as the one meant"
+SEVERAL = "{} stored documents could be meant"
+UNTIED = "nothing but its day points to a stored document"
 
 
 def resolve(source: Known, candidates: Sequence[Known]) -> tuple[Resolved, ...]:
@@ -86,6 +93,8 @@ def _cited(source: Known, relation: Relation, others: Sequence[Known]) -> Resolv
         one for one in others if any(covers(one.document.record, cited) for cited in relation.citations)
     ]
     fitting = [one for one in on_page if _published(one) in relation.dates] if relation.dates else on_page
+    if not on_page and relation.dates:
+        return _uncited(source, relation, others)
     if on_page and not fitting:
         return _none(relation, "the citation and the date do not name the same document")
     if len(fitting) > 1:
@@ -95,11 +104,21 @@ def _cited(source: Known, relation: Relation, others: Sequence[Known]) -> Resolv
     return _one(relation, fitting, f"citation in {_place(source, relation.citations[0])}")
 
 
+def _uncited(source: Known, relation: Relation, others: Sequence[Known]) -> Resolved:
+    """Where no stored document has the cited page, one of the stated day whose own page is not known may be it."""
+    unknown = [one for one in others if not one.document.record.citation]
+    found = _dated(source, relation, unknown)
+    if found.target:
+        return Resolved(relation, found.target, found.how, Confidence.PROBABLE)
+    return _none(relation, UNKNOWN)
+
+
 def _dated(source: Known, relation: Relation, others: Sequence[Known]) -> Resolved:
     """A day alone names nobody: it takes a shared RIN or docket, or a kindred title, as well."""
     same_day = [one for one in others if _published(one) in relation.dates]
     for shared, what in (
         (_shared_number, "publication date and {}"),
+        (_titled, "publication date and title"),
         (_kindred, "publication date and title"),
     ):
         kin = [one for one in same_day if shared(source, one)]
@@ -109,16 +128,32 @@ def _dated(source: Known, relation: Relation, others: Sequence[Known]) -> Resolv
         if kin:
             same_day = kin
     if len(same_day) > 1:
-        return _none(relation, f"{len(same_day)} stored documents fit")
-    return _none(relation, "nothing else ties the document of that day to it" if same_day else "not stored")
+        return _none(relation, SEVERAL.format(len(same_day)))
+    return _none(relation, UNTIED if same_day else UNKNOWN)
 
 
 def _unnamed(source: Known, relation: Relation, others: Sequence[Known]) -> Resolved:
     """An act that names no document: one earlier document of the same RIN or docket may be it."""
     kin = [one for one in others if _shared_number(source, one) and _published(one)]
+    renewed = [] if kin or relation.kind is not RelationKind.EXTENDS_VALIDITY else _of_party(source, others)
+    if renewed:
+        return Resolved(relation, renewed[-1], "the same party", Confidence.PROBABLE)
     titled = [one for one in kin if _kindred(source, one)] if len(kin) > 1 else kin
     how = _shared_number(source, titled[0]) if len(titled) == 1 else ""
     return _one(relation, titled or kin, f"shared {how}", Confidence.PROBABLE)
+
+
+def denied(document: Document) -> tuple[str, ...]:
+    """The parties of a temporary denial, each without what else it is called; () of other documents."""
+    order = document.facts.order if document.facts.kind is Kind.TEMPORARY_DENIAL else None
+    return tuple(_ALIAS.split(name)[0] for name in order.parties) if order else ()
+
+
+def _of_party(source: Known, others: Sequence[Known]) -> list[Known]:
+    """Earlier temporary denials of the same parties, the newest last: the one that a renewal goes on from."""
+    mine = _upper(denied(source.document))
+    same = [one for one in others if mine and _upper(denied(one.document)) == mine and _published(one)]
+    return sorted(same, key=lambda one: (str(_published(one)), one.id))
 
 
 def _kin(source: Known, others: Sequence[Known]) -> list[Known]:
@@ -130,23 +165,30 @@ def _shared_number(source: Known, other: Known) -> str:
     """The RIN or docket that both have, in words; "" when there is none."""
     mine, theirs = source.document.record, other.document.record
     for name, own, its in (("RIN", mine.rins, theirs.rins), ("docket", mine.docket_ids, theirs.docket_ids)):
-        shared = sorted(_upper(own) & _upper(its))
+        shared = sorted(one for one in own if one.upper() in _upper(its))
         if shared:
-            return f"{name} {shared[0]}"
+            return shared[0] if name in shared[0].lower() else f"{name} {shared[0]}"
     return ""
 
 
-def _kindred(source: Known, other: Known) -> str:
-    """The other's title where ours is much like it, or where our words quote it; else ""."""
+def _titled(source: Known, other: Known) -> str:
+    """The other's title where ours is the same, or where our words quote it; else ""."""
     mine, theirs = source.document.record, other.document.record
-    title = _SUFFIX.sub("", theirs.title)
+    title = _SUFFIX.sub("", theirs.title).casefold()
     words = f"{mine.title} {mine.abstract or ''}".casefold()
-    quoted = len(title) >= _LEAST_QUOTED and title.casefold() in words
+    quoted = len(title) >= _LEAST_QUOTED and title in words
+    return theirs.title if quoted or _SUFFIX.sub("", mine.title).casefold() == title else ""
+
+
+def _kindred(source: Known, other: Known) -> str:
+    """The other's title where ours is it or much like it, or where our words quote it; else ""."""
+    mine, theirs = source.document.record, other.document.record
+    if _titled(source, other):
+        return theirs.title
     own, its = _telling(mine.title), _telling(theirs.title)
     shared = own & its
     alike = len(shared) >= _LEAST_SHARED and len(shared) >= 0.6 * min(len(own), len(its))
-    same = _SUFFIX.sub("", mine.title).casefold() == title.casefold()
-    return theirs.title if quoted or alike or same else ""
+    return theirs.title if alike else ""
 
 
 def _telling(title: str) -> set[str]:
@@ -159,7 +201,7 @@ def _one(
 ) -> Resolved:
     if len(fitting) == 1:
         return Resolved(relation, fitting[0], how, sure)
-    return _none(relation, f"{len(fitting)} stored documents fit" if fitting else "not stored")
+    return _none(relation, SEVERAL.format(len(fitting)) if fitting else UNKNOWN)
 
 
 def _none(relation: Relation, why: str) -> Resolved:

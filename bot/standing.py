@@ -1,22 +1,21 @@
 """Status on a date: computed from all known dates of law and relations, never asserted from memory. Pure."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.dates import show_date
+from bot.message import bounded
 from bot.relations import CHANGING, Known, Later
-from feeds.facts import DateKind, Kind, RelationKind
+from bot.remarks import ENDS, PAUSES, corrects_dates, is_partial, last, name_of, remarks, since
+from feeds.facts import DateKind, Kind, LegalDate, RelationKind, Weight
 from feeds.model import Document, Status
+from feeds.orders import ORDERS
 
 _TAKES_NO_EFFECT = frozenset(
     {Kind.PROPOSED_RULE, Kind.MEETING, Kind.PAPERWORK, Kind.PRESS_RELEASE, Kind.GUIDANCE}
 )
-_PARTLY = re.compile(r"\b(?:partial|partially|partly|in part|portions?|parts? of|certain)\b", re.IGNORECASE)
-_ENDS = {RelationKind.WITHDRAWS: "withdrawn", RelationKind.SUPERSEDES: "superseded"}
-_PAUSES = {RelationKind.SUSPENDS: "suspended", RelationKind.STAYS: "stayed"}
-_TOUCHES = {RelationKind.CORRECTS: "corrected", RelationKind.AMENDS: "amended"}
+_MOST_COMING = 3
 # Which date an act moves.
 MOVES = {
     RelationKind.DELAYS_EFFECTIVE_DATE: DateKind.EFFECTIVE,
@@ -31,7 +30,8 @@ class Standing:
     """Where a document stands on `on`; `comments` "" where none were asked for.
 
     `rests_on` are the document itself and the later ones that were taken into account. `seen_as_of` is
-    the day (New York) of the last reading of the sources, None when that is not known.
+    the day (New York) of the last reading of the sources, None when that is not known. `unseen` is what was not seen
+    where nothing was: of orders, whose renewals are not always recognised, only what is linked to them.
     """
 
     on: date
@@ -39,11 +39,12 @@ class Standing:
     comments: str
     rests_on: tuple[str, ...]
     seen_as_of: date | None
+    unseen: str = "later document"
 
     def __str__(self) -> str:
         """The sentence for people, never without the day up to which the sources were read."""
         day = show_date(self.seen_as_of) if self.seen_as_of else "an unknown day"
-        none = "no later document" if len(self.rests_on) == 1 else "no further document"
+        none = f"no {self.unseen}" if len(self.rests_on) == 1 else "no further document"
         said = "; ".join(part for part in (self.words, self.comments) if part)
         return f"{said}; {none} seen as of {day} (from {', '.join(self.rests_on)})"
 
@@ -58,6 +59,7 @@ def standing(known: Known, later: Sequence[Later], *, on: date, seen_as_of: date
         _comments(known, changing, on),
         tuple(dict.fromkeys(names)),
         seen_as_of,
+        "linked document" if known.document.facts.kind in ORDERS else "later document",
     )
 
 
@@ -72,14 +74,8 @@ def moved(source: Document, target: Document, kind: RelationKind) -> tuple[date,
     return (max(old), later.pop()) if len(old) == 1 and len(later) == 1 else None
 
 
-def name_of(document: Document) -> str:
-    """How a line names a document."""
-    record = document.record
-    return f"FR Doc. {record.number}" if record.number else "a document without a number"
-
-
 def _words(known: Known, changing: Sequence[Later], on: date) -> str:
-    record, facts = known.document.record, known.document.facts
+    record = known.document.record
     if record.status is Status.WITHDRAWN:
         return "withdrawn before publication"
     ended = _ended(changing, on) or _paused(changing, on)
@@ -87,45 +83,74 @@ def _words(known: Known, changing: Sequence[Later], on: date) -> str:
         return ended
     if record.status is Status.FILED:
         return "not yet published, the text may change"
-    if facts.kind in _TAKES_NO_EFFECT:
-        return f"a {facts.kind.value} takes no effect by itself"
-    if _only_moves_comments(known.document):
+    return _itself(known, changing, on) + remarks(changing, on) + _to_come(known.document, on)
+
+
+def _itself(known: Known, changing: Sequence[Later], on: date) -> str:
+    """Where its own dates and the delays of them leave it."""
+    facts = known.document.facts
+    if facts.kind in _TAKES_NO_EFFECT or (facts.kind is Kind.NOTICE and _only_announces(known.document)):
+        article = "an" if facts.kind.value[0] in "aeiou" else "a"
+        return f"{article} {facts.kind.value} takes no effect by itself"
+    if _only_moves_comments(known.document) or _only_asks(known.document):
         return "takes no effect by itself"
     if facts.dates_conflict:
         return "unknown, because its dates contradict each other"
-    return _in_force(known, changing, on) + _remarks(changing, on)
+    corrected = next((one for one in reversed(changing) if corrects_dates(one)), None)
+    if corrected:
+        return f"its dates were corrected by {name_of(corrected.source.document)}, see there"
+    return _in_force(known, changing, on)
+
+
+def _to_come(document: Document, on: date) -> str:
+    """The days by which one must comply that are still ahead."""
+    days = sorted(
+        {one.date for one in document.facts.dates if one.kind is DateKind.COMPLIANCE and one.date > on}
+    )
+    return f", compliance by {', '.join(map(show_date, days[:_MOST_COMING]))}" if days else ""
+
+
+def _only_announces(document: Document) -> bool:
+    return document.facts.weight is Weight.ANNOUNCEMENT and not _takes_effect(document)
+
+
+def _only_asks(document: Document) -> bool:
+    """A request for comments that does not say what it is."""
+    facts = document.facts
+    unsaid = facts.kind is Kind.UNKNOWN and facts.weight is not Weight.BINDING
+    return unsaid and "comment-period" in facts.topic_ids and not _takes_effect(document)
+
+
+def _takes_effect(document: Document) -> bool:
+    return any(one.kind is DateKind.EFFECTIVE for one in document.facts.dates)
 
 
 def _only_moves_comments(document: Document) -> bool:
     moves = {MOVES.get(one.kind) for one in document.facts.relations}
-    effective = any(one.kind is DateKind.EFFECTIVE for one in document.facts.dates)
-    return DateKind.COMMENTS_CLOSE in moves and not effective
+    binds = document.facts.weight is Weight.BINDING or _takes_effect(document)
+    return DateKind.COMMENTS_CLOSE in moves and not binds
 
 
 def _ended(changing: Sequence[Later], on: date) -> str:
     """The last document that ended this one for good, if its own day has come."""
     for one in reversed(changing):
-        verb, since = _ENDS.get(one.resolved.relation.kind), _since(one)
-        if verb and since and since <= on and not _is_partial(one):
-            return f"{verb} by {name_of(one.source.document)} from {show_date(since)}"
+        verb, begin = ENDS.get(one.resolved.relation.kind), since(one)
+        if verb and begin and begin <= on and not is_partial(one):
+            return f"{verb} by {name_of(one.source.document)} from {show_date(begin)}"
     return ""
 
 
 def _paused(changing: Sequence[Later], on: date) -> str:
     for one in reversed(changing):
-        verb, since = _PAUSES.get(one.resolved.relation.kind), _since(one)
-        if not verb or since is None or since > on or _is_partial(one):
+        verb, begin = PAUSES.get(one.resolved.relation.kind), since(one)
+        if not verb or begin is None or begin > on or is_partial(one):
             continue
-        until = _last(one.source.document, DateKind.EXPIRES)
+        until = last(one.source.document, DateKind.EXPIRES)
         if until is None:
             return f"{verb} by {name_of(one.source.document)}, no end stated"
         if on <= until:
             return f"{verb} until {show_date(until)} by {name_of(one.source.document)}"
     return ""
-
-
-def _is_partial(one: Later) -> bool:
-    return bool(_PARTLY.search(one.resolved.relation.evidence.text))
 
 
 def _in_force(known: Known, changing: Sequence[Later], on: date) -> str:
@@ -147,14 +172,20 @@ def _in_force(known: Known, changing: Sequence[Later], on: date) -> str:
     if end and end < on:
         return f"expired {show_date(end)}"
     coming = sorted((one for one in dates if one.date > on), key=lambda one: one.date)
-    past = [one.date for one in dates if one.date <= on]
-    until = f" until {show_date(end)}" if end else ""
+    past = sorted((one for one in dates if one.date <= on), key=lambda one: one.date)
     if not past:
         return f"not yet in force until {show_date(coming[0].date)}"
     if coming:
-        what = f" ({coming[0].scope[:80]})" if coming[0].scope else ""
-        return f"partly in force, more from {show_date(coming[0].date)}{what}"
-    return f"in force{until} since {show_date(max(past))}" if not end else f"in force until {show_date(end)}"
+        return f"partly in force, more from {show_date(coming[0].date)}{_of(coming[0])}"
+    if end:
+        return f"in force until {show_date(end)}"
+    whole = [one for one in past if not one.scope or one.scope.startswith("except")]
+    verb = "effective" if known.document.facts.kind is Kind.CORRECTION else "in force"
+    return f"{verb} since {show_date(past[-1].date)}{'' if whole else _of(past[-1])}"
+
+
+def _of(dated: LegalDate) -> str:
+    return f" ({bounded(dated.scope, 80)})" if dated.scope else ""
 
 
 def _delayed(known: Known, delay: Later, on: date) -> str:
@@ -171,48 +202,18 @@ def _end(known: Known, changing: Sequence[Later]) -> date | None:
     ends = [one.date for one in known.document.facts.dates if one.kind is DateKind.EXPIRES and not one.scope]
     for one in changing:
         if one.resolved.relation.kind is RelationKind.EXTENDS_VALIDITY:
-            longer = _last(one.source.document, DateKind.EXPIRES)
+            longer = last(one.source.document, DateKind.EXPIRES)
             ends += [longer] if longer else []
     return max(ends, default=None)
 
 
 def _comments(known: Known, changing: Sequence[Later], on: date) -> str:
-    close = _last(known.document, DateKind.COMMENTS_CLOSE)
+    close = last(known.document, DateKind.COMMENTS_CLOSE)
     longer = [one for one in changing if MOVES.get(one.resolved.relation.kind) is DateKind.COMMENTS_CLOSE]
-    ends = [day for one in longer if (day := _last(one.source.document, DateKind.COMMENTS_CLOSE))]
+    ends = [day for one in longer if (day := last(one.source.document, DateKind.COMMENTS_CLOSE))]
     if longer and not ends:
         return f"comment period changed by {name_of(longer[-1].source.document)}, the new end is not certain"
     close = max([*([close] if close else []), *ends], default=None)
     if close is None:
         return ""
     return f"comments open until {show_date(close)}" if close >= on else f"comments closed {show_date(close)}"
-
-
-def _remarks(changing: Sequence[Later], on: date) -> str:
-    """What else was done to it: corrections, and ends and pauses that are partial or still to come."""
-    return "".join(dict.fromkeys(remark for one in changing if (remark := _remark(one, on))))
-
-
-def _remark(one: Later, on: date) -> str:
-    kind, since, by = one.resolved.relation.kind, _since(one), name_of(one.source.document)
-    if kind in _TOUCHES:
-        return f", {_TOUCHES[kind]} by {by}"
-    verb = _ENDS.get(kind) or _PAUSES.get(kind)
-    coming = f" from {show_date(since)}" if since and since > on else ""
-    if verb and _is_partial(one):
-        return f", {verb} in part by {by}{coming}"
-    return f", to be {verb} by {by}{coming}" if verb and coming else ""
-
-
-def _since(one: Later) -> date | None:
-    """From which day the later document acts: its effective date, else its publication."""
-    dates = [
-        dated.date
-        for dated in one.source.document.facts.dates
-        if dated.kind is DateKind.EFFECTIVE and not dated.scope
-    ]
-    return min(dates, default=one.source.document.record.publication_date)
-
-
-def _last(document: Document, kind: DateKind) -> date | None:
-    return max((one.date for one in document.facts.dates if one.kind is kind), default=None)

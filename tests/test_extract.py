@@ -62,12 +62,6 @@ PROSE = {
             "2032-06-30 expires instruction 11",
         ],
     ),
-    "delayed indefinitely": (
-        "Effective May 1, 2031, except for the amendments to 15 CFR 4.9 (instruction 4), which are delayed indefinitely.",
-        [
-            "2031-05-01 effective except for the amendments to 15 CFR 4.9 (instruction 4), which are delayed indefinitely"
-        ],
-    ),
     "a part": (
         "Supplement No. 8 to part 742 is effective May 1, 2031. All other changes are effective June 1, 2031.",
         ["2031-05-01 effective Supplement No. 8 to part 742", "2031-06-01 effective other changes"],

@@ -18,6 +18,7 @@ from bot.message import Card
 from bot.platforms.terminal import TENANT, Terminal, channel
 from bot.relations import Confidence, Known, Resolved
 from bot.render.terminal import render_reply
+from bot.resolve import SEVERAL, UNKNOWN
 from bot.store.contract import Store
 from bot.store.sqlite import open_sqlite
 from bot.wake import Bell
@@ -66,7 +67,7 @@ def test_a_link_line_says_what_to_which_and_how_it_was_found() -> None:
     (stated,) = CORRECTION.facts.relations
     found = resolved(stated, PARENT, "citation in DATES", Confidence.CERTAIN)
     assert relation_notes(CORRECTION, [found]) == (
-        "Corrects FR Doc. 2031-00001 (96 FR 501), matched by: citation in DATES",
+        "Corrects FR Doc. 2031-00001, 96 FR 501 (recognised by citation in DATES)",
     )
 
 
@@ -74,25 +75,25 @@ def test_a_moved_date_is_told_old_and_new() -> None:
     (stated,) = EXTENSION.facts.relations
     found = resolved(stated, PARENT, "publication date and title", Confidence.PROBABLE)
     assert relation_notes(EXTENSION, [found]) == (
-        "Extends the comment period of FR Doc. 2031-00001 (96 FR 501), matched by: publication date and title, probable",
+        "Extends the comment period of FR Doc. 2031-00001, 96 FR 501 (recognised by publication date and title; probable)",
         "Comment deadline: 7 Feb 2031 → 8 Apr 2031",
     )
 
 
 def test_what_is_not_stored_is_named_as_the_text_names_it() -> None:
     stated = relation(RelationKind.WITHDRAWS, citations=("96 FR 77",), dates=(EARLIER,))
-    found = resolved(stated, None, "not stored", Confidence.NONE)
+    found = resolved(stated, None, UNKNOWN, Confidence.NONE)
     assert relation_notes(CORRECTION, [found]) == (
-        "Withdraws 96 FR 77, published 6 Jan 2031; not linked: not stored",
+        "Withdraws 96 FR 77, published 6 Jan 2031 (no stored document was recognised as the one meant)",
     )
 
 
 @pytest.mark.parametrize("kind", [RelationKind.CORRECTS, RelationKind.EXTENDS_VALIDITY, RelationKind.RELATED])
 def test_a_card_says_nothing_of_a_document_that_nobody_names(kind: RelationKind) -> None:
-    found = resolved(relation(kind), None, "2 stored documents fit", Confidence.NONE)
+    found = resolved(relation(kind), None, SEVERAL.format(2), Confidence.NONE)
     assert relation_notes(CORRECTION, [found]) == ()
     ((_, which),) = told_by(CORRECTION, [found])
-    assert which == "an earlier document; not linked: 2 stored documents fit"
+    assert which == "an earlier document (2 stored documents could be meant)"
 
 
 @pytest.fixture
@@ -153,8 +154,8 @@ async def test_an_event_is_told_with_what_is_stored_when_it_is_read(store: Store
     await store.record(PARENT, now=NOW, announce=False)
     (after,) = await store.unrouted(9)
     assert [_card(one).notes for one in (before, after)] == [
-        ("Corrects 96 FR 502; not linked: not stored",),
-        ("Corrects FR Doc. 2031-00001 (96 FR 501), matched by: citation in DATES",),
+        ("Corrects 96 FR 502 (no stored document was recognised as the one meant)",),
+        ("Corrects FR Doc. 2031-00001, 96 FR 501 (recognised by citation in DATES)",),
     ]
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.relations import Confidence, Known, Resolved, changed
-from bot.resolve import covers, resolve
-from feeds.facts import Evidence, Relation, RelationKind
+from bot.resolve import SEVERAL, UNKNOWN, UNTIED, covers, resolve
+from feeds.facts import Evidence, Kind, OrderTerms, Relation, RelationKind
 from tests.build import rule
 from tests.invented_documents import published
 
@@ -72,24 +72,24 @@ def test_the_one_that_fits_is_linked(
 @pytest.mark.parametrize(
     ("names", "candidates", "why"),
     [
-        ({"numbers": ("2031-00077",)}, [stored(1)], "not stored"),
-        ({"citations": ("96 FR 505",)}, [stored(1)], "not stored"),
-        ({"citations": ("95 FR 501",)}, [stored(1)], "not stored"),
+        ({"numbers": ("2031-00077",)}, [stored(1)], UNKNOWN),
+        ({"citations": ("96 FR 505",)}, [stored(1)], UNKNOWN),
+        ({"citations": ("95 FR 501",)}, [stored(1)], UNKNOWN),
         (
             {"citations": ("96 FR 502",), "dates": (date(2031, 1, 7),)},
             [stored(1)],
             "the citation and the date do not name the same document",
         ),
-        ({"citations": ("96 FR 502",)}, [stored(1), stored(2)], "2 stored documents fit"),
-        ({"dates": (EARLIER,)}, [stored(1), stored(2)], "2 stored documents fit"),
+        ({"citations": ("96 FR 502",)}, [stored(1), stored(2)], SEVERAL.format(2)),
+        ({"dates": (EARLIER,)}, [stored(1), stored(2)], SEVERAL.format(2)),
         (
             {"dates": (EARLIER,)},
             [stored(1, title="Fees for Invented Permits", **NOTHING)],
-            "nothing else ties the document of that day to it",
+            UNTIED,
         ),
-        ({"dates": (date(2031, 1, 8),)}, [stored(1)], "not stored"),
-        ({}, [stored(1), stored(2)], "2 stored documents fit"),
-        ({}, [stored(1, **NOTHING)], "not stored"),
+        ({"dates": (date(2031, 1, 8),)}, [stored(1)], UNKNOWN),
+        ({}, [stored(1), stored(2)], SEVERAL.format(2)),
+        ({}, [stored(1, **NOTHING)], UNKNOWN),
     ],
 )  # fmt: skip
 def test_what_is_not_certain_is_not_linked_and_says_why(
@@ -148,3 +148,43 @@ def test_an_earlier_document_that_is_only_followed_needs_a_name() -> None:
 )
 def test_a_document_has_its_pages(citation: str | None, pages: int | None, cited: str, inside: bool) -> None:
     assert covers(published(citation=citation, page_count=pages), cited) is inside
+
+
+def test_of_two_kindred_titles_the_same_one_is_meant() -> None:
+    same = stored(1, title="Request on Invented Looms and Invented Shuttles", **NOTHING)
+    kindred = stored(2, title="Fees for Invented Looms and Shuttles", **NOTHING)
+    of = source(
+        relation(dates=(EARLIER,)),
+        title="Request on Invented Looms and Invented Shuttles; Reopening",
+        **NOTHING,
+    )
+    one = only(of, same, kindred)
+    assert one.target
+    assert (one.target.id, one.how) == (1, "publication date and title")
+
+
+def test_a_page_that_is_not_known_yet_is_found_by_the_day_and_what_both_share() -> None:
+    named = relation(citations=("96 FR 501",), dates=(EARLIER,))
+    one = only(source(named), stored(1, citation=None))
+    assert one.target
+    assert (one.target.id, one.confidence) == (1, Confidence.PROBABLE)
+    other = only(source(named), stored(1, citation="96 FR 900"))
+    assert (other.target, other.how) == (None, UNKNOWN)
+
+
+def test_a_renewal_goes_on_from_the_newest_denial_of_the_same_parties() -> None:
+    def order(known: Known, *parties: str) -> Known:
+        facts = replace(
+            known.document.facts, kind=Kind.TEMPORARY_DENIAL, order=OrderTerms(parties=parties, more=False)
+        )
+        return Known(known.id, replace(known.document, facts=facts))
+
+    renewal = order(
+        source(relation(kind=RelationKind.EXTENDS_VALIDITY), **NOTHING), "Roe Airlines d/b/a R7 Airlines"
+    )
+    first = order(stored(1, date(2030, 1, 6), **NOTHING), "Roe Airlines")
+    newest = order(stored(2, **NOTHING), "Roe Airlines")
+    other = order(stored(3, **NOTHING), "Roe Airlines", "Ansel Roe")
+    one = only(renewal, newest, first, other)
+    assert one.target
+    assert (one.target.id, one.how, one.confidence) == (2, "the same party", Confidence.PROBABLE)

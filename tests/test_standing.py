@@ -8,7 +8,7 @@ import pytest
 
 from bot.relations import Confidence, Known, Later, Resolved
 from bot.standing import moved, standing
-from feeds.facts import DateKind, Evidence, Kind, LegalDate, Relation, RelationKind
+from feeds.facts import DateKind, Evidence, Kind, LegalDate, Relation, RelationKind, Weight
 from feeds.model import Document, Status
 from tests.build import dated, filing, rule, withdrawn
 
@@ -73,7 +73,7 @@ def later(
         (
             a_rule(dated(PAST)),
             [later(RelationKind.SUSPENDS, dated(date(2031, 5, 1)), dated(date(2031, 5, 9), EXPIRES))],
-            "in force since 5 Mar 2031",
+            "in force since 5 Mar 2031, except 1 May 2031 to 9 May 2031 (suspended by FR Doc. 2031-00002)",
         ),
         (
             a_rule(dated(PAST)),
@@ -96,12 +96,30 @@ def later(
         (
             a_rule(dated(PAST), dated(date(2031, 5, 31), EXPIRES)),
             [later(RelationKind.EXTENDS_VALIDITY, dated(FAR, EXPIRES))],
-            "in force until 1 Sep 2031",
+            "in force until 1 Sep 2031, extended by FR Doc. 2031-00002",
         ),
         (
             a_rule(dated(PAST)),
             [later(RelationKind.CORRECTS)],
             "in force since 5 Mar 2031, corrected by FR Doc. 2031-00002",
+        ),
+        (
+            a_rule(dated(PAST), kind=Kind.PROPOSED_RULE),
+            [later(RelationKind.CORRECTS)],
+            "a proposed rule takes no effect by itself, corrected by FR Doc. 2031-00002",
+        ),
+        (a_rule(kind=Kind.PAPERWORK), [], "an information collection takes no effect by itself"),
+        (a_rule(dated(PAST), kind=Kind.CORRECTION), [], "effective since 5 Mar 2031"),
+        (a_rule(dated(PAST, scope="§ 9.4")), [], "in force since 5 Mar 2031 (§ 9.4)"),
+        (
+            a_rule(dated(PAST), dated(FUTURE, DateKind.COMPLIANCE), dated(FAR, DateKind.COMPLIANCE)),
+            [],
+            "in force since 5 Mar 2031, compliance by 1 Jul 2031, 1 Sep 2031",
+        ),
+        (
+            a_rule(dated(PAST)),
+            [later(RelationKind.STAYS, dated(FAR, EXPIRES, scope="§ 9.4"))],
+            "in force since 5 Mar 2031, stayed in part by FR Doc. 2031-00002",
         ),
         (a_rule(dated(PAST)), [later(RelationKind.RELATED)], "in force since 5 Mar 2031"),
     ],
@@ -168,3 +186,37 @@ def test_old_and_new_only_where_both_are_certain(
 ) -> None:
     assert moved(a_rule(*new), a_rule(*old), RelationKind.DELAYS_EFFECTIVE_DATE) == step
     assert moved(a_rule(*new), a_rule(*old), RelationKind.CORRECTS) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (
+            "The document incorrectly announced an effective date.",
+            "its dates were corrected by FR Doc. 2031-00002, see there",
+        ),
+        (
+            "The rule is corrected to provide an applicability date of June 16, 2031.",
+            "its dates were corrected by FR Doc. 2031-00002, see there",
+        ),
+        (
+            "This document corrects a heading. This correction is effective May 1, 2031.",
+            "in force since 5 Mar 2031",
+        ),
+    ],
+)
+def test_dates_that_were_corrected_are_not_repeated(said: str, words: str) -> None:
+    one = later(RelationKind.CORRECTS)
+    source = one.source.document
+    corrected = replace(source, record=replace(source.record, abstract=said))
+    changed = replace(one, source=Known(2, corrected))
+    found = standing(Known(1, a_rule(dated(PAST))), [changed], on=ON, seen_as_of=ON).words
+    assert found == f"{words}, corrected by FR Doc. 2031-00002"
+
+
+def test_a_rule_that_also_extends_comments_is_not_without_effect() -> None:
+    document = a_rule()
+    stated = later(RelationKind.EXTENDS_COMMENT_PERIOD).resolved.relation
+    binding = replace(document.facts, relations=(stated,), weight=Weight.BINDING)
+    found = standing(Known(1, replace(document, facts=binding)), [], on=ON, seen_as_of=ON).words
+    assert found == "unknown whether in force, no effective date found"

@@ -11,6 +11,7 @@ import pytest
 from bot.model import Destination, Planned
 from bot.outcomes import Sent
 from bot.relations import Confidence
+from bot.resolve import SEVERAL, UNKNOWN
 from bot.states import DeliveryState
 from bot.store.contract import Store
 from feeds.facts import Evidence, Relation, RelationKind
@@ -79,7 +80,7 @@ async def test_both_ends_find_each_other_whichever_came_first(
 async def test_a_target_that_arrives_later_is_linked_from_then_on(store: Store) -> None:
     late = await record(store, child(citations=("96 FR 501",)))
     (before,) = await store.relations_of(late)
-    assert (before.target, before.how, before.confidence) == (None, "not stored", Confidence.NONE)
+    assert (before.target, before.how, before.confidence) == (None, UNKNOWN, Confidence.NONE)
     await record(store, parent())
     (after,) = await store.relations_of(late)
     assert after.confidence is Confidence.CERTAIN
@@ -90,7 +91,7 @@ async def test_a_second_candidate_takes_the_link_away(store: Store) -> None:
     one = await record(store, parent())
     await record(store, parent(number="2031-00003", citation="96 FR 600"))
     (ambiguous,) = await store.relations_of(late)
-    assert (ambiguous.target, ambiguous.how) == (None, "2 stored documents fit")
+    assert (ambiguous.target, ambiguous.how) == (None, SEVERAL.format(2))
     assert await store.relations_to(one) == ()
 
 
@@ -101,7 +102,7 @@ async def test_marks_follow_what_a_document_becomes(store: Store) -> None:
     found = child(citations=("96 FR 777",))
     await record(store, replace(found, record=replace(found.record, rins=("0694-XX99",), docket_ids=())))
     assert await store.relations_to(target) == ()
-    assert [one.how for one in await store.relations_of(changed)] == ["not stored"]
+    assert [one.how for one in await store.relations_of(changed)] == [UNKNOWN]
 
 
 async def test_an_unknown_document_has_no_relations(store: Store) -> None:

@@ -20,6 +20,7 @@ from bot.commands.words import (
 from bot.dates import legal_day, local_time, parse_date, parse_duration, show_date
 from bot.message import Reply, bounded
 from bot.model import Revision, StoredDocument
+from bot.moved import as_moved
 from bot.near import nearest
 from feeds.egress import is_web_address
 from feeds.facts import Evidence
@@ -71,20 +72,22 @@ async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
     if isinstance(found, Reply):
         return found
     zone, today = request.destination.zone, legal_day(request.now)
-    cards, lines = [], []
+    cards, lines, first = [], [], ""
     for stored in found:
+        told = await story(desk, stored, zone, today=today)
+        first = told.first if len(found) == 1 else ""
         if links(stored.document.record):
             document = await _in_full(desk, stored.document)
-            card = document_card(document, zone, today=today)
+            card = as_moved(document_card(document, zone, today=today), document, told.later)
             cards.append(with_namers(card, await _namers(desk, stored)))
         else:
             lines.append(_unlinked(stored))
-        lines += await story(desk, stored, zone, today=today)
-        lines += named(stored.document.facts.references)
+        lines += told.lines
+        lines += named(stored.document)
         lines += _history(await desk.store.revisions(stored.id), stored, zone)
     listing = next((card.number for card in cards if card.parties and card.number), None)
     return Reply(
-        "", tuple(lines), cards=tuple(cards), hint=f"parties {listing} lists all." if listing else None
+        first, tuple(lines), cards=tuple(cards), hint=f"parties {listing} lists all." if listing else None
     )
 
 

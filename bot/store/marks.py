@@ -1,8 +1,8 @@
 """By what documents find each other: numbers they carry and names they give to earlier ones.
 
-Schemes of `document_marks`: `rin`, `docket`, `day` (of publication), `page` (the first, as `096:001234`)
-are a document's own; `to-number`, `to-day`, `to-page` are what its relations name; `from-rin`, `from-docket`,
-`from-day` are its own again, where it has relations that name nothing or only their day.
+Schemes of `document_marks`: `rin`, `docket`, `party` (of a temporary denial), `day` (of publication), `page`
+(the first, as `096:001234`) are a document's own; `to-number`, `to-day`, `to-page` are what its relations name; `from-rin`, `from-docket`,
+`from-party`, `from-day` are its own again, where it has relations that name nothing or only their day.
 """
 
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from sqlite_utils import Database
 
 from bot.relations import Known, Later, Resolved
-from bot.resolve import resolve
+from bot.resolve import denied, resolve
 from bot.store.codec import decode
 from feeds.citations import fr_citations
 from feeds.facts import RelationKind
-from feeds.model import Document, Record
+from feeds.model import Document
 
 MOST = 200  # documents looked at by one mark; a day of one agency has some twenty
 MOST_BEFORE = 40  # documents that begin on or before a cited page
@@ -59,7 +59,7 @@ def relations_to(db: Database, document_id: int) -> tuple[Later, ...]:
     target = _known(db, document_id)
     if target is None:
         return ()
-    sources = [one for one in _found(db, _pointing_at(target.document.record)) if one.id != document_id]
+    sources = [one for one in _found(db, _pointing_at(target.document)) if one.id != document_id]
     later = [
         Later(source, one)
         for source in sources
@@ -75,6 +75,7 @@ def _marks(document: Document) -> Iterator[tuple[str, str]]:
     record = document.record
     yield from (("rin", one) for one in record.rins)
     yield from (("docket", one) for one in record.docket_ids)
+    yield from (("party", one) for one in denied(document))
     if record.publication_date:
         yield "day", record.publication_date.isoformat()
     yield from (("page", value) for value in _pages(record.citation or ""))
@@ -91,6 +92,7 @@ def _unnamed(document: Document) -> Iterator[tuple[str, str]]:
     if any(not (one.numbers or one.citations or one.dates) for one in relations):
         yield from (("from-rin", one) for one in record.rins)
         yield from (("from-docket", one) for one in record.docket_ids)
+        yield from (("from-party", one) for one in denied(document))
     if record.publication_date and any(one.kind is RelationKind.PACKAGE for one in relations):
         yield "from-day", record.publication_date.isoformat()
 
@@ -106,11 +108,12 @@ def _pointed_at(document: Document) -> Iterator[Lookup]:
         yield from (("day", day.isoformat(), day.isoformat(), MOST) for day in relation.dates)
         for cited in relation.citations:
             yield from (("page", page[:4], page, MOST_BEFORE) for page in _pages(cited))
-    yield from _numbers(document.record)
+    yield from _numbers(document)
 
 
-def _pointing_at(record: Record) -> Iterator[Lookup]:
+def _pointing_at(document: Document) -> Iterator[Lookup]:
     """Where to look for what speaks of a document."""
+    record = document.record
     if record.number:
         yield "to-number", record.number.upper(), record.number.upper(), MOST
     if record.publication_date:
@@ -119,10 +122,12 @@ def _pointing_at(record: Record) -> Iterator[Lookup]:
     for first in fr_citations(record.citation or ""):
         last = first.page + max(record.page_count or 1, 1) - 1
         yield "to-page", f"{first.volume:03d}:{first.page:06d}", f"{first.volume:03d}:{last:06d}", MOST
-    yield from _numbers(record, "from-")
+    yield from _numbers(document, "from-")
 
 
-def _numbers(record: Record, prefix: str = "") -> Iterator[Lookup]:
+def _numbers(document: Document, prefix: str = "") -> Iterator[Lookup]:
+    record = document.record
+    yield from ((f"{prefix}party", one.upper(), one.upper(), MOST) for one in denied(document))
     yield from ((f"{prefix}rin", one.upper(), one.upper(), MOST) for one in record.rins)
     yield from ((f"{prefix}docket", one.upper(), one.upper(), MOST) for one in record.docket_ids)
 
