@@ -16,8 +16,22 @@ def a_reference(kind: ReferenceKind, value: str) -> Reference:
     return Reference(kind, value, None, Evidence("abstract", 0, len(value), value))
 
 
+def said(*references: Reference) -> list[tuple[str, str]]:
+    document = rule(number="2031-00001", citation="96 FR 1")
+    return named(replace(document, facts=replace(document.facts, references=references)))
+
+
 def test_nothing_named_takes_no_line() -> None:
-    assert named(()) == []
+    assert said() == []
+
+
+def test_what_is_its_own_is_not_named() -> None:
+    own = (a_reference(ReferenceKind.DOCUMENT, "2031-00001"), a_reference(ReferenceKind.CITATION, "96 FR 1"))
+    assert said(*own) == []
+
+
+def test_what_has_no_eccn_is_not_called_one() -> None:
+    assert said(a_reference(ReferenceKind.ECCN, "EAR99")) == [("Names", "EAR99")]
 
 
 def test_one_line_tells_it_kind_by_kind() -> None:
@@ -26,12 +40,12 @@ def test_one_line_tells_it_kind_by_kind() -> None:
         a_reference(ReferenceKind.ECCN, "3A090"),
         a_reference(ReferenceKind.ECCN, "4A090"),
     )
-    assert named(found) == [("Names", "ECCN 3A090, 4A090; 15 CFR 744.11")]
+    assert said(*found) == [("Names", "ECCN 3A090, 4A090; 15 CFR 744.11")]
 
 
 def test_many_are_counted() -> None:
     found = tuple(a_reference(ReferenceKind.CFR, f"15 CFR 744.{n}") for n in range(1, 12))
-    assert named(found)[0][1].endswith("15 CFR 744.8 and 3 more")
+    assert said(*found)[0][1].endswith("15 CFR 744.8 and 3 more")
 
 
 async def test_show_tells_it(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """What a document names, as lines of `show`."""
 
 from bot.message import bounded
-from feeds.facts import Reference, ReferenceKind
+from feeds.facts import ReferenceKind
+from feeds.model import Document
 
 _MOST_OF_A_KIND = 8
+_NO_ECCN = "EAR99"  # what has no ECCN of its own
 _PREFIXES = {ReferenceKind.ECCN: "ECCN ", ReferenceKind.RIN: "RIN ", ReferenceKind.DOCUMENT: "FR Doc. "}
 _ORDER = (
     ReferenceKind.ECCN,
@@ -17,14 +19,19 @@ _ORDER = (
 )
 
 
-def named(references: tuple[Reference, ...]) -> list[tuple[str, str]]:
-    """One line of everything named, kind by kind, or none: ("Names", "ECCN 3A090, 15 CFR 744.11, …")."""
-    parts = [_of_kind([one.value for one in references if one.kind is kind], kind) for kind in _ORDER]
+def named(document: Document) -> list[tuple[str, str]]:
+    """One line of everything named but itself, kind by kind, or none: ("Names", "ECCN 3A090, 15 CFR 744.11, …")."""
+    own = {document.record.number, document.record.citation}
+    others = [one for one in document.facts.references if one.value not in own]
+    parts = [_of_kind([one.value for one in others if one.kind is kind], kind) for kind in _ORDER]
     said = "; ".join(part for part in parts if part)
     return [("Names", bounded(said, 600))] if said else []
 
 
 def _of_kind(values: list[str], kind: ReferenceKind) -> str:
     more = len(values) - _MOST_OF_A_KIND
+    values = sorted(values, key=lambda value: value == _NO_ECCN)
     shown = ", ".join(values[:_MOST_OF_A_KIND]) + (f" and {more} more" if more > 0 else "")
+    if values[:1] == [_NO_ECCN]:
+        return shown
     return _PREFIXES.get(kind, "") + shown if values else ""
