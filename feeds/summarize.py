@@ -137,21 +137,28 @@ def _from(abstract: str, units: list[list[Span]], lead: int, limit: int, *, alon
 
 
 def _following(abstract: str, units: list[list[Span]], lead: int, room: int) -> list[Span]:
-    """What follows the lead, in the order of the text; where room is short first what limits it, then what the
-    document does, last what is always said of entities. Of what limits but does not fit, its beginning."""
+    """What follows the lead, in the order of the text; where room is short first what limits it (with the sentence
+    that it leans on), then what the document does, last what is always said of entities. Of what limits but
+    does not fit, its beginning."""
     chosen: dict[int, list[Span]] = {lead: units[lead]}
     rest = [place for place in range(lead + 1, len(units)) if not _is_left_out(abstract, units[place])]
-    for place in sorted(rest, key=lambda place: (_urgency(abstract, units[place]), place)):
-        urgency = _urgency(abstract, units[place])
-        leans = _opens(abstract, units[place], LEANS) and place - 1 not in chosen
-        if leans and not (urgency <= DOING and _opens(abstract, units[place], ALSO)):
-            continue
-        unit = units[place]
-        if _length(unit) + 1 > room and urgency == LIMITING:
+    short = sum(_length(units[place]) + 1 for place in rest) > room
+    urgency = {place: _urgency(abstract, units[place]) if short else TELLING for place in rest}
+    for place in sorted(rest, key=lambda place: (urgency[place], place)):
+        unit, group = units[place], [place]
+        if _opens(abstract, unit, LEANS) and place - 1 not in chosen:
+            if urgency[place] == LIMITING and place - 1 in urgency and urgency[place - 1] > LIMITING:
+                group = [place - 1, place]
+            elif urgency[place] > DOING or not _opens(abstract, unit, ALSO):
+                continue
+        elif _length(unit) + 1 > room and urgency[place] == LIMITING:
             unit = _to_condition(abstract, unit[0], room - 1)
-        if unit and _length(unit) + 1 <= room:
-            chosen[place] = unit
-            room -= _length(unit) + 1
+        needed = sum(_length(units[one]) + 1 for one in group[:-1]) + (
+            _length(unit) + 1 if unit else room + 1
+        )
+        if place not in chosen and needed <= room:
+            chosen |= {one: units[one] for one in group[:-1]} | {place: unit}
+            room -= needed
     del chosen[lead]
     return [span for place in sorted(chosen) for span in chosen[place]]
 
