@@ -19,7 +19,7 @@ from feeds.facts import DateKind, Facts, Kind, LegalDate, Weight
 from feeds.model import Document, Record, Status
 from feeds.said import FIELD as ABSTRACT
 from feeds.savings import EN_ROUTE, SAVED
-from feeds.summarize import is_cut, limits_follow
+from feeds.summarize import goes_on, is_cut
 from feeds.topics import topics
 
 TITLE_LIMIT = 300
@@ -216,14 +216,14 @@ def _date_label(dated: LegalDate) -> str:
 
 
 def _summary(document: Document) -> tuple[str, ...]:
-    """The summary's sentences, each verbatim; `[…]` marks where one was cut, others were left out, or limits follow."""
+    """The summary's sentences, each verbatim; `[…]` marks where one was cut, others were left out, or more follows."""
     if document.facts.kind in {Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL}:
         return ()
     record, found = document.record, supported_summary(document)
     gaps = [other.start - one.end > _BETWEEN_SENTENCES for one, other in pairwise(found)]
     return tuple(
         f"{one.text} […]" if gap or is_cut(record, one) else one.text
-        for one, gap in zip(found, [*gaps, *(limits_follow(record, one) for one in found[-1:])], strict=True)
+        for one, gap in zip(found, [*gaps, *(goes_on(record, one) for one in found[-1:])], strict=True)
     )
 
 

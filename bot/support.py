@@ -8,12 +8,14 @@ from feeds import fulltext
 from feeds.days import show_date
 from feeds.facts import Evidence
 from feeds.model import Document, Record
+from feeds.numbers import NUMBER, number
 from feeds.placeholders import has_placeholder
 
 log = logging.getLogger(__name__)
 
 _DATE = re.compile(r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}\b")
 # Numbers, ECCNs, sections and document numbers: every token with a digit in it.
+_SPELLED = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w§][\w.:()/§-]*")
 
 
@@ -48,6 +50,11 @@ def figures(line: str, days: frozenset[date] = frozenset()) -> frozenset[str]:
     return frozenset(token for token in tokens if any(letter.isdigit() for letter in token))
 
 
+def spelled(text: str) -> frozenset[str]:
+    """The numbers that a text has in words, in figures."""
+    return frozenset(str(value) for found in _SPELLED.finditer(text) if (value := number(found[0])))
+
+
 def _unsupported(record: Record, sentence: Evidence) -> str | None:
     """Why a sentence may not be said, or None."""
     if has_placeholder(sentence.text):
@@ -80,8 +87,12 @@ def _known_figures(document: Document) -> frozenset[str]:
     spans = [one.text for one in evidence]
     told = " ; ".join(filter(None, (*prose, *named, *spans)))
     known = set(figures(told)) | _OWN_WORDS
-    if facts.counts and facts.counts.checked:
+    known |= spelled(record.abstract or "")
+    if facts.counts:
         known |= {str(facts.counts.entities), str(len(facts.counts.destinations))}
+    for action in {one.action for one in facts.parties}:
+        groups = [one.count for one in facts.parties if one.action == action]
+        known |= {str(sum(groups)), str(len(groups))}
     return frozenset(known)
 
 

@@ -10,66 +10,31 @@ from feeds.kinds import kind
 from feeds.model import Record
 from feeds.placeholders import has_placeholder
 from feeds.sentences import sentences
+from feeds.sentencewords import (
+    ACT,
+    ALSO,
+    ALWAYS_SAID,
+    BOILERPLATE,
+    CLAUSE,
+    COMMA,
+    CONDITION,
+    DASHES,
+    DETERMINED,
+    DOES,
+    DOING,
+    EXCEPTION,
+    HISTORY,
+    LEANS,
+    LIMIT,
+    LIMITING,
+    LIMITS,
+    POINTS_BACK,
+    TELLING,
+)
 
 FIELD = "abstract"
 
 _WORDLESS = frozenset({Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL})
-_BOILERPLATE = re.compile(
-    r"\b(?:Executive Orders? 1(?:2866|2988|3132|3175|3211|3563|3771|4094|4192)|Paperwork Reduction Act"
-    r"|Regulatory Flexibility Act|Unfunded Mandates|Administrative Procedure Act|Congressional Review Act"
-    r"|reduce paperwork and respondent burden)\b|-{20}"
-    r"|\A(?:Pursuant to|As required by)\b(?![^.]{0,200}\b(?:announc|publish|issu|establish|solicit|amend|request|adopt|provid)\w{1,4}\b)",
-    re.IGNORECASE,
-)
-_DASHES = re.compile(r"-{20}")
-_OWN = (
-    r"(?:[a-z-]{1,14} ){0,3}(?:rule|rulemaking|IFR|ANPRM|notice|notification|document|action|announcement|regulation"
-    r"|amendment|order|Computer Matching Agreement)"
-)
-# Openings that lean on a sentence before them.
-_LEANS = re.compile(
-    rf"(?:(?:These (?!(?:final|interim final|proposed) rules\b)|(?:Those|That|Such|They|It|Its|Their|He|She|Both|Neither|Some entities)\b)|This (?!(?:is an? )?{_OWN}\b)"
-    rf"|This {_OWN} (?:also|similarly|further|additionally)\b"
-    r"|(?:Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|First(?=,)|Second|Third|Fourth|Next|Therefore|Thus|Accordingly"
-    r"|Consequently|Similarly|Specifically|In addition|In particular|As a consequence|As a result(?! of)|For example|Together)\b"
-    r"|BIS (?:also|similarly|is also)\b|In this same issue\b"
-    rf"|(?:In order to|To|In) [^,.]{{0,80}}\b(?:this|these|that|those|such) (?!{_OWN}\b|as\b)[^,.]{{0,40}}, "
-    r"|The (?:entity|entities|persons?|former|latter|same|corrections?)\b|The following (?![^.]{{1,300}}:)"
-    r"|(?:All|Of the|The) (?:the )?[\w-]{1,20} (?:persons|entities|entries)\b)",
-)
-_POINTS_BACK = re.compile(
-    rf"\b(?:these|those|this (?!{_OWN}\b)) ?(?!as\b|who\b|that\b|persons\b)\w", re.IGNORECASE
-)
-_LIMITS = re.compile(
-    r"\A(?:However|Except|Unless|Nevertheless|Nonetheless|Notwithstanding|But|Still|Otherwise|Only|Conversely)\b"
-    r"|\A(?:This|These|Such) (?:exceptions?|exclusions?|limitations?|restrictions?) |\A[^.]{0,80}, however,",
-)
-_EXCEPTION = re.compile(
-    r"\b(?:except\w{0,3}|unless|however|provided that|provided \(|other than|exclud\w{1,4}|but|only|without|notwithstanding"
-    r"|subject to|does not|do not|is not|are not|not|although|until|limited to|so long as|as long as|if)\b",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(
-    r"\b(?:except(?:ion)?|unless|however|provided that|provided \(|only if|so long as|as long as)\b",
-    re.IGNORECASE,
-)
-# What went before, said to set the scene: not what this document does.
-_HISTORY = re.compile(
-    r"(?:On|In|Between|Since) (?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|\d{4})\b[^;]{0,300}?\b(?:published|released|issued|amended)\b"
-)
-# What this document does, said of itself or of its agency in the present.
-_ACT = re.compile(
-    rf"\b(?:in|with|by|through)? ?this (?:[a-z]{{1,12}} ){{0,3}}{_OWN}\b"
-    r"|\b(?:BIS|Bureau|Security|Commerce|State|Department|Secretary|DHS|FLETF|Bureau of Industry and Security \(BIS\))\)?"
-    r"(?:,[^,]{1,80},)? (?:is \w{1,20}ing|are \w{1,20}ing|amends|publishes|requests|announces|proposes|seeks|adds|removes"
-    r"|revises|makes|corrects|extends|issues|invites|initiated|has (?:\w{1,20}ed|decided))\b",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(
-    r"[;:](?= )|--|—|,(?= (?:and|or|but|which|who|that|pursuant|including|as|with|to|by|for|under|while|where|from)\b)"
-)
-_COMMA = re.compile(r",(?= )")
 _WHOLE = re.compile(r"[.!?:][\"'”’)\]]{0,3}\Z")
 _FAR = 6_000  # characters into a section of the text; what a document does is said before
 _SHORTEST_CUT = 80  # characters below which a cut sentence says too little
@@ -109,10 +74,9 @@ def is_cut(record: Record, evidence: Evidence) -> bool:
     return all(evidence.end != end for _, end in sentences(record.abstract or ""))
 
 
-def limits_follow(record: Record, evidence: Evidence) -> bool:
-    """Whether the abstract goes on after the evidence with words that limit ("provided that", "except")."""
-    rest = (record.abstract or "")[evidence.end : evidence.end + _FAR] if evidence.field == FIELD else ""
-    return bool(_CONDITION.search(rest))
+def goes_on(record: Record, evidence: Evidence) -> bool:
+    """Whether the abstract says more after the evidence."""
+    return evidence.field == FIELD and bool((record.abstract or "")[evidence.end :].strip(" .\"'”’"))
 
 
 def _prose(record: Record, text: FullText | None) -> Iterator[tuple[str, str, int]]:
@@ -129,7 +93,7 @@ def _units(abstract: str) -> list[list[Span]]:
     """The sentences, each together with those that limit it."""
     units: list[list[Span]] = []
     for start, end in sentences(abstract):
-        if units and _LIMITS.match(abstract[start:end]):
+        if units and LIMITS.match(abstract[start:end]):
             units[-1].append((start, end))
         else:
             units.append([(start, end)])
@@ -141,13 +105,13 @@ def _leads(abstract: str, units: list[list[Span]]) -> list[int]:
     places = range(len(units))
     # Of an information collection the law of it is the subject: better that than nothing.
     standing = [place for place in places if _stands(abstract, units[place])] or [
-        place for place in places if _stands(abstract, units[place], but=_DASHES)
+        place for place in places if _stands(abstract, units[place], but=DASHES)
     ]
 
     def rank(place: int) -> int:
-        if _opens(abstract, units[place], _HISTORY):
+        if _opens(abstract, units[place], HISTORY):
             return 2
-        return 0 if _shows(abstract, units[place], _ACT) else 1
+        return 0 if _shows(abstract, units[place], ACT) else 1
 
     return sorted(standing, key=rank)
 
@@ -163,19 +127,55 @@ def _from(abstract: str, units: list[list[Span]], lead: int, limit: int, *, alon
         cut = _cut(abstract, start, end, limit) if len(units[lead]) == 1 else None
         return [(start, cut)] if cut else []
     leading = _before(abstract, units, lead, room)
-    if lead and _shows(abstract, units[lead], _POINTS_BACK) and leading[-1:] != [lead - 1] and not alone:
+    if lead and _shows(abstract, units[lead], POINTS_BACK) and leading[-1:] != [lead - 1] and not alone:
         leading = _nearest(abstract, units, lead, room)
         if not leading:
             return []
     room -= sum(_length(units[place]) + 1 for place in leading)
-    chosen = [lead]
-    for place in range(lead + 1, len(units)):
-        leans = _opens(abstract, units[place], _LEANS) and chosen[-1] != place - 1
-        needed = _length(units[place]) + 1
-        if not leans and needed <= room and not _is_left_out(abstract, units[place]):
-            chosen.append(place)
+    following = _following(abstract, units, lead, room)
+    return [span for place in [*leading, lead] for span in units[place]] + following
+
+
+def _following(abstract: str, units: list[list[Span]], lead: int, room: int) -> list[Span]:
+    """What follows the lead, in the order of the text; where room is short first what limits it (with the sentence
+    that it leans on), then what the document does, last what is always said of entities. Of what limits but
+    does not fit, its beginning."""
+    chosen: dict[int, list[Span]] = {lead: units[lead]}
+    rest = [place for place in range(lead + 1, len(units)) if not _is_left_out(abstract, units[place])]
+    short = sum(_length(units[place]) + 1 for place in rest) > room
+    urgency = {place: _urgency(abstract, units[place]) if short else TELLING for place in rest}
+    for place in sorted(rest, key=lambda place: (urgency[place], place)):
+        unit, group = units[place], [place]
+        if _opens(abstract, unit, LEANS) and place - 1 not in chosen:
+            if urgency[place] == LIMITING and place - 1 in urgency and urgency[place - 1] > LIMITING:
+                group = [place - 1, place]
+            elif urgency[place] > DOING or not _opens(abstract, unit, ALSO):
+                continue
+        elif _length(unit) + 1 > room and urgency[place] == LIMITING:
+            unit = _to_condition(abstract, unit[0], room - 1)
+        needed = sum(_length(units[one]) + 1 for one in group[:-1]) + (
+            _length(unit) + 1 if unit else room + 1
+        )
+        if place not in chosen and needed <= room:
+            chosen |= {one: units[one] for one in group[:-1]} | {place: unit}
             room -= needed
-    return [span for place in [*leading, *chosen] for span in units[place]]
+    del chosen[lead]
+    return [span for place in sorted(chosen) for span in chosen[place]]
+
+
+def _urgency(abstract: str, unit: list[Span]) -> int:
+    if _shows(abstract, unit, LIMIT):
+        return LIMITING
+    if _shows(abstract, unit, DETERMINED):
+        return ALWAYS_SAID
+    return DOING if _shows(abstract, unit, DOES) else TELLING
+
+
+def _to_condition(abstract: str, span: Span, room: int) -> list[Span]:
+    """The sentence as far as the words that announce its condition, or nothing."""
+    start, end = span
+    found = CONDITION.search(abstract, start + _SHORTEST_CUT, min(end, start + max(room, 0)))
+    return [(start, found.end())] if found else []
 
 
 def _nearest(abstract: str, units: list[list[Span]], lead: int, room: int) -> list[int]:
@@ -203,9 +203,9 @@ def _before(abstract: str, units: list[list[Span]], lead: int, room: int) -> lis
 def _cut(abstract: str, start: int, end: int, limit: int) -> int | None:
     """The last end of a clause within `limit` after which no exception follows, or None."""
     whole = abstract[start:end]
-    exceptions = [found.end() for found in _EXCEPTION.finditer(whole)]
+    exceptions = [found.end() for found in EXCEPTION.finditer(whole)]
     earliest = max(_SHORTEST_CUT, *exceptions[-1:], 0)
-    for clause, least in ((_CLAUSE, max(earliest, limit // 2)), (_COMMA, earliest)):
+    for clause, least in ((CLAUSE, max(earliest, limit // 2)), (COMMA, earliest)):
         ends = [found.start() for found in clause.finditer(whole, least, limit)]
         closed = [place for place in ends if _closed(whole[:place])]
         if closed:
@@ -213,12 +213,12 @@ def _cut(abstract: str, start: int, end: int, limit: int) -> int | None:
     return None
 
 
-def _stands(abstract: str, unit: list[Span], but: re.Pattern[str] = _BOILERPLATE) -> bool:
+def _stands(abstract: str, unit: list[Span], but: re.Pattern[str] = BOILERPLATE) -> bool:
     """Whether the unit can be understood by itself and says something of this document."""
-    return not _is_left_out(abstract, unit, but) and not _opens(abstract, unit, _LEANS)
+    return not _is_left_out(abstract, unit, but) and not _opens(abstract, unit, LEANS)
 
 
-def _is_left_out(abstract: str, unit: list[Span], but: re.Pattern[str] = _BOILERPLATE) -> bool:
+def _is_left_out(abstract: str, unit: list[Span], but: re.Pattern[str] = BOILERPLATE) -> bool:
     """Whether the unit is boilerplate, or has something still to be inserted in it."""
     return _shows(abstract, unit, but) or any(has_placeholder(abstract[start:end]) for start, end in unit)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.support import figures
+from bot.support import figures, spelled
 from feeds.facts import Facts
 from feeds.fulltext import FullText
 from feeds.model import Record
@@ -19,13 +19,15 @@ DANGLING = re.compile(
 def unsupported(line: str, record: Record, facts: Facts, text: FullText | None = None) -> frozenset[str]:
     """The figures of a line that neither the document holds nor was counted in it.
 
-    Numbers the source has in words ("seventy-six"), and how many destinations it counts, are those of `Facts.counts`
-    where they add up; dates are those of `Facts.dates`. "232" is what a topic is called.
+    Numbers the abstract has in words ("seventy-six") count, and how many parties and destinations are listed; dates are those of `Facts.dates`. "232" is what a topic is called.
     """
     prose = (record.title, record.action, record.abstract, record.dates, record.number, record.correction_of)
     known = figures(" ; ".join(filter(None, (*prose, text.text if text else None, "232"))))
-    counts = facts.counts
-    if counts and counts.checked:
-        known |= {str(counts.entities), str(len(counts.destinations))}
+    known |= spelled(record.abstract or "")
+    if facts.counts:
+        known |= {str(len(facts.counts.destinations))}
+    for action in {one.action for one in facts.parties}:
+        groups = [one.count for one in facts.parties if one.action == action]
+        known |= {str(sum(groups)), str(len(groups))}
     days = {one.date for one in facts.dates} | {record.effective_on, record.comments_close_on}
     return figures(line, frozenset(day for day in days if day)) - known

@@ -107,9 +107,10 @@ OTHERS = {
         "Extends a comment period on firearms export controls to 3 Mar 2031",
     ),
     "an extension that names no day": (
-        a_record("Firearms; Extension of Comment Period", action="Extension of comment period."), None,
+        a_record("Firearms; Extension of Comment Period", action="Extension of comment period."),
+        "Extends a comment period on firearms export controls",
     ),
-    "a correction": (a_record("Additions; Correction", correction_of="2031-13726"), "Corrects 2031-13726"),
+    "a correction": (a_record("Additions; Correction", correction_of="2031-13726"), "Corrects FR Doc. 2031-13726"),
     "an information collection": (
         a_record("Proposed Information Collection; Comment Request", type="Notice", action=None, dates=COMMENTS),
         "Asks for comments on an information collection, comments close 3 Mar 2031",
@@ -175,13 +176,13 @@ def counted(record: Record, *, checked: bool) -> Facts:
     return replace(understand(record), counts=Counts(27, 27, places, checked, evidence))
 
 
-def test_counts_are_told_only_when_they_add_up() -> None:
+def test_destinations_are_told_only_when_they_add_up() -> None:
     record = a_record("Additions to the Entity List", dates=EFFECTIVE)
     assert headline(record, counted(record, checked=True)) == (
         "Adds 27 entities in China and Iran to the Entity List, effective 12 Sep 2031"
     )
     assert headline(record, counted(record, checked=False)) == (
-        "Adds entities to the Entity List, effective 12 Sep 2031"
+        "Adds 27 entities to the Entity List, effective 12 Sep 2031"
     )
 
 

@@ -214,3 +214,23 @@ def test_a_sentence_with_something_still_to_be_inserted_is_left_out() -> None:
     hole = "It is effective [INSERT DATE OF PUBLICATION IN THE FEDERAL REGISTER]."
     assert told(f"{LEAD} {hole} {FACT}") == [LEAD]
     assert told(f"In this rule, BIS acts on [INSERT DATE]. {LEAD}") == [LEAD]
+
+
+LEAD = "In this rule, BIS amends the EAR by adding four entities to the Entity List."
+ALWAYS = "These entities have been determined by the U.S. Government to be acting contrary to the national security of the United States."
+ALSO = "This rule also removes one entity from the Entity List."
+
+
+def test_what_else_the_rule_does_goes_before_what_is_always_said() -> None:
+    record = a_record(f"{LEAD} {ALWAYS} {ALSO}")
+    said = [one.text for one in summary(record, len(LEAD) + len(ALSO) + 1)]
+    assert said == [LEAD, ALSO]
+    assert [one.text for one in summary(record)] == [LEAD, ALWAYS, ALSO]
+
+
+def test_a_condition_goes_with_what_it_limits_if_need_be_cut() -> None:
+    limit = "The looms covered by this rule are the Model A and its equivalents as well as lesser looms, provided that the maker certifies that enough are left and that none is resold."
+    record = a_record(f"{LEAD} {ALSO} {limit}")
+    said = [one.text for one in summary(record, len(LEAD) + 120)]
+    assert said == [LEAD, limit[: limit.index("provided that") + len("provided that")]]
+    assert is_cut(record, summary(record, len(LEAD) + 120)[-1])

@@ -95,7 +95,7 @@ async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
         else:
             lines.append(told.status)
         lines += story_lines(stored, told, zone)
-        lines += named(stored.document.facts.references)
+        lines += named(stored.document)
         lines += history(revisions, stored, zone)
     listing = next((card.number for card in cards if card.parties and card.number), None)
     return Reply(

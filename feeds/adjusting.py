@@ -1,0 +1,72 @@
+"""Headlines of what adjusts an earlier document: more time for comments, corrections, delays, suspensions, stays."""
+
+import re
+from datetime import date
+
+from feeds.about import about
+from feeds.days import show_date
+from feeds.facts import DateKind, Facts, Kind, RelationKind
+from feeds.model import Record
+from feeds.weight import COMMENT_PERIOD
+
+_ACTS = (
+    (re.compile(r"\b(?:delay|postpon)", re.IGNORECASE), "Delays"),
+    (re.compile(r"\bsuspension\b", re.IGNORECASE), "Suspends"),
+    (re.compile(r"\bstay\b", re.IGNORECASE), "Stays"),
+)
+_WITHDRAWAL = re.compile(r"\bwithdrawal\b", re.IGNORECASE)
+_REOPENS = re.compile(r"\bre-?open", re.IGNORECASE)
+
+
+def adjustment(record: Record, facts: Facts) -> str | None:
+    """The line without a date where no single one is certain; None where title and action do not say the act."""
+    title, subject = f"{record.title}; {record.action or ''}", about(record, facts)
+    if COMMENT_PERIOD.search(title) or COMMENT_PERIOD.search(record.abstract or ""):
+        verb = "Reopens" if _REOPENS.search(f"{title} {record.abstract or ''}") else "Extends"
+        on = f" on {subject}" if subject else ""
+        return f"{verb} a comment period{on}{_to(one_day(facts, DateKind.COMMENTS_CLOSE))}"
+    if facts.kind is Kind.CORRECTION:
+        number = record.correction_of or corrected(facts)
+        if number:
+            return f"Corrects FR Doc. {number}"
+        return f"Corrects an earlier document on {subject}{effective(facts)}" if subject else None
+    if _WITHDRAWAL.search(title):
+        return None
+    verb = next((verb for pattern, verb in _ACTS if pattern.search(title)), "")
+    end = _to(_new_day(facts)) if verb == "Delays" else _to(one_day(facts, DateKind.EXPIRES), "until")
+    if not verb or not (subject or end):
+        return None
+    return f"{verb} {f'changes to {subject}' if subject else 'an earlier rule'}{end}"
+
+
+def corrected(facts: Facts) -> str | None:
+    """The one document that the text says it corrects."""
+    relations = [one for one in facts.relations if one.kind is RelationKind.CORRECTS]
+    numbers = {number for one in relations for number in one.numbers}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def one_day(facts: Facts, kind: DateKind) -> date | None:
+    """The one day of this kind; None where there are several, or where dates contradict each other."""
+    days = {one.date for one in facts.dates if one.kind is kind}
+    return days.pop() if len(days) == 1 and not facts.dates_conflict else None
+
+
+def effective(facts: Facts) -> str:
+    """From when it is effective, to stand behind the deed."""
+    dated = [one for one in facts.dates if one.kind is DateKind.EFFECTIVE]
+    days = sorted({one.date for one in dated if not one.applies} or {one.date for one in dated})
+    if not days or facts.dates_conflict:
+        return ""
+    return f", effective {show_date(days[0])}" if len(days) == 1 else f", in parts from {show_date(days[0])}"
+
+
+def _new_day(facts: Facts) -> date | None:
+    """The day to which taking effect is put off: said so, or the only one."""
+    days = {one.date for one in facts.dates if one.moved and not one.scope}
+    known = len(days) == 1 and not facts.dates_conflict
+    return days.pop() if known else one_day(facts, DateKind.EFFECTIVE)
+
+
+def _to(day: date | None, word: str = "to") -> str:
+    return f" {word} {show_date(day)}" if day else ""

@@ -1,0 +1,140 @@
+"""What a rule does to a list of the Bureau, for its headline: from the title, the instructions, and numbers that agree."""
+
+import re
+
+from feeds.about import LISTS, joined, of_bureau
+from feeds.facts import Counts, Facts
+from feeds.model import Record
+from feeds.numbers import NUMBER, number
+
+_VERBS = (
+    (re.compile(r"\bAdditions?\b", re.IGNORECASE), "Adds", "add"),
+    (re.compile(r"\bRemovals?\b", re.IGNORECASE), "Removes", "remov"),
+    (re.compile(r"\b(?:Revisions?|Modifications?|Corrections?)\b", re.IGNORECASE), "Revises", ""),
+)
+_ALSO = (("Revises", "revises"), ("Removes", "removes"))
+_CLAUSES = re.compile(
+    r"; |, and |(?<=List) and (?=(?:Conforming )?(?:Additions?|Removals?|Revisions?|Modifications?) )|\bConforming\b"
+)
+_ACRONYM = re.compile(r" \([A-Z]{2,5}\)")  # "the Military End-User (MEU) List"
+_LONG_NAMES = {"MEU List": "Military End-User List", "UVL": "Unverified List"}
+_SHORT_NAMES = re.compile(r"\b(?:MEU List|UVL)\b")
+_ADDS_ONE = re.compile(r"\bAddition of (?:an |One )?Entity\b", re.IGNORECASE)
+_ADDRESSES = re.compile(r"\(\d{1,4} entities and (\d{1,4} addresses)\)")
+# "Activities That May Lead to Additions to the Entity List" adds nothing.
+_ASIDE = re.compile(r"\b(?:may|lead|activities|criteria|procedures|context|authorization)\b", re.IGNORECASE)
+_WHAT = r"(?:existing |additional |new )?(?:entities|entity|entries|entry|persons?)\b"
+_STATED = {
+    verb: re.compile(rf"\b(?:{words}) (?P<count>{NUMBER})(?: \(\d{{1,4}}\))? {_WHAT}", re.IGNORECASE)
+    for verb, words in (
+        ("Adds", "adds|adding"),
+        ("Removes", "removes|removing"),
+        ("Revises", "revises|revising|modifies|modifying|corrects|correcting"),
+    )
+}
+_ACTIONS = {"Adds": "added", "Removes": "removed", "Revises": "modified"}
+_MOST_PLACES = 3
+
+
+def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> str | None:
+    """What the title says is done to a list, as far as the instructions to amend (or the abstract) agree."""
+    name = LISTS[topic]
+    if topic not in facts.topic_ids or not of_bureau(record):
+        return None
+    title = _named(record.title)
+    clauses = [one for one in _CLAUSES.split(title) if name in one and not _ASIDE.search(one)]
+    told = f"{amendments} {(record.abstract or '').lower()}" if amendments else ""
+    verbs = {
+        verb
+        for clause in clauses
+        for pattern, verb, instruction in _VERBS
+        if pattern.search(clause) and (not told or instruction in told)
+    }
+    alone = sum(one in title for one in LISTS.values()) == 1
+    if "Adds" in verbs:
+        one = any(_ADDS_ONE.search(clause) for clause in clauses)
+        return _adds(record, facts, name, verbs, one=one, alone=alone)
+    for verb in ("Removes", "Revises"):
+        if verbs == {verb}:
+            return _only(record, facts, name, verb, alone=alone)
+    return f"Revises the {name}" if verbs else None
+
+
+def and_other(first: str, other: str) -> str:
+    """What is done to one more list, as it stands after what is done to the first."""
+    same = first.startswith("Revises the ") and other.startswith("Revises the ")
+    return f" and {other.removeprefix('Revises ')}" if same else f"; {other[:1].lower()}{other[1:]}"
+
+
+def _adds(record: Record, facts: Facts, name: str, verbs: set[str], *, one: bool, alone: bool) -> str:
+    noun = "persons" if name == LISTS["unverified-list"] else "entities"
+    what = _counted(facts) if name == LISTS["entity-list"] else None
+    if not what and not one and (count := stated_count(record, "Adds", name)):
+        what = f"{count} {noun}"
+    also = []
+    for verb, word in _ALSO:
+        if verb in verbs:
+            more = stated_count(record, verb, name) or (_listed(facts, verb)[0] if alone else None)
+            also.append(f"{word} {more or ''} {'other' if more == 1 else 'others'}".replace("  ", " "))
+    end = f" and {' and '.join(also)}" if also else ""
+    return f"Adds {what or ('an entity' if one else noun)} to the {name}{end}"
+
+
+def _only(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) -> str:
+    """Only removals, or only revisions: how many, where the abstract or the table says so, and where."""
+    entity = name == LISTS["entity-list"]
+    one, many = ("entry", "entries") if entity or verb == "Revises" else ("person", "persons")
+    count, places = _listed(facts, verb) if alone else (None, ())
+    stated = stated_count(record, verb, name)
+    if stated and count != stated:
+        count, places = stated, ()
+    what = f"{count} {one if count == 1 else many}" if count else many
+    where = f" ({joined(places)})" if 0 < len(places) <= _MOST_PLACES else ""
+    if verb == "Removes":
+        return f"Removes {what} from the {name}{where}"
+    return f"Revises {what} of the {name}{where}" if count else f"Revises the {name}"
+
+
+def stated_count(record: Record, verb: str, name: str) -> int | None:
+    """The one number of entries that the sentences on this list say are added, removed or revised."""
+    found = set()
+    for sentence in re.split(r"(?<=[a-z)])\. (?=[A-Z])", _named(record.abstract or "")):
+        others = [one for one in LISTS.values() if one != name and one in sentence]
+        if name in sentence and not others:
+            found |= {number(one["count"]) for one in _STATED[verb].finditer(sentence)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _named(text: str) -> str:
+    return _SHORT_NAMES.sub(lambda found: _LONG_NAMES[found[0]], _ACRONYM.sub("", text))
+
+
+def _listed(facts: Facts, verb: str) -> tuple[int | None, tuple[str, ...]]:
+    """How many the table lists under an action, and where; nothing where it may be incomplete."""
+    groups = [one for one in facts.parties if one.action == _ACTIONS[verb]]
+    unclear = facts.parties_note or any(one.action == "added or changed" for one in facts.parties)
+    if unclear or not groups:
+        return None, ()
+    return sum(one.count for one in groups), tuple(one.country for one in groups)
+
+
+def _counted(facts: Facts) -> str | None:
+    """What is added, as "27 entities in China and Iran"; destinations only when the numbers add up."""
+    counts = facts.counts
+    if not counts or not counts.entities:
+        return None
+    noun = "entity" if counts.entities == 1 else "entities"
+    addresses = _ADDRESSES.search(counts.evidence.text)
+    what = f"{counts.entities} {noun}" + (f" and {addresses[1]}" if addresses else "")
+    places = _places(counts, facts)
+    if not 1 <= len(places) <= _MOST_PLACES:
+        return what + (f" in {len(places)} destinations" if places else "")
+    return f"{what} in {joined(places)}"
+
+
+def _places(counts: Counts, facts: Facts) -> tuple[str, ...]:
+    """Where, as the abstract counts it; else as a table does that lists as many."""
+    if counts.checked:
+        return tuple(one.country for one in counts.destinations)
+    count, places = _listed(facts, "Adds")
+    return places if count == (counts.entries or counts.entities) else ()
