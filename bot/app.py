@@ -218,7 +218,7 @@ async def _metrics(app: App) -> AsyncIterator[None]:
             )
             await stack.enter_async_context(served)
         except OSError as error:
-            log.error("metrics cannot listen on port %d: %s", port, error.strerror)  # noqa: TRY400
+            log.error("metrics cannot listen on port %d: %s", port, error.strerror)  # noqa: TRY400  # the traceback would tell nothing more
         yield
 
 

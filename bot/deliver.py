@@ -111,7 +111,7 @@ class Deliverer:
                 if self.stopping.is_set() or tries >= RECEIPT_TRIES:
                     raise
                 if tries == 1:
-                    log.error("a receipt could not be stored and is tried again: %s", error)  # noqa: TRY400
+                    log.error("a receipt could not be stored and is tried again: %s", error)  # noqa: TRY400  # the traceback would tell nothing more
                 await asyncio.sleep(RECEIPT_AGAIN)
 
     async def _attempt(self, claim: Claim, batch: Batch, cards: Cards) -> Outcome:

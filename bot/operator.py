@@ -44,7 +44,7 @@ class Operator:
         try:
             await platform.say(self.channel, Reply(bounded(text, 300)))
         except (DeliveryError, UnclearError) as error:
-            log.error("the operator's channel could not be reached: %s", error.reason)  # noqa: TRY400
+            log.error("the operator's channel could not be reached: %s", error.reason)  # noqa: TRY400  # the traceback would tell nothing more
         except Exception:  # what is wrong elsewhere must not end with this
             log.exception("the operator's channel failed unexpectedly")
 

@@ -227,7 +227,7 @@ def _place(source: Known, citation: str) -> str:
     """The field in which the citation stands."""
     record = source.document.record
     texts = ((name, getattr(record, name) or "") for name in _PROSE)
-    holds: Callable[[str], bool] = lambda text: citation in map(str, fr_citations(text))  # noqa: E731
+    holds: Callable[[str], bool] = lambda text: citation in map(str, fr_citations(text))  # noqa: E731  # it closes over the citation
     return next((_PROSE[name] for name, text in texts if holds(text)), "the text")
 
 

@@ -6,7 +6,7 @@ import logging
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -179,11 +179,11 @@ async def _failures(app: App) -> tuple[str, ...]:
     )
 
 
-def _answering(app: App, color: bool) -> Callable[[tuple[str, ...]], "asyncio.Future[str]"]:
+def _answering(app: App, color: bool) -> Callable[[tuple[str, ...]], Awaitable[str]]:
     async def answered(words: tuple[str, ...]) -> str:
         return render_reply(await app.ask(words), width=columns(), color=color)
 
-    return answered  # type: ignore[return-value]
+    return answered
 
 
 @contextlib.contextmanager
@@ -204,7 +204,7 @@ def _progress(visible: bool) -> Iterator[Callable[[filling.Progress], None]]:
             name = now.source.name
             if name not in tasks:
                 tasks[name] = bar.add_task(now.source.title, total=now.total, documents=0)
-            bar.update(tasks[name], completed=now.done, documents=now.documents)  # type: ignore[arg-type]
+            bar.update(tasks[name], completed=now.done, documents=now.documents)  # type: ignore[arg-type]  # rich's TaskID is an int
 
         yield step
 

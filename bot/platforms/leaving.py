@@ -17,7 +17,7 @@ async def left(desk: Desk, clock: Clock, tenant: Tenant) -> None:
     try:
         await desk.store.removed(tenant, now=clock.now())
     except StoreError as error:
-        log.error("the removal could not be noted, posts there will fail: %s", error)  # noqa: TRY400
+        log.error("the removal could not be noted, posts there will fail: %s", error)  # noqa: TRY400  # the traceback would tell nothing more
 
 
 async def back(desk: Desk, clock: Clock, tenant: Tenant) -> None:
@@ -25,7 +25,7 @@ async def back(desk: Desk, clock: Clock, tenant: Tenant) -> None:
     try:
         held = await desk.store.returned(tenant, now=clock.now())
     except StoreError as error:
-        log.error("the return to a tenant could not be noted: %s", error)  # noqa: TRY400
+        log.error("the return to a tenant could not be noted: %s", error)  # noqa: TRY400  # the traceback would tell nothing more
         return
     if held:
         log.info("%s %s is back; %d deliveries that waited follow", tenant.platform, tenant.id, held)
@@ -46,7 +46,7 @@ async def compare(
     try:
         known = await desk.store.tenants(platform)
     except StoreError as error:
-        log.error("tenants could not be compared: %s", error)  # noqa: TRY400
+        log.error("tenants could not be compared: %s", error)  # noqa: TRY400  # the traceback would tell nothing more
         return
     for tenant, removed in known:
         if tenant.id in present and removed:
