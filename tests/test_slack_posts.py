@@ -7,6 +7,7 @@ import time
 import pytest
 
 from bot.errors import DeliveryError, UnclearError
+from bot.platforms import Paced
 from bot.platforms.allowance import Allowance
 from bot.platforms.gate import Gate
 from bot.platforms.slack import Slack, Timing
@@ -167,6 +168,19 @@ async def test_a_channels_next_post_waits_its_second_from_the_outcome_of_the_las
         given_up = time.monotonic()
         await one.send(claimed(), CARD)
         assert time.monotonic() - given_up >= 0.2
+
+
+async def test_a_turn_comes_when_the_channel_may_be_posted_to_and_takes_nothing() -> None:
+    async with fake_slack() as slack:
+        one = platform(slack, Timing(pace=0.2))
+        assert isinstance(one, Paced)
+        await one.send(claimed(), CARD)
+        ended = time.monotonic()
+        await one.turn(claimed().destination)
+        await one.turn(claimed().destination)
+        assert 0.2 <= time.monotonic() - ended < 0.35
+        await one.send(claimed(), CARD)
+        assert time.monotonic() - ended < 0.39
 
 
 async def test_a_post_that_waits_its_turn_hears_that_slack_asked_for_a_pause_meanwhile() -> None:

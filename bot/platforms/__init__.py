@@ -47,6 +47,14 @@ class Unique(Protocol):
 
 
 @runtime_checkable
+class Paced(Protocol):
+    """A platform whose channels take so few posts that most of the time is spent waiting for a turn."""
+
+    async def turn(self, destination: Destination) -> None:
+        """Sleep until a post may leave for the destination, as far as is known; `send` makes sure."""
+
+
+@runtime_checkable
 class Speaking(Protocol):
     """A platform on which the operator can have a channel."""
 

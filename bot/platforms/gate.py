@@ -28,16 +28,21 @@ class Gate:
         finally:
             self.leave(number)
 
+    async def room(self) -> None:
+        """Sleep until one more may be sent, and leave the place to whoever enters first."""
+        now = asyncio.get_running_loop().time
+        while (wait := max(self._next - now(), self._allowance.wait(now()))) > 0:
+            self._ended.clear()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._ended.wait()
+
     async def enter(self) -> int:
         """Sleep until one more may be sent; returns the number with which to `leave`."""
         now = asyncio.get_running_loop().time
         asked = now()
         async with self._queue:
-            while (wait := max(self._next - now(), self._allowance.wait(now()))) > 0:
-                self._ended.clear()
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(wait):
-                        await self._ended.wait()
+            await self.room()
             self._next = max(self._next, asked, now() - CAUGHT_UP * self._between) + self._between
             return self._allowance.begin(now())
 

@@ -14,6 +14,7 @@ from bot.store import (
     documents,
     doubting,
     events,
+    expiring,
     forgetting,
     lookups,
     marks,
@@ -77,7 +78,8 @@ class SqliteStore:
     # --- deliver -------------------------------------------------------------------------
     claim = verb(deliveries.claim)
     settle = verb(settling.settle)
-    expire = verb(deliveries.expire)
+    leaving = verb(expiring.leaving)
+    expire = verb(expiring.expire)
     next_due = verb(deliveries.next_due)
     doubts = verb(doubting.doubts)
     resolve = verb(doubting.resolve)

@@ -95,6 +95,10 @@ class Slack:
             await self._look_for_removal(error.__cause__, place.tenant)
             raise
 
+    async def turn(self, destination: Destination) -> None:
+        """Sleep until the channel may be posted to: a second after the answer to the last post there."""
+        await self._poster.turn(destination.channel)
+
     async def find(self, claim: Claim, *, since: datetime) -> Sent | None:
         """The post of this delivery in its channel. Raises DeliveryError, also when a scope is missing."""
         return await find_post(self._bot, await self._known_workspace(), claim, since)

@@ -68,6 +68,10 @@ class Poster:
                 else:
                     raise self._refused(error) from error
 
+    async def turn(self, channel: str) -> None:
+        """Sleep until the channel may be posted to."""
+        await self._gate(channel).room()
+
     async def _post(self, post: Post) -> AsyncSlackResponse:
         """One request. `mrkdwn` and `parse` off: the text is shown as it is."""
         self._say_when_held()
