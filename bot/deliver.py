@@ -117,27 +117,28 @@ class Deliverer:
                 await asyncio.sleep(RECEIPT_AGAIN)
 
     async def _attempt(self, claim: Claim, batch: Batch, cards: Cards) -> Outcome:
-        """How the attempt ended; unclear when its time ran out while sending."""
-        if not await self._may_leave(claim):
-            return Released()  # nothing was sent, and that is certain
+        """How the attempt ended. What is cut off while it waits for its turn is in no doubt: it never left."""
+        platform = self.platforms[claim.destination.tenant.platform]
+        async with contextlib.AsyncExitStack() as turn:
+            try:
+                if isinstance(platform, Paced) and not self._is_over(claim):
+                    async with asyncio.timeout(self._left(claim)):
+                        await turn.enter_async_context(platform.turn(claim.destination))
+                    if not await self.store.leaving(claim.attempt_id, now=self.clock.now()):
+                        return Released()
+            except (TimeoutError, StoreError):
+                return Released()
+            if self._is_over(claim):
+                return Released()  # nothing was sent, and that is certain
+            return await self._in_time(claim, batch, cards)
+
+    async def _in_time(self, claim: Claim, batch: Batch, cards: Cards) -> Outcome:
+        """How it ended; unclear when its time ran out while sending."""
         try:
             async with asyncio.timeout(self._left(claim)):
                 return await self._send(claim, batch, cards)
         except TimeoutError:
             return Unclear("the platform never answered in time")
-
-    async def _may_leave(self, claim: Claim) -> bool:
-        """Wait for a turn where there are turns, and commit that it came: what is cut off before is in no doubt."""
-        platform = self.platforms[claim.destination.tenant.platform]
-        if self._is_over(claim) or not isinstance(platform, Paced):
-            return not self._is_over(claim)
-        with contextlib.suppress(TimeoutError, StoreError):
-            async with asyncio.timeout(self._left(claim)):
-                await platform.turn(claim.destination)
-            return not self._is_over(claim) and await self.store.leaving(
-                claim.attempt_id, now=self.clock.now()
-            )
-        return False
 
     def _is_over(self, claim: Claim) -> bool:
         return self.stopping.is_set() or self._left(claim) <= 0

@@ -100,6 +100,33 @@ def test_what_was_given_up_while_it_waited_takes_no_place(loop: Loop) -> None:
     assert left[-1] - left[0] < 3.0
 
 
+async def test_a_turn_taken_before_is_that_of_the_next_request_and_of_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With one place in 0.3 seconds, the request within the turn does not wait, and the one after it does."""
+
+    async def taken(_: web.Request) -> web.Response:
+        arrived.append(time.monotonic())
+        return web.Response()
+
+    arrived: list[float] = []
+    monkeypatch.setattr(pace, "MOST", 1)
+    monkeypatch.setattr(pace, "SECONDS", 0.3)
+    kept = Pace(a_second=10_000, since=LONG_AGO)
+    trace = kept.add_to(aiohttp.TraceConfig())
+    async with serving(taken) as server, aiohttp.ClientSession(trace_configs=[trace]) as session:
+        async with asyncio.timeout(60), kept.turn():
+            for _ in range(2):
+                async with session.get(server.base + "/api/v10/users/@me") as answer:
+                    await answer.read()
+        async with asyncio.timeout(60), kept.turn():
+            pass
+        async with asyncio.timeout(60), session.get(server.base + "/api/v10/users/@me"):
+            pass
+    assert arrived[1] - arrived[0] >= 0.3
+    assert arrived[2] - arrived[1] >= 0.6, "a turn that was not used takes its place all the same"
+
+
 async def test_answers_to_people_do_not_wait() -> None:
     async def taken(_: web.Request) -> web.Response:
         return web.Response()

@@ -177,10 +177,10 @@ async def test_a_turn_comes_when_the_channel_may_be_posted_to_and_takes_nothing(
         await one.send(claimed(), CARD)
         ended = time.monotonic()
         async with asyncio.timeout(60):
-            await one.turn(claimed().destination)
-            assert time.monotonic() - ended >= 0.2
-            await one.turn(claimed().destination)
-            await one.send(claimed(), CARD)
+            async with one.turn(claimed().destination):
+                assert time.monotonic() - ended >= 0.2
+            async with one.turn(claimed().destination):
+                await one.send(claimed(), CARD)
 
 
 async def test_a_post_that_waits_its_turn_hears_that_slack_asked_for_a_pause_meanwhile() -> None:

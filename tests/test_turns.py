@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -24,9 +25,11 @@ class OneByOne(FakePlatform):
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     waiting: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def turn(self, destination: Destination) -> None:
+    @asynccontextmanager
+    async def turn(self, destination: Destination) -> AsyncIterator[None]:
         self.waiting.set()
         await self.gate.wait()
+        yield
 
 
 @pytest.fixture

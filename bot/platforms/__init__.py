@@ -1,5 +1,6 @@
 """Station 8: where messages go. One Protocol; an adapter in a file each, imported only when it is used."""
 
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
@@ -48,10 +49,10 @@ class Unique(Protocol):
 
 @runtime_checkable
 class Paced(Protocol):
-    """A platform whose channels take so few posts that most of the time is spent waiting for a turn."""
+    """A platform that takes so few posts that much of the time is spent waiting for a turn."""
 
-    async def turn(self, destination: Destination) -> None:
-        """Sleep until a post may leave for the destination, as far as is known; `send` makes sure."""
+    def turn(self, destination: Destination) -> AbstractAsyncContextManager[None]:
+        """Sleep until a post may leave for the destination; `send` is called within, and its place is kept."""
 
 
 @runtime_checkable

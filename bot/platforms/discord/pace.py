@@ -5,7 +5,10 @@ https://discord.com/developers/docs/topics/rate-limits#global-rate-limit. discor
 refused, and every refusal counts towards a ban. The limits of a single channel it keeps by itself.
 """
 
+import contextlib
 import time
+from collections.abc import AsyncIterator
+from contextvars import ContextVar
 from types import SimpleNamespace
 
 import aiohttp
@@ -19,6 +22,7 @@ _UNCOUNTED = ("/interactions/", "/webhooks/")
 _LOADED = (
     time.monotonic()
 )  # which is the event loop's clock; a killed program that this one replaces died before
+_TURN: ContextVar[int] = ContextVar("_TURN", default=0)  # a turn that the next request of a task leaves with
 
 
 class Pace:
@@ -39,12 +43,24 @@ class Pace:
         trace.on_request_exception.append(self._end)
         return trace
 
+    @contextlib.asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """A turn that is taken before its request is made: the first request within the block leaves with it."""
+        number = await self.gate.enter()
+        token = _TURN.set(number)
+        try:
+            yield
+        finally:
+            _TURN.reset(token)
+            self.gate.leave(number)  # which changes nothing when the request had its outcome
+
     async def _begin(
         self, session: aiohttp.ClientSession, context: SimpleNamespace, begun: aiohttp.TraceRequestStartParams
     ) -> None:
         context.turn, context.tries = None, 0
         if not any(part in begun.url.path for part in _UNCOUNTED):
-            context.turn = await self.gate.enter()
+            context.turn = _TURN.get() or await self.gate.enter()
+            _TURN.set(0)
 
     async def _connect(
         self,
