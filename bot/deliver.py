@@ -128,6 +128,10 @@ class Deliverer:
                         return Released()
             except (TimeoutError, StoreError):
                 return Released()
+            except Exception as error:  # one delivery must not stop the others
+                log.exception("delivery %d got no turn", claim.delivery_id)
+                unforeseen = DeliveryError(f"unexpected {type(error).__name__}")
+                return after_error(claim, unforeseen, self.clock.now())
             if self._is_over(claim):
                 return Released()  # nothing was sent, and that is certain
             return await self._in_time(claim, batch, cards)

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -110,6 +111,19 @@ async def test_a_post_whose_leaving_cannot_be_written_down_does_not_leave(
     await Deliverer(store, {"discord": platform}, clock, "test").run_once()
     assert len(platform.attempts) == len(platform.sent) == 1
     assert await states(store) == {DeliveryState.SENT: 1}
+
+
+async def test_a_turn_that_fails_unexpectedly_is_tried_again_later_and_is_no_doubt(store: Store) -> None:
+    await store.plan(await new_event(store), queued(ALERTS), done=True, now=NOW)
+    platform, clock = OneByOne(), SetClock(NOW)
+    platform.gate.wait = broken  # type: ignore[method-assign]
+    assert await Deliverer(store, {"discord": platform}, clock, "test").run_once() == 1
+    assert not platform.attempts
+    assert await states(store) == {DeliveryState.RETRYING: 1}
+
+
+async def broken() -> Literal[True]:
+    raise RuntimeError("a bug")
 
 
 @pytest.mark.parametrize("over", ["the program stops", "the lease ends"])
