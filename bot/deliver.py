@@ -1,6 +1,7 @@
 """Job B: queue to receipts. Claim, send, commit the receipt; what happened in between is never guessed."""
 
 import asyncio
+import contextlib
 import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +13,7 @@ from bot.compose import Cards, compose
 from bot.errors import DeliveryError, UnclearError
 from bot.model import Batch, Claim, Tenant
 from bot.outcomes import Failed, Outcome, Released, Sent, Unclear, Unfit
-from bot.platforms import Platform
+from bot.platforms import Paced, Platform
 from bot.retry import after_error
 from bot.store.contract import Store, StoreError
 
@@ -82,8 +83,9 @@ class Deliverer:
         now, under_way = self.clock.now(), Counter(running.values())
         busy = tuple(tenant for tenant, count in under_way.items() if count >= TENANT_AT_ONCE)
         return await self.store.claim(
-            self.owner, room, platforms=(platform,), lease_until=now + LEASE, now=now, busy=busy
-        )
+            self.owner, room, platforms=(platform,), lease_until=now + LEASE, now=now, busy=busy,
+            waits=isinstance(self.platforms[platform], Paced),
+        )  # fmt: skip
 
     async def _progress(self, running: dict[asyncio.Task[None], Tenant]) -> None:
         """Wait until something ended. Raises what a task raised, which is an error of the store."""
@@ -115,15 +117,39 @@ class Deliverer:
                 await asyncio.sleep(RECEIPT_AGAIN)
 
     async def _attempt(self, claim: Claim, batch: Batch, cards: Cards) -> Outcome:
-        """How the attempt ended; unclear when its time ran out while sending."""
-        left = (claim.lease_until - self.clock.now()).total_seconds()
-        if self.stopping.is_set() or left <= 0:
-            return Released()  # nothing was sent, and that is certain
+        """How the attempt ended. What is cut off while it waits for its turn is in no doubt: it never left."""
+        platform = self.platforms[claim.destination.tenant.platform]
+        async with contextlib.AsyncExitStack() as turn:
+            try:
+                if isinstance(platform, Paced) and not self._is_over(claim):
+                    async with asyncio.timeout(self._left(claim)):
+                        await turn.enter_async_context(platform.turn(claim.destination))
+                    if not await self.store.leaving(claim.attempt_id, now=self.clock.now()):
+                        return Released()
+            except (TimeoutError, StoreError):
+                return Released()
+            except Exception as error:  # one delivery must not stop the others
+                log.exception("delivery %d got no turn", claim.delivery_id)
+                unforeseen = DeliveryError(f"unexpected {type(error).__name__}")
+                return after_error(claim, unforeseen, self.clock.now())
+            if self._is_over(claim):
+                return Released()  # nothing was sent, and that is certain
+            return await self._in_time(claim, batch, cards)
+
+    async def _in_time(self, claim: Claim, batch: Batch, cards: Cards) -> Outcome:
+        """How it ended; unclear when its time ran out while sending."""
         try:
-            async with asyncio.timeout(left):
+            async with asyncio.timeout(self._left(claim)):
                 return await self._send(claim, batch, cards)
         except TimeoutError:
             return Unclear("the platform never answered in time")
+
+    def _is_over(self, claim: Claim) -> bool:
+        return self.stopping.is_set() or self._left(claim) <= 0
+
+    def _left(self, claim: Claim) -> float:
+        """Seconds until nobody may wait for this attempt any more."""
+        return (claim.lease_until - self.clock.now()).total_seconds()
 
     async def _send(self, claim: Claim, batch: Batch, cards: Cards) -> Outcome:
         try:

@@ -10,32 +10,13 @@ from bot.outcomes import Again, Closed, Failed, GaveUp, Later, Outcome, Sent, Un
 from bot.store.contract import Store
 from bot.store.deliveries import events_of
 from tests.invented_documents import GUILD, MINUTE, NOW, new_event, queued
+from tests.queue_rows import Paused, Row
 
 EVENTS, CHANNELS = 8, 3
 HOUR = 60 * MINUTE
 FIRST_LOOK = timedelta(seconds=15)
 UNFINISHED = {"queued", "sending", "retrying"}
 Key = tuple[int, str]
-
-
-@dataclass(slots=True)
-class Row:
-    """One delivery as the contract's words describe it."""
-
-    order: int
-    state: str
-    due: datetime
-    bound: int | None = None
-    repeat: datetime | None = None
-
-
-@dataclass(slots=True)
-class Paused:
-    """A channel that is paused: it takes nothing (`closed`) or the program was `removed`."""
-
-    kind: str
-    probe_at: datetime
-    probes: int = 0
 
 
 @dataclass(slots=True)
@@ -47,6 +28,7 @@ class QueueModel:
     turns: list[str] = field(default_factory=list)
     paused: dict[str, Paused] = field(default_factory=dict)
     open: list[tuple[int, list[Key], datetime]] = field(default_factory=list)
+    waiting: set[int] = field(default_factory=set)  # attempts of which nothing has left
     doubts: dict[int, list[Key]] = field(default_factory=dict)
     events: list[int] = field(default_factory=list)
     now: datetime = NOW
@@ -65,17 +47,27 @@ class QueueModel:
             self.rows[key] = Row(len(self.rows), state, self.now)
         self.turns += [name for name in names if name not in self.turns]
 
-    async def claim(self, n: int) -> None:
+    async def claim(self, n: int, *, waits: bool = False) -> None:
         lease = self.now + 2 * MINUTE
         expected = [self._company(head) for head in self._claimable()[:n]]
         marks = [self.rows[keys[0]].repeat for keys in expected]
-        batch = await self.store.claim("me", n, platforms=("discord",), lease_until=lease, now=self.now)
+        batch = await self.store.claim(
+            "me", n, platforms=("discord",), lease_until=lease, now=self.now, waits=waits
+        )
         claimed = [[(event, one.destination.channel) for event in events_of(one)] for one in batch.claims]
         assert claimed == expected
         assert [one.repeat_after for one in batch.claims] == marks
         for keys, one in zip(claimed, batch.claims, strict=True):
             self._move(keys, "sending")
             self.open.append((one.attempt_id, keys, lease))
+        self.waiting |= {one.attempt_id for one in batch.claims if waits}
+
+    async def set_off(self, which: int) -> None:
+        if self.open:
+            attempt = self.open[which % len(self.open)][0]
+            assert await self.store.leaving(attempt, now=self.now) is (attempt in self.waiting)
+            self.waiting.discard(attempt)
+        assert not await self.store.leaving(10**9, now=self.now)
 
     async def settle(self, which: int, outcome: Outcome) -> None:
         if not self.open:
@@ -107,11 +99,16 @@ class QueueModel:
 
     async def expire(self, gone: bool) -> None:
         over = [one for one in self.open if gone or one[2] <= self.now]
-        count = sum(len(keys) for _, keys, _ in over)
+        count = sum(len(keys) for attempt, keys, _ in over if attempt not in self.waiting)
         assert await self.store.expire(now=self.now, owner_gone=gone) == count
         self.open = [one for one in self.open if one not in over]
         for attempt, keys, _ in over:
-            self._doubt(attempt, keys)
+            if attempt not in self.waiting:
+                self._doubt(attempt, keys)
+                continue
+            self._move(keys, "queued", self.now)
+            if keys[0][1] in self.paused:
+                self._hold(keys[0][1])
 
     async def look(self, verdict: Verdict) -> None:
         """Every doubt that is due gets this verdict."""

@@ -44,7 +44,8 @@ def steps() -> st.SearchStrategy[Step]:
     return st.one_of(
         st.builds(_plan, st.integers(0, EVENTS - 1), st.frozensets(channels, max_size=CHANNELS)),
         st.just(_plan_all),
-        st.integers(0, 5).map(lambda n: lambda model: model.claim(n)),
+        st.builds(_claim, st.integers(0, 5), st.booleans()),
+        SMALL.map(lambda which: lambda model: model.set_off(which)),
         st.builds(_settle, SMALL, ENDS),
         st.booleans().map(lambda gone: lambda model: model.expire(gone)),
         VERDICTS.map(lambda verdict: lambda model: model.look(verdict)),
@@ -63,6 +64,10 @@ async def _plan_all(model: QueueModel) -> None:
 
 def _plan(event: int, channels: frozenset[int]) -> Step:
     return lambda model: model.plan(event, channels)
+
+
+def _claim(n: int, waits: bool) -> Step:
+    return lambda model: model.claim(n, waits=waits)
 
 
 def _settle(which: int, outcome: Outcome) -> Step:

@@ -51,7 +51,7 @@ PURE = [
     "feeds/orders.py", "feeds/weight.py", "feeds/about.py", "feeds/headline.py", "bot/support.py",
     "feeds/acts.py", "feeds/mentions.py", "feeds/relate.py",
     "bot/relations.py", "bot/resolve.py", "bot/standing.py", "bot/lineage.py",
-    "bot/compose.py", "bot/health.py", "bot/retry.py",
+    "bot/compose.py", "bot/health.py", "bot/retry.py", "bot/platforms/allowance.py",
 ]  # fmt: skip
 IMPURE = {
     "asyncio",

@@ -7,6 +7,9 @@ import time
 import pytest
 
 from bot.errors import DeliveryError, UnclearError
+from bot.platforms import Paced
+from bot.platforms.allowance import Allowance
+from bot.platforms.gate import Gate
 from bot.platforms.slack import Slack, Timing
 from tests.slack_building import CARD, QUICK, claimed, platform
 from tests.slack_socket_fake import APP_TOKEN, BOT_TOKEN, CHANNEL, FakeSlack, Fault, fake_slack, refused
@@ -152,6 +155,43 @@ async def test_a_channel_gets_a_message_a_second_and_others_do_not_wait() -> Non
         assert time.monotonic() - began - others >= 0.6
 
 
+async def test_a_channels_next_post_waits_its_second_from_the_outcome_of_the_last() -> None:
+    """When it was let in is anywhere between the two."""
+    async with fake_slack() as slack:
+        one = platform(slack, Timing(pace=0.2, post=0.3))
+        slack.faults["chat.postMessage"] = [Fault(body={"ok": True, "ts": "1.2"}, hang=0.15), Fault(hang=5.0)]
+        await one.send(claimed(), CARD)
+        began = time.monotonic()
+        with pytest.raises(UnclearError):
+            await one.send(claimed(), CARD)
+        assert time.monotonic() - began >= 0.2 + 0.3
+        given_up = time.monotonic()
+        await one.send(claimed(), CARD)
+        assert time.monotonic() - given_up >= 0.2
+
+
+async def test_a_turn_comes_when_the_channel_may_be_posted_to_and_takes_nothing() -> None:
+    async with fake_slack() as slack:
+        one = platform(slack, Timing(pace=0.2))
+        assert isinstance(one, Paced)
+        await one.send(claimed(), CARD)
+        ended = time.monotonic()
+        async with asyncio.timeout(60):
+            async with one.turn(claimed().destination):
+                assert time.monotonic() - ended >= 0.2
+            async with one.turn(claimed().destination):
+                await one.send(claimed(), CARD)
+
+
+async def test_a_post_that_waits_its_turn_hears_that_slack_asked_for_a_pause_meanwhile() -> None:
+    async with fake_slack() as slack:
+        one = platform(slack, Timing(pace=0.1))
+        slack.faults["chat.postMessage"] = [refused("ratelimited", 429, Retry_After="1")]
+        ended = await asyncio.gather(*(one.send(claimed(), CARD) for _ in range(2)), return_exceptions=True)
+        assert [type(one) for one in ended] == [DeliveryError, DeliveryError]
+        assert len(slack.posts()) == 1
+
+
 @pytest.mark.parametrize("error", ["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"])
 async def test_refused_blocks_are_posted_as_text_once_and_the_operator_hears(
     error: str, caplog: pytest.LogCaptureFixture
@@ -192,6 +232,6 @@ async def test_forgotten_channels_do_not_pile_up() -> None:
     async with fake_slack() as slack:
         slack.channels = {CHANNEL: {"id": CHANNEL, "is_member": True}}
         one = platform(slack, QUICK)
-        one._poster._next = {f"C{n}": 0.0 for n in range(1_000)}
+        one._poster._gates = {f"C{n}": Gate(Allowance(1, 0.05)) for n in range(1_000)}
         await one.send(claimed(), CARD)
-        assert list(one._poster._next) == [CHANNEL]
+        assert list(one._poster._gates) == [CHANNEL]

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
@@ -64,6 +65,14 @@ class Unique(Protocol):
     @property
     def unique_for(self) -> timedelta:
         """For how long after the first, surely."""
+
+
+@runtime_checkable
+class Paced(Protocol):
+    """A platform that takes so few posts that much of the time is spent waiting for a turn."""
+
+    def turn(self, destination: Destination) -> AbstractAsyncContextManager[None]:
+        """Sleep until a post may leave for the destination; `send` is called within, and its place is kept."""
 
 
 @runtime_checkable

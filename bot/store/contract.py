@@ -124,12 +124,20 @@ class Store(Keeping, Protocol):
         lease_until: datetime,
         now: datetime,
         busy: Sequence[Tenant] = (),
+        waits: bool = False,
     ) -> Batch:
         """Take up to `n` posts that are due, at most one per destination and none behind an earlier
         unfinished delivery of the same destination; commit an attempt (`sending`) for each delivery.
 
         Every tenant's first channel comes before any tenant's second; `busy` tenants are passed over.
         More than five deliveries that wait for one destination travel in one post, fifteen at most.
+        `waits`: none leaves before `leaving` was called for it.
+        """
+
+    async def leaving(self, attempt_id: int, *, now: datetime) -> bool:
+        """Commit that a post which waited for its turn leaves now: from here on its end may be unknown.
+
+        False when the attempt is over; then it must not be sent.
         """
 
     async def settle(self, attempt_id: int, outcome: Outcome, *, now: datetime) -> bool:
@@ -142,7 +150,10 @@ class Store(Keeping, Protocol):
 
     async def expire(self, *, now: datetime, owner_gone: bool = False) -> int:
         """Turn attempts whose lease is over (all open ones when `owner_gone`) into `ambiguous`
-        deliveries, which only `resolve` sends again. Returns how many."""
+        deliveries, which only `resolve` sends again. Returns how many.
+
+        What still waited for its turn goes back to the queue: it never left.
+        """
 
     async def doubts(self, *, limit: int, now: datetime) -> tuple[Doubt, ...]:
         """Posts in doubt whose next look is due; one that carried many deliveries comes once."""

@@ -100,6 +100,7 @@ def claim(
     lease_until: datetime,
     now: datetime,
     busy: Sequence[Tenant] = (),
+    waits: bool = False,
 ) -> Batch:
     """See `Store.claim`."""
     full = [f"{one.platform}:{one.id}" for one in busy]
@@ -108,6 +109,10 @@ def claim(
     index = "deliveries_due" if due <= FEW else "deliveries_front"
     rows = db.execute(CLAIMABLE[index], wanted).fetchall()
     claims = tuple(_begin(db, row, owner, lease_until, now) for row in rows)
+    if waits:
+        ids = [(one.attempt_id,) for one in claims]
+        db.conn.executemany("UPDATE attempts SET outcome = 'waiting' WHERE id = ?", ids)
+        db.conn.executemany("UPDATE attempts SET outcome = 'waiting' WHERE lead_id = ?", ids)
     events = load(db, (event for one in claims for event in events_of(one)))
     return Batch(tuple(under_parent(db, one, events[one.event_id]) for one in claims), events)
 
@@ -115,40 +120,6 @@ def claim(
 def events_of(claim: Claim) -> tuple[int, ...]:
     """The events that the claim's message speaks of."""
     return tuple(event_id for _, event_id in claim.carried) or (claim.event_id,)
-
-
-_LATEST = """
-SELECT max((SELECT state_at FROM deliveries WHERE id = (SELECT max(id) FROM deliveries)),
-  coalesce((SELECT started_at FROM attempts WHERE id = (SELECT max(id) FROM attempts)), ''))
-"""
-_SET_BACK = (
-    "UPDATE deliveries SET due_at = ?1, state_at = ?1"
-    " WHERE state IN ('queued', 'retrying', 'ambiguous') AND state_at > ?1"
-)
-
-
-def _notice_set_back(db: Database, at: str) -> None:
-    """What was noted down later than now was so before the clock was set back: it is due now."""
-    if (db.execute(_LATEST).fetchone()[0] or at) > at:
-        db.execute(_SET_BACK, (at,))
-
-
-def expire(db: Database, *, now: datetime, owner_gone: bool = False) -> int:
-    """See `Store.expire`."""
-    at = stamp(now)
-    _notice_set_back(db, at)
-    rows = db.execute(
-        "SELECT a.id, d.id, d.channel_id FROM attempts a JOIN deliveries d ON d.id = a.delivery_id"
-        " WHERE a.finished_at IS NULL AND (? OR a.lease_until <= ?)",
-        (owner_gone, at),
-    ).fetchall()
-    reason = "the program stopped while sending" if owner_gone else "the platform never answered in time"
-    look = stamp(now + FIRST_LOOK)
-    for attempt_id, delivery_id, channel_id in rows:
-        finish_attempt(db, attempt_id, "expired", at)
-        set_state(db, delivery_id, DeliveryState.AMBIGUOUS, reason, at, due=look)
-        db.execute(NEXT_OF_CHANNEL, (channel_id,))
-    return len(rows)
 
 
 def finish_attempt(db: Database, attempt_id: int, outcome: str, at: str) -> None:

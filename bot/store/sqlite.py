@@ -15,6 +15,7 @@ from bot.store import (
     doubting,
     due,
     events,
+    expiring,
     forgetting,
     lookups,
     marks,
@@ -79,7 +80,8 @@ class SqliteStore:
     # --- deliver -------------------------------------------------------------------------
     claim = verb(deliveries.claim)
     settle = verb(settling.settle)
-    expire = verb(deliveries.expire)
+    leaving = verb(expiring.leaving)
+    expire = verb(expiring.expire)
     next_due = verb(due.next_due)
     doubts = verb(doubting.doubts)
     resolve = verb(doubting.resolve)

@@ -111,11 +111,16 @@ def moment_of_death(store: Path, revealed: Sequence[str], arrived: set[tuple[str
             "SELECT t.platform, c.external_id, o.number FROM attempts a JOIN deliveries d ON d.id = a.delivery_id"
             " JOIN channels c ON c.id = d.channel_id JOIN tenants t ON t.id = c.tenant_id"
             " JOIN events e ON e.id = d.event_id JOIN documents o ON o.id = e.document_id"
-            " WHERE a.finished_at IS NULL"
+            " WHERE a.finished_at IS NULL AND a.outcome IS NULL"
         ).fetchall()
+        waits = db.execute(
+            "SELECT 1 FROM attempts WHERE finished_at IS NULL AND outcome = 'waiting' LIMIT 1"
+        ).fetchone()
     if open_now:
         reached = any((room, number) in arrived for _, room, number in open_now)
         return "between arrival and receipt" if reached else "while sending"
     if unrouted:
         return "while routing"
+    if waits:
+        return "while posts waited for their turn"
     return "while collecting" if set(revealed) - known else "with nothing under way"

@@ -52,7 +52,9 @@ async def row(stage: Stage, name: str, times: int, account: Account, *, note: st
     beyond = {key: count for key, count in counts.items() if key.startswith("over ")}
     note = "; ".join([*([note] if note else []), *(f"{key}: {count}" for key, count in beyond.items())])
     if account.waiting:
-        note += f"; {account.unsent} of those waiting had not arrived"
+        note += f"; of {account.waiting} waiting, {account.waiting - account.unsent} had arrived, {account.unsent} not"
+    if account.under_way:
+        note += f"; {account.under_way} still under way at the end"
     over = sum(beyond.values())
     return Row(
         name, times, account.expected, len(account.lost) + len(account.lies), account.doubled["discord"],

@@ -92,6 +92,42 @@ async def read_only() -> list[Row]:
         return [_skipped(name, error)]
 
 
+@contextlib.contextmanager
+def unwritable(store: Path) -> Iterator[None]:
+    """The database and its log take no writing, not even from who has them open. Raises OSError where not possible."""
+    files = [str(store), f"{store}-wal"]
+    try:
+        _immutable("+i", files)
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            _immutable("-i", files)
+
+
+def _immutable(how: str, files: list[str]) -> None:
+    if shutil.which("chattr") is None:
+        raise OSError("there is no chattr here")
+    done = subprocess.run(["chattr", how, *files], check=False, capture_output=True, text=True)  # noqa: S607
+    if done.returncode:
+        raise OSError(done.stderr.strip().splitlines()[-1] if done.stderr else "chattr failed")
+
+
+async def turned_read_only() -> list[Row]:
+    """The database is made read-only under the running program, as a file system does after an error of its disk."""
+    name = "database made read-only for 12 seconds, during the run"
+    try:
+        async with _running() as stage:
+            await stage.reveal()
+            await asyncio.sleep(1.5)
+            with unwritable(stage.store):
+                await stage.reveal(2)
+                await asyncio.sleep(12)
+            await stage.reveal()
+            return [_said(await _ended(stage, name), stage, "disk I/O error")]
+    except OSError as error:
+        return [_skipped(name, error)]
+
+
 async def locked() -> list[Row]:
     """Somebody else's tool holds the database for longer than the program waits for it."""
     async with _running() as stage:
@@ -168,6 +204,6 @@ def _skipped(name: str, error: OSError) -> Row:
 async def machine() -> list[Row]:
     """Every fault of the machine."""
     rows = []
-    for one in (disk_full, read_only, locked, clock_back, blocked):
+    for one in (disk_full, read_only, turned_read_only, locked, clock_back, blocked):
         rows += await one()
     return rows

@@ -16,6 +16,8 @@ from aiohttp import WSMsgType, web
 from tests.torture.peer import Accepted, Fault, Json, Peer, Window, page, serve
 
 TEAM = "T0INVENTED"
+# Calls a minute: docs.slack.dev/apis/web-api/rate-limits, tiers 3 and 4.
+TIERS = {"conversations.history": 50, "conversations.info": 50, "users.info": 100}
 
 
 class SlackPeer(Peer):
@@ -25,6 +27,7 @@ class SlackPeer(Peer):
         super().__init__()
         self.bot_token, self.app_token = bot_token, app_token
         self.per_channel: defaultdict[str, Window] = defaultdict(lambda: Window(3, 3.0))
+        self.tiers = {name: Window(most, 60.0) for name, most in TIERS.items()}
         self._tickets = itertools.count(1)
 
     async def call(self, request: web.Request) -> web.StreamResponse:
@@ -39,6 +42,9 @@ class SlackPeer(Peer):
             return _said(error="token_revoked")
         if method == "chat.postMessage":
             return await self._post(request, body)
+        if method in self.tiers and (wait := self.tiers[method].wait(time.monotonic())):
+            self.counts["over a tier"] += 1
+            return self._limited(wait)
         return self._asked(method, body)
 
     def _asked(self, method: str, body: Json) -> web.Response:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import discord
@@ -80,6 +81,13 @@ class Discord:
             self.guard.rest(AFTER_SILENCE)
             raise
 
+    @contextlib.asynccontextmanager
+    async def turn(self, destination: Destination) -> AsyncIterator[None]:
+        """Sleep until a post may leave: logged in, and with room for one more request."""
+        await self._login()
+        async with self._pace.turn():
+            yield
+
     async def find(self, claim: Claim, *, since: datetime) -> Sent | None:
         """The post of this delivery in its channel, by the ids in its buttons. Raises DeliveryError."""
         client = await self._ready()
@@ -99,6 +107,12 @@ class Discord:
         """The token, the gateway, and whether the bot is in any server; each with its cure."""
         return await examine(self._token)
 
+    async def _login(self) -> None:
+        """Shortly after the start, wait for the first login."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout_at(self._patient_until):
+                await self._logged_in.wait()
+
     def _known_for(self, claim: Claim) -> float:
         """Seconds for which this request may be repeated: of an earlier one with the same key, what is left."""
         left = (claim.repeat_after - self._clock.now()).total_seconds() if claim.repeat_after else 0.0
@@ -108,9 +122,7 @@ class Discord:
         """The client, logged in. Raises DeliveryError when nothing may be sent now."""
         if wait := self.guard.wait():
             raise DeliveryError("too much went wrong with Discord lately; it rests", retry_after=wait)
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout_at(self._patient_until):
-                await self._logged_in.wait()
+        await self._login()
         client = self._client
         if client is None or client.user is None or client.is_closed():
             raise DeliveryError("not connected to Discord")

@@ -49,7 +49,7 @@ async def find_post(web: Web, workspace: Workspace, claim: Claim, since: datetim
 
 async def _page(web: Web, channel: str, since: datetime, cursor: str) -> Mapping[str, Any]:
     try:
-        async with web.opened(web.timing.ask) as client:
+        async with web.asking("conversations.history", web.timing.ask) as client:
             answer = await client.conversations_history(
                 channel=channel,
                 oldest=f"{since.timestamp():.6f}",

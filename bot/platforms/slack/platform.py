@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
 
@@ -95,6 +96,12 @@ class Slack:
         except DeliveryError as error:
             await self._look_for_removal(error.__cause__, place.tenant)
             raise
+
+    @asynccontextmanager
+    async def turn(self, destination: Destination) -> AsyncIterator[None]:
+        """Sleep until the channel may be posted to: a second after the answer to the last post there."""
+        await self._poster.turn(destination.channel)
+        yield
 
     async def find(self, claim: Claim, *, since: datetime) -> Sent | None:
         """The post of this delivery in its channel. Raises DeliveryError, also when a scope is missing."""

@@ -11,6 +11,8 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.errors import DeliveryError, UnclearError
 from bot.outcomes import Sent
+from bot.platforms.allowance import Allowance
+from bot.platforms.gate import Gate
 from bot.platforms.slack.errors import code, refusal, refuses_blocks, refuses_thread
 from bot.platforms.slack.web import Web
 from bot.render.slack_text import Drawn
@@ -43,10 +45,9 @@ class Poster:
 
     def __init__(self, web: Web) -> None:
         self._web = web
-        self._next: dict[str, float] = {}  # by channel: when it may be posted to again
-        self._began: float | None = (
-            None  # what was posted before is not known: a channel's first post waits its pace
-        )
+        self._gates: dict[str, Gate] = {}  # by channel
+        # What was posted before is not known: a channel's first post waits its pace.
+        self._opens: float | None = None
         self._held_until = 0.0  # the workspace asked for a pause
 
     async def put(self, post: Post, on_refused_form: Callable[[str], Awaitable[None]]) -> Sent:
@@ -67,25 +68,17 @@ class Poster:
                 else:
                     raise self._refused(error) from error
 
+    async def turn(self, channel: str) -> None:
+        """Sleep until the channel may be posted to."""
+        await self._gate(channel).room()
+
     async def _post(self, post: Post) -> AsyncSlackResponse:
         """One request. `mrkdwn` and `parse` off: the text is shown as it is."""
-        await self._wait_for_turn(post.channel)
+        self._say_when_held()
         try:
-            async with self._web.opened(self._web.timing.post) as client:
-                return await client.chat_postMessage(
-                    channel=post.channel,
-                    text=post.drawn.fallback,
-                    blocks=list(post.drawn.blocks) or None,
-                    thread_ts=post.thread,
-                    # A reply in a thread alone is seen by nobody who did not take part in it.
-                    reply_broadcast=True if post.thread else None,
-                    mrkdwn=False,
-                    parse="none",
-                    link_names=False,
-                    unfurl_links=False,
-                    unfurl_media=False,
-                    metadata=_metadata(post),
-                )
+            async with self._gate(post.channel).passing():
+                self._say_when_held()  # meanwhile another post may have been refused
+                return await self._request(post)
         except (ClientConnectorError, ConnectionTimeoutError) as error:
             raise DeliveryError(f"Slack could not be reached ({type(error).__name__})") from error
         except (ClientError, TimeoutError, OSError) as error:
@@ -93,17 +86,39 @@ class Poster:
         except (AttributeError, ValueError) as error:  # the SDK's way with an answer that is no JSON object
             raise UnclearError("Slack's answer for the message cannot be read") from error
 
-    async def _wait_for_turn(self, channel: str) -> None:
-        """Sleep until the channel may be posted to. Raises DeliveryError while the workspace is held."""
-        now = asyncio.get_running_loop().time()
-        self._began = now if self._began is None else self._began
-        turn = max(now, self._next.get(channel, self._began + self._web.timing.pace))
-        if self._held_until > turn:
-            raise DeliveryError("Slack asks to post more slowly", retry_after=self._held_until - now)
-        if len(self._next) >= MOST_CHANNELS:
-            self._next = {name: at for name, at in self._next.items() if at > now}
-        self._next[channel] = turn + self._web.timing.pace
-        await asyncio.sleep(turn - now)
+    async def _request(self, post: Post) -> AsyncSlackResponse:
+        async with self._web.opened(self._web.timing.post) as client:
+            return await client.chat_postMessage(
+                channel=post.channel,
+                text=post.drawn.fallback,
+                blocks=list(post.drawn.blocks) or None,
+                thread_ts=post.thread,
+                # A reply in a thread alone is seen by nobody who did not take part in it.
+                reply_broadcast=True if post.thread else None,
+                mrkdwn=False,
+                parse="none",
+                link_names=False,
+                unfurl_links=False,
+                unfurl_media=False,
+                metadata=_metadata(post),
+            )
+
+    def _gate(self, channel: str) -> Gate:
+        """Where a channel's posts wait until a second after the answer to the one before."""
+        pace = self._web.timing.pace
+        if self._opens is None:
+            self._opens = asyncio.get_running_loop().time() + pace
+        if channel not in self._gates:
+            if len(self._gates) >= MOST_CHANNELS:
+                self._gates = {name: gate for name, gate in self._gates.items() if not gate.is_idle()}
+            self._gates[channel] = Gate(Allowance(1, pace), opens=self._opens)
+        return self._gates[channel]
+
+    def _say_when_held(self) -> None:
+        """Raises DeliveryError while the workspace is held."""
+        left = self._held_until - asyncio.get_running_loop().time()
+        if left > 0:
+            raise DeliveryError("Slack asks to post more slowly", retry_after=left)
 
     def _refused(self, error: SlackApiError) -> DeliveryError | UnclearError:
         meant = refusal(error)

@@ -41,7 +41,7 @@ class Right:
 async def find_right(web: Web, workspace: Workspace, user: str) -> Right:
     """Ask Slack about a person; when it does not answer in time, the person may not change anything."""
     try:
-        async with web.opened(web.timing.rights) as client:
+        async with web.asking("users.info", web.timing.rights) as client:
             found = (await client.users_info(user=user)).get("user")
     except (SlackApiError, ClientError, TimeoutError, OSError, AttributeError, ValueError) as error:
         log.warning("users.info failed: %s", _named(error))
@@ -66,7 +66,7 @@ async def why_not_post(web: Web, channel: str) -> str:
     if channel.startswith("D"):
         return NO_CHANNEL
     try:
-        async with web.opened(web.timing.rights) as client:
+        async with web.asking("conversations.info", web.timing.rights) as client:
             found = (await client.conversations_info(channel=channel)).get("channel")
     except SlackApiError as error:
         if code(error) == "channel_not_found":  # a private one that the app is not in
