@@ -7,7 +7,7 @@ from bot.message import Link, bounded
 from bot.moves import MOVES, moved, name_of
 from bot.relations import CHANGING, Confidence, Later, Resolved
 from feeds.egress import is_web_address
-from feeds.facts import DateKind, RelationKind
+from feeds.facts import ORDERS, DateKind, RelationKind
 from feeds.model import Document
 
 MOST_LINES = 6
@@ -28,6 +28,7 @@ _VERBS = {
     RelationKind.RELATED: ("Follows", "Followed by"),
     RelationKind.PACKAGE: ("Appears together with", "Appears together with"),
 }
+_OF_ORDERS = _VERBS | {RelationKind.EXTENDS_VALIDITY: ("Renews", "Renewed by")}
 _MOVED = {
     DateKind.EFFECTIVE: "Effective date",
     DateKind.COMMENTS_CLOSE: "Comment deadline",
@@ -44,7 +45,7 @@ def relation_notes(document: Document, resolved: Sequence[Resolved]) -> tuple[st
     if document.record.number is None:
         return ()  # what a page names stands on its card already; it does nothing to it
     told = [one for one in resolved if one.target or (one.relation.kind in CHANGING and _stated(one))]
-    lines = [line for one in _once(told) for line in (_sentence(one), _step(document, one)) if line]
+    lines = [line for one in _once(told) for line in (_sentence(document, one), _step(document, one)) if line]
     return tuple(dict.fromkeys(lines))[:MOST_LINES]
 
 
@@ -78,7 +79,7 @@ def told_by(document: Document, resolved: Sequence[Resolved]) -> tuple[tuple[str
         return ()
     return tuple(
         (
-            _VERBS[one.relation.kind][0],
+            _verbs(document, one.relation.kind)[0],
             _parts(_which(one), _step(document, one), _address(one.target.document) if one.target else ""),
         )
         for one in resolved
@@ -88,7 +89,7 @@ def told_by(document: Document, resolved: Sequence[Resolved]) -> tuple[tuple[str
 def told_of(document: Document, later: Sequence[Later]) -> tuple[tuple[str, str], ...]:
     """What later documents say of this one, as (verb, which) pairs."""
     return tuple(
-        (_VERBS[one.resolved.relation.kind][1], _later(document, one))
+        (_verbs(document, one.resolved.relation.kind)[1], _later(document, one))
         for one in later
         if one.source.document.record.number
     )
@@ -100,8 +101,12 @@ def _later(document: Document, one: Later) -> str:
     return _parts(f"{_named(source)}{_matched(one.resolved)}", step, _address(source))
 
 
-def _sentence(one: Resolved) -> str:
-    return f"{_VERBS[one.relation.kind][0]} {_which(one)}"
+def _verbs(document: Document, kind: RelationKind) -> tuple[str, str]:
+    return (_OF_ORDERS if document.facts.kind in ORDERS else _VERBS)[kind]
+
+
+def _sentence(document: Document, one: Resolved) -> str:
+    return f"{_verbs(document, one.relation.kind)[0]} {_which(one)}"
 
 
 def _which(one: Resolved) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from bot.relations import Confidence, Later
 from feeds.facts import DateKind, RelationKind
@@ -68,12 +69,20 @@ def redated(one: Later, target: Document) -> frozenset[DateKind]:
         if (old := _days(target, kind)) and (new := _days(source, kind)) and not new <= old
     }
     record = source.record
-    for prose in (record.title, record.action, record.dates, record.abstract):
-        for found in _OF_A_DAY.finditer(prose or ""):
-            words = (found["day"] or found["first"]).lower()
-            every = {DateKind.COMMENTS_CLOSE, *_WHOLE}
-            is_field = "section" in words or "caption" in words or "heading" in words
-            kinds |= every if is_field else {DateKind.COMMENTS_CLOSE} if "comment" in words else _WHOLE
+    prose = (record.title, record.action, record.dates, record.abstract)
+    return frozenset(kinds).union(*(_put_right(text) for text in prose if text))
+
+
+@lru_cache(maxsize=64)  # asked of the same few corrections for every date of a document
+def _put_right(text: str) -> frozenset[DateKind]:
+    """Of which kinds of dates a correction's words say that they were wrong."""
+    kinds: set[DateKind] = set()
+    for found in _OF_A_DAY.finditer(text):
+        words = (found["day"] or found["first"]).lower()
+        if words.endswith(("section", "caption", "heading")):
+            kinds |= {DateKind.COMMENTS_CLOSE, *_WHOLE}
+        else:
+            kinds |= {DateKind.COMMENTS_CLOSE} if "comment" in words else _WHOLE
     return frozenset(kinds)
 
 

@@ -155,7 +155,7 @@ def _of_same_parties(source: Known, relation: Relation, others: Sequence[Known])
     ]
     newest = max((day for one in kin if (day := _published(one))), default=None)
     return _one(
-        relation, [one for one in kin if _published(one) == newest], "same party", Confidence.PROBABLE
+        relation, [one for one in kin if _published(one) == newest], "the same party", Confidence.PROBABLE
     )
 
 

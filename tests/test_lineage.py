@@ -24,7 +24,7 @@ from bot.wake import Bell
 from feeds.facts import DateKind, Evidence, Kind, LegalDate, Relation, RelationKind, Weight
 from feeds.fetch import Fetcher
 from feeds.model import Document, SourceState
-from tests.build import ADA, NOW, dated, request, rule
+from tests.build import ADA, NOW, dated, denial, request, rule
 from tests.fakes import FakePlatform, SetClock
 
 GOLDEN = Path(__file__).parent / "fixtures" / "render"
@@ -95,6 +95,16 @@ def test_a_card_says_nothing_of_a_document_that_nobody_names(kind: RelationKind)
     assert relation_notes(CORRECTION, [found]) == ()
     ((_, which),) = told_by(CORRECTION, [found])
     assert which == "an earlier document (2 stored documents fit)"
+
+
+def test_an_order_renews_what_a_rule_extends() -> None:
+    order = denial(
+        number="2031-00004", citation=None, title="Order Renewing Denial of Export Privileges: Corin Vale"
+    )
+    found = resolved(relation(RelationKind.EXTENDS_VALIDITY), order, "the same party", Confidence.PROBABLE)
+    which = "FR Doc. 2031-00004 (recognised by the same party; probable)"
+    assert relation_notes(order, [found]) == (f"Renews {which}",)
+    assert relation_notes(CORRECTION, [found]) == (f"Extends {which}",)
 
 
 @pytest.fixture

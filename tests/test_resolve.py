@@ -215,7 +215,7 @@ def test_a_renewal_follows_the_newest_order_against_the_same_parties() -> None:
         temporary(3, date(2031, 4, 5), "Corin Vale"),
     )
     assert one.target
-    assert (one.target.id, one.how, one.confidence) == (2, "same party", Confidence.PROBABLE)
+    assert (one.target.id, one.how, one.confidence) == (2, "the same party", Confidence.PROBABLE)
 
 
 @pytest.mark.parametrize(

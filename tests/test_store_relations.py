@@ -118,7 +118,7 @@ async def test_renewals_of_a_temporary_denial_find_each_other_by_party(
     for later, earlier in ((1, 0), (2, 1)):
         (forward,) = await store.relations_of(ids[later])
         assert forward.target
-        assert (forward.target.id, forward.how) == (ids[earlier], "same party")
+        assert (forward.target.id, forward.how) == (ids[earlier], "the same party")
         (back,) = await store.relations_to(ids[earlier])
         assert (back.source.id, back.resolved) == (ids[later], forward)
     assert await store.relations_to(ids[2]) == ()
