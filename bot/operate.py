@@ -67,11 +67,15 @@ async def _doctor(config: Config, clock: Clock) -> int:
     from bot.doctor import examine
     from bot.platforms.configured import configured
 
-    logging.getLogger().setLevel(logging.CRITICAL)  # what a library would log stands in the findings
-    wrong = 0
-    async for finding in examine(config, clock, configured(config, clock)):
-        wrong += finding.cure is not None
-        print(f"{'ok   ' if finding.cure is None else 'WRONG'}  {finding.what}" + _cure(finding.cure))
+    root, wrong = logging.getLogger(), 0
+    level = root.level
+    root.setLevel(logging.CRITICAL)  # what a library would log stands in the findings
+    try:
+        async for finding in examine(config, clock, configured(config, clock)):
+            wrong += finding.cure is not None
+            print(f"{'ok   ' if finding.cure is None else 'WRONG'}  {finding.what}" + _cure(finding.cure))
+    finally:
+        root.setLevel(level)
     print("All well." if not wrong else f"{wrong} to put right.")
     return 1 if wrong else 0
 
