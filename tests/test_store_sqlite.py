@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-import time
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
@@ -69,9 +69,12 @@ async def test_what_is_known_already_is_not_written(store: SqliteStore) -> None:
 # --- shared commits ------------------------------------------------------------------------------
 async def all_at_once(store: SqliteStore, *work: Awaitable[object]) -> list[object]:
     """Let all of it wait behind a slow verb, so that it is committed together."""
-    slow = asyncio.ensure_future(store._thread.run(lambda _: time.sleep(0.05)))
-    await asyncio.sleep(0.01)
-    results = await asyncio.gather(*work, return_exceptions=True)
+    asked = threading.Event()
+    slow = asyncio.ensure_future(store._thread.run(lambda _: asked.wait(30)))
+    waiting = [asyncio.ensure_future(one) for one in work]
+    await asyncio.sleep(0)  # each asks, in order
+    asked.set()
+    results = await asyncio.gather(*waiting, return_exceptions=True)
     await slow
     return list(results)
 
