@@ -197,13 +197,13 @@ def test_facts_hold_a_digest() -> None:
     assert understand(rule(abstract=ABSTRACT).record).parties == ()
 
 
-def test_entries_that_are_addresses_come_last() -> None:
+def test_entries_that_are_addresses_come_last_with_the_address() -> None:
     address, vane = (
         row("Address 01, 1 Lake Road, Muscat, Oman.", "OMAN"),
         row("Vane Works, 2 Lake Road, Muscat, Oman."),
     )
     found = parties_of(rule(abstract=None).record, register((address, vane), ADDING))
-    assert [one.names for one in found.groups()] == [("Vane Works", "Address 01")]
+    assert [one.names for one in found.groups()] == [("Vane Works", "Address 01, 1 Lake Road, Muscat, Oman")]
 
 
 @pytest.mark.parametrize(
