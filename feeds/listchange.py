@@ -69,6 +69,8 @@ def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> st
 
 def moved(record: Record) -> str | None:
     """What the abstract moves from one list of the Bureau to another, where the title names no more than these two."""
+    if "them to the" not in (record.abstract or ""):
+        return None
     title, abstract = _named(record.title), _named(record.abstract or "")
     found = [*_MOVED.finditer(abstract)]
     named = {name for name in LISTS.values() if name in title}
@@ -118,7 +120,9 @@ def _only(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) ->
 
 def stated_count(record: Record, verb: str, name: str) -> int | None:
     """The one number of entries that the sentences on this list say are added, removed or revised."""
-    found = set()
+    found: set[int | None] = set()
+    if not _STATED[verb].search(record.abstract or ""):
+        return None
     for sentence in re.split(r"(?<=[a-z)])\. (?=[A-Z])", _named(record.abstract or "")):
         others = [one for one in LISTS.values() if one != name and one in sentence]
         if name in sentence and not others and not _HISTORY.search(sentence):
