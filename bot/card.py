@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from bot.changed import changes_said
 from bot.dates import legal_day, local_time, show_date, show_day
+from bot.heading import document_heading, event_heading, status_words
 from bot.lineage import relation_links, relation_notes
 from bot.listed import party_lines, party_notes
 from bot.message import Card, Link, Row, bounded
 from bot.model import Event, StoredDocument
 from bot.relations import Resolved
-from bot.states import EventKind
 from bot.support import supported_headline, supported_summary
 from feeds.egress import is_web_address
 from feeds.facts import DateKind, Facts, Kind, LegalDate, Weight
@@ -44,7 +44,7 @@ MOST_NAMED = 5
 def event_card(event: Event, zone: str, *, today: date) -> Card:
     """The post for an event. `zone` is the destination's, for times of day; `today` the date in New York."""
     card = document_card(event.document, zone, today=today, relations=event.relations)
-    return replace(card, heading=_heading(event, today), notes=(*changes_said(event), *card.notes))
+    return replace(card, heading=event_heading(event, today), notes=(*changes_said(event), *card.notes))
 
 
 def document_card(
@@ -66,7 +66,7 @@ def document_card(
     conflict = (facts.dates_conflict,) if facts.dates_conflict else ()
     note = (f"Editorial note: {bounded(record.editorial_note, 300)}",) if record.editorial_note else ()
     return Card(
-        heading=_with_kind(_status_words(record, today), facts.kind),
+        heading=document_heading(record, facts, today),
         title=bounded(record.title, TITLE_LIMIT),
         kind=facts.kind.value,
         status=status_line(record, zone, today=today),
@@ -128,7 +128,7 @@ def links(record: Record) -> tuple[Link, ...]:
 
 def status_line(record: Record, zone: str, *, today: date) -> str:
     """Where the document stands, as its source states it; `today` tells what is still to come."""
-    words, day = _status_words(record, today), record.publication_date
+    words, day = status_words(record, today), record.publication_date
     filed = f"filed {local_time(record.filed_at, zone)}" if record.filed_at else ""
     if record.status is Status.WITHDRAWN:
         return f"{words} ({filed})" if filed else words
@@ -145,37 +145,6 @@ def _names_others(record: Record) -> tuple[str, ...]:
     named, more = record.references[:MOST_NAMED], len(record.references) - MOST_NAMED
     beyond = f" and {more} more" if more > 0 else ""
     return (f"Names FR Doc. {', '.join(named)}{beyond}.",) if named else ()
-
-
-def _heading(event: Event, today: date) -> str:
-    if event.kind is EventKind.PUBLISHED and event.document.record.number is None:
-        return _with_kind("Published", event.document.facts.kind)
-    coming = _is_coming(event.document.record, today)
-    words = {
-        EventKind.FILED: "Filed for public inspection",
-        EventKind.PUBLISHED: f"{'To be published' if coming else 'Published'} in the Federal Register",
-        EventKind.CHANGED: "Changed since it was first seen",
-        EventKind.COMPLETED: "Details now available",
-        EventKind.WITHDRAWN: "Withdrawn before publication",
-    }
-    return _with_kind(words[event.kind], event.document.facts.kind)
-
-
-def _status_words(record: Record, today: date) -> str:
-    return {
-        Status.FILED: "On public inspection",
-        Status.PUBLISHED: "To be published" if _is_coming(record, today) else "Published",
-        Status.WITHDRAWN: "Withdrawn before publication",
-    }[record.status]
-
-
-def _is_coming(record: Record, today: date) -> bool:
-    """Monday's issue is served on Saturday."""
-    return record.publication_date is not None and record.publication_date > today
-
-
-def _with_kind(words: str, kind: Kind) -> str:
-    return words if kind is Kind.UNKNOWN else f"{words} · {kind.value}"
 
 
 def _dates(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple[str, str], ...]:

@@ -17,8 +17,17 @@ def party_lines(facts: Facts) -> tuple[tuple[str, str], ...]:
     groups = facts.parties
     if not groups:
         return _counted(facts.counts)
-    shown = tuple((_label(one), _names(one)) for one in groups[:MOST_GROUPS])
-    return (*shown, ("Also", bounded(_rest(rest), ALSO_LIMIT))) if (rest := groups[MOST_GROUPS:]) else shown
+    named = _named(groups)
+    shown = tuple((_label(one), _names(one)) for one in named)
+    rest = [one for one in groups if one not in named]
+    return (*shown, ("Also", bounded(_rest(rest), ALSO_LIMIT))) if rest else shown
+
+
+def _named(groups: Sequence[PartyGroup]) -> list[PartyGroup]:
+    """The groups with a line of their own: the first of each action before further ones, in the order given."""
+    firsts = [next(found) for _, found in groupby(groups, key=lambda one: one.action)]
+    chosen = [*firsts, *(one for one in groups if one not in firsts)][:MOST_GROUPS]
+    return [one for one in groups if one in chosen]
 
 
 def party_notes(facts: Facts) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from feeds.adjusting import adjustment, effective, one_day
 from feeds.days import show_date
 from feeds.facts import DateKind, Facts, Kind, RelationKind, Weight
 from feeds.fulltext import FullText, Role
-from feeds.listchange import and_other, list_change
+from feeds.listchange import and_other, list_change, moved
 from feeds.model import Record, Status
 
 LONGEST = 200
@@ -25,6 +25,13 @@ _ASKS = re.compile(
     r"|\bseek(?:s|ing) (?:public )?comments?\b|\brequest(?:s|ing) (?:public )?comments\b",
     re.IGNORECASE,
 )
+_TITLE_PARTS = re.compile(r"[;:] ")
+_FORMULA = re.compile(
+    r"\binformation collections?\b|\bcollections? of information\b|\bcomments?\b|\bsubmission\b|\bOMB\b|\breview\b|\bapproval\b"
+    r"|\bnotices?\b|\brevision\b|\bextension\b|\brenewal\b|\breinstatement\b|\bactivit(?:y|ies)\b|\bproposed\b",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 100
 _ADVANCE = re.compile(r"\badvance notice of proposed\b|\bANPRM\b", re.IGNORECASE)
 _DENYING = re.compile(r"\bDenying\b|\bDenials?\b", re.IGNORECASE)
 _NOT_DENYING = re.compile(
@@ -68,7 +75,8 @@ def _deed(said: _Said) -> str | None:
         return _meeting(said)
     if kind is Kind.PAPERWORK:
         asks = _ASKS.search(said.title) or one_day(said.facts, DateKind.COMMENTS_CLOSE)
-        return f"Asks for comments on an information collection{_closing(said)}" if asks else None
+        what = f"an information collection{_which(said.record.title)}"
+        return f"Asks for comments on {what}{_closing(said)}" if asks else None
     if weight is Weight.ADJUSTMENT:
         return adjustment(said.record, said.facts)
     if weight is Weight.PROPOSAL:
@@ -80,6 +88,18 @@ def _deed(said: _Said) -> str | None:
     if weight is Weight.BINDING and kind in _RULES:
         return _change(said)
     return _inquiry(said)
+
+
+def _which(title: str) -> str:
+    """What an information collection is called: the end of its title, where that is no formula."""
+    name = _TITLE_PARTS.split(title)[-1].strip(" .")
+    known = (
+        _TITLE_PARTS.search(title)
+        and name[:1].isalpha()
+        and len(name) <= _LONGEST_NAME
+        and not _FORMULA.search(name)
+    )
+    return f": {name}" if known and name else ""
 
 
 def _denial(said: _Said) -> str | None:
@@ -101,6 +121,8 @@ def _meeting(said: _Said) -> str | None:
 
 
 def _change(said: _Said) -> str | None:
+    if line := moved(said.record):
+        return f"{line}{effective(said.facts)}"
     lists = (list_change(said.record, said.facts, name, said.amendments) for name in LISTS)
     first, *others = [*filter(None, lists), ""]
     if first:

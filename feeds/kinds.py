@@ -23,6 +23,14 @@ _PAPERWORK = re.compile(
 )
 _CORRECTION_TITLE = re.compile(r"[;:] *(?:technical )?correction\.?\s*\Z|\Acorrection to\b", re.IGNORECASE)
 _CORRECTION_ACTION = re.compile(r"\bcorrect(?:ion|ions|ing)\b", re.IGNORECASE)
+# "BIS publishes this document to correct a final rule published …", as the first thing said.
+_CORRECTS = re.compile(
+    r"(?:[^.]{0,120}\b(?:publishes|issues|is publishing|is issuing) (?:this|these) "
+    r"(?:document|rule|final rule|notice|amendment|correction)s? to correct"
+    r"|This (?:document|rule|final rule|notice) corrects) "
+    r"(?:(?:an?|the|its) (?:[a-z-]{1,12} ){0,2}(?:rule|document|notice)\b|(?:an? |the |\w{1,8} )?errors?\b)",
+    re.IGNORECASE,
+)
 _CORRECTION_NUMBER = re.compile(r"[CR]\d-")
 _MEETING = re.compile(
     r"\b(?:notice of|public|open|closed|advisory committee|council|board|subcommittee|group)\b[^.]{0,60}\bmeetings?\b"
@@ -112,8 +120,17 @@ def _gathering(said: _Said) -> Kind | None:
 
 
 def _corrected(said: _Said) -> Kind | None:
-    acted = _CORRECTION_ACTION.search(said.action)
-    return Kind.CORRECTION if said.corrects or acted or _CORRECTION_TITLE.search(said.title) else None
+    told = (
+        _CORRECTION_ACTION.search(said.action)
+        or _CORRECTION_TITLE.search(said.title)
+        or _CORRECTS.match(said.abstract)
+    )
+    return Kind.CORRECTION if said.corrects or told else None
+
+
+def corrected_kind(record: Record) -> Kind | None:
+    """What a correction corrects, where its action or type says so."""
+    return _of_words(record.action or "") or _BY_TYPE.get((record.type or "").strip().lower())
 
 
 def _by_statement(said: _Said) -> Kind:

@@ -32,6 +32,11 @@ _STATED = {
         ("Revises", "revises|revising|modifies|modifying|corrects|correcting"),
     )
 }
+_HISTORY = re.compile(r"\b(?:published|previously|earlier)\b", re.IGNORECASE)
+_MOVED = re.compile(
+    rf"\bremov(?:es|ing) (?P<count>{NUMBER}) (?P<what>entit(?:y|ies)|persons?) from the (?P<old>[A-Z][\w -]{{1,40}} List)"
+    r" and add(?:s|ing) them to the (?P<new>[A-Z][\w -]{1,40} List)\b",
+)
 _ACTIONS = {"Adds": "added", "Removes": "removed", "Revises": "modified"}
 _MOST_PLACES = 3
 
@@ -51,6 +56,8 @@ def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> st
         if pattern.search(clause) and (not told or instruction in told)
     }
     alone = sum(one in title for one in LISTS.values()) == 1
+    if verbs == {"Revises"}:  # "Revisions to the Unverified List": what they are the abstract may count
+        verbs = {verb for verb in ("Adds", "Removes") if stated_count(record, verb, name)} or verbs
     if "Adds" in verbs:
         one = any(_ADDS_ONE.search(clause) for clause in clauses)
         return _adds(record, facts, name, verbs, one=one, alone=alone)
@@ -58,6 +65,21 @@ def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> st
         if verbs == {verb}:
             return _only(record, facts, name, verb, alone=alone)
     return f"Revises the {name}" if verbs else None
+
+
+def moved(record: Record) -> str | None:
+    """What the abstract moves from one list of the Bureau to another, where the title names no more than these two."""
+    if "them to the" not in (record.abstract or ""):
+        return None
+    title, abstract = _named(record.title), _named(record.abstract or "")
+    found = [*_MOVED.finditer(abstract)]
+    named = {name for name in LISTS.values() if name in title}
+    if len(found) != 1 or not of_bureau(record) or named != {found[0]["old"], found[0]["new"]}:
+        return None
+    one = found[0]
+    rest = stated_count(record, "Removes", one["old"])
+    also = f" and removes {rest} {'other' if rest == 1 else 'others'}" if rest else ""
+    return f"Moves {number(one['count'])} {one['what']} from the {one['old']} to the {one['new']}{also}"
 
 
 def and_other(first: str, other: str) -> str:
@@ -73,8 +95,9 @@ def _adds(record: Record, facts: Facts, name: str, verbs: set[str], *, one: bool
         what = f"{count} {noun}"
     also = []
     for verb, word in _ALSO:
-        if verb in verbs:
-            more = stated_count(record, verb, name) or (_listed(facts, verb)[0] if alone else None)
+        stated = stated_count(record, verb, name)
+        if verb in verbs or stated:
+            more = stated or (_listed(facts, verb)[0] if alone else None)
             also.append(f"{word} {more or ''} {'other' if more == 1 else 'others'}".replace("  ", " "))
     end = f" and {' and '.join(also)}" if also else ""
     return f"Adds {what or ('an entity' if one else noun)} to the {name}{end}"
@@ -97,10 +120,12 @@ def _only(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) ->
 
 def stated_count(record: Record, verb: str, name: str) -> int | None:
     """The one number of entries that the sentences on this list say are added, removed or revised."""
-    found = set()
+    found: set[int | None] = set()
+    if not _STATED[verb].search(record.abstract or ""):
+        return None
     for sentence in re.split(r"(?<=[a-z)])\. (?=[A-Z])", _named(record.abstract or "")):
         others = [one for one in LISTS.values() if one != name and one in sentence]
-        if name in sentence and not others:
+        if name in sentence and not others and not _HISTORY.search(sentence):
             found |= {number(one["count"]) for one in _STATED[verb].finditer(sentence)}
     return found.pop() if len(found) == 1 else None
 

@@ -48,9 +48,12 @@ LIMIT = re.compile(
     r"|remains? (?:subject|in (?:effect|place|force))|may continue to apply)\b",
     re.IGNORECASE,
 )
-DETERMINED = re.compile(r"\bha(?:s|ve) been determined by the (?:U\.S\. Government|End-User)", re.IGNORECASE)
+DETERMINED = re.compile(
+    r"\bha(?:s|ve) been determined by the (?:U\.S\. Government|End-User)|\A(?:Further |More |Additional )?[Dd]etails (?:related to|of|on|about)\b",
+    re.IGNORECASE,
+)
 DOES = re.compile(
-    rf"\b(?:this (?:[a-z]{{1,12}} ){{0,3}}{OWN}|BIS|Bureau|Commerce|Department|Agency|Commission|EPA)\b[^.;]{{0,80}}?"
+    rf"\b(?:this (?:[a-z]{{1,12}} ){{0,3}}(?:{OWN}|update)|BIS|Bureau|Commerce|Department|Agency|Commission|EPA)\b[^.;]{{0,80}}?"
     r"\b(?:add|remov|modif|revis|amend|correct|impos|expand|extend|suspend|rescind|establish|prohibit|requir|clarif|updat"
     r"|implement|mov|transfer|chang|eas|den)(?:s|es|ing|ies|ying)\b",
     re.IGNORECASE,

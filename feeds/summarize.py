@@ -138,8 +138,8 @@ def _from(abstract: str, units: list[list[Span]], lead: int, limit: int, *, alon
 
 def _following(abstract: str, units: list[list[Span]], lead: int, room: int) -> list[Span]:
     """What follows the lead, in the order of the text; where room is short first what limits it (with the sentence
-    that it leans on), then what the document does, last what is always said of entities. Of what limits but
-    does not fit, its beginning."""
+    that it leans on), then what the document does, last what is always said of entities. Of what limits or
+    acts but does not fit, its beginning."""
     chosen: dict[int, list[Span]] = {lead: units[lead]}
     rest = [place for place in range(lead + 1, len(units)) if not _is_left_out(abstract, units[place])]
     short = sum(_length(units[place]) + 1 for place in rest) > room
@@ -151,8 +151,8 @@ def _following(abstract: str, units: list[list[Span]], lead: int, room: int) -> 
                 group = [place - 1, place]
             elif urgency[place] > DOING or not _opens(abstract, unit, ALSO):
                 continue
-        elif _length(unit) + 1 > room and urgency[place] == LIMITING:
-            unit = _to_condition(abstract, unit[0], room - 1)
+        elif _length(unit) + 1 > room:
+            unit = _beginning(abstract, unit, urgency[place], room - 1)
         needed = sum(_length(units[one]) + 1 for one in group[:-1]) + (
             _length(unit) + 1 if unit else room + 1
         )
@@ -171,11 +171,14 @@ def _urgency(abstract: str, unit: list[Span]) -> int:
     return DOING if _shows(abstract, unit, DOES) else TELLING
 
 
-def _to_condition(abstract: str, span: Span, room: int) -> list[Span]:
-    """The sentence as far as the words that announce its condition, or nothing."""
-    start, end = span
-    found = CONDITION.search(abstract, start + _SHORTEST_CUT, min(end, start + max(room, 0)))
-    return [(start, found.end())] if found else []
+def _beginning(abstract: str, unit: list[Span], urgency: int, room: int) -> list[Span]:
+    """What has no room: as far as the words that announce a condition, an act as far as a clause; else nothing."""
+    start, end = unit[0]
+    if urgency == LIMITING:
+        found = CONDITION.search(abstract, start + _SHORTEST_CUT, min(end, start + max(room, 0)))
+        return [(start, found.end())] if found else []
+    cut = _cut(abstract, start, end, room) if urgency == DOING and len(unit) == 1 else None
+    return [(start, cut)] if cut else []
 
 
 def _nearest(abstract: str, units: list[list[Span]], lead: int, room: int) -> list[int]:

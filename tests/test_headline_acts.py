@@ -53,6 +53,56 @@ ACTS = {
         ),
         "Adds 4 entities to the Entity List and revises 1 other",
     ),
+    "revisions of which the abstract tells the number": (
+        a_record(
+            "Revisions to the Unverified List",
+            abstract="BIS is amending the EAR by adding 18 persons to the Unverified List (UVL). BIS is also amending the EAR by removing five persons from the UVL.",
+        ),
+        "Adds 18 persons to the Unverified List and removes 5 others",
+    ),
+    "revisions that only the abstract tells": (
+        a_record(
+            "Addition of Certain Entities to the Entity List",
+            abstract="BIS amends the EAR by adding seven entities to the Entity List. This rule also modifies four existing entries on the Entity List.",
+        ),
+        "Adds 7 entities to the Entity List and revises 4 others",
+    ),
+    "what an earlier rule added": (
+        a_record(
+            "Revisions to the Unverified List",
+            abstract="BIS published a rule on May 1, 2030, adding 18 persons to the Unverified List.",
+        ),
+        "Revises the Unverified List",
+    ),
+    "from list to list": (
+        a_record(
+            "Revisions to the Unverified List and the Entity List",
+            abstract="BIS is amending the EAR by removing 9 persons from the Unverified List (UVL) and adding them to the Entity List. BIS is also removing 27 persons from the UVL.",
+        ),
+        "Moves 9 persons from the Unverified List to the Entity List and removes 27 others",
+    ),
+    "a correction without the word in its title": (
+        a_record(
+            "Export Control Revisions for Nicaragua",
+            action=None,
+            abstract="The Bureau of Industry and Security (BIS) publishes this document to correct a final rule published on May 1, 2030.",
+        ),
+        "Corrects an earlier document on export controls concerning Nicaragua",
+    ),
+    "an information collection by name": (
+        a_record(
+            "Agency Information Collection Activities; Comment Request; Loom Register Requests",
+            type="Notice",
+            action="Notice.",
+        ),
+        "Asks for comments on an information collection: Loom Register Requests",
+    ),
+    "an information collection of which the title is a formula": (
+        a_record(
+            "Agency Information Collection Activities; Comment Request", type="Notice", action="Notice."
+        ),
+        "Asks for comments on an information collection",
+    ),
     "two numbers of removals": (
         a_record(
             "Removals From the Unverified List",

@@ -42,6 +42,24 @@ KINDS = {
     "correction by title": (a_record("Widget Controls; Correction"), Kind.CORRECTION),
     "correction by number": (a_record(number="C1-2031-00001"), Kind.CORRECTION),
     "correction by reference": (a_record(correction_of="2031-00000"), Kind.CORRECTION),
+    "correction by its first sentence": (
+        a_record(
+            type="Rule",
+            abstract="The Bureau of Invented Controls (BIC) publishes this document to correct a final rule published on May 1, 2031.",
+        ),
+        Kind.CORRECTION,
+    ),
+    "what it corrects is no document": (
+        a_record(type="Rule", abstract="BIC publishes this rule to correct the imbalance of looms."),
+        Kind.RULE,
+    ),
+    "a correction told as history": (
+        a_record(
+            type="Rule",
+            abstract="BIC adds looms. Last year it publishes this document to correct a final rule.",
+        ),
+        Kind.RULE,
+    ),
     "corrected entries are no correction": (
         a_record(
             "Additions to the Entity List; Correction of Existing Entries", type="Rule", action="Final rule."

@@ -33,11 +33,14 @@ def test_a_group_is_a_line_with_its_first_names_as_written() -> None:
     )
 
 
-def test_groups_beyond_the_first_are_counted_in_a_line() -> None:
+def test_every_action_has_a_line_with_names_and_further_groups_are_counted() -> None:
     groups = [PartyGroup("added", f"Place {n}", 9 - n, ("Vane",)) for n in range(7)]
-    lines = party_lines(listed(*groups, PartyGroup("removed", "Oman", 1, ("Lake",))))
+    lines = [*party_lines(listed(*groups, PartyGroup("removed", "Oman", 1, ("Lake",))))]
     assert len(lines) == 6
-    assert lines[-1] == ("Also", "added: Place 5 (4), Place 6 (3); removed: Oman (1)")
+    assert lines[-2:] == [
+        ("Removed: Oman (1)", "Lake"),
+        ("Also", "added: Place 4 (5), Place 5 (4), Place 6 (3)"),
+    ]
 
 
 def test_lines_are_bounded() -> None:

@@ -173,6 +173,7 @@ def test_aliases_that_do_not_match_their_count_are_a_problem() -> None:
     [
         (ABSTRACT, None),
         (ABSTRACT.replace("3 entities", "4 entities").replace("Oman (2)", "Oman (3)"), "The abstract says 4 are added; the table shows 3 (Oman: 3 said, 2 shown)."),
+        (ABSTRACT.replace("Peru (1)", "Chad (1)"), "Abstract and table name other destinations of what is added (Chad: 1 said, 0 shown; Peru: 0 said, 1 shown)."),
         ("BIS adds 2 entities to the Entity List.", None),  # one may stand under two destinations
         ("BIS adds 5 entities to the Entity List.", "The abstract says 5 are added; the table shows 3."),
         ("BIS adds 2 entities under 4 entries to the Entity List.", "The abstract says 4 are added; the table shows 3."),
@@ -196,13 +197,13 @@ def test_facts_hold_a_digest() -> None:
     assert understand(rule(abstract=ABSTRACT).record).parties == ()
 
 
-def test_entries_that_are_addresses_come_last() -> None:
+def test_entries_that_are_addresses_come_last_with_the_address() -> None:
     address, vane = (
         row("Address 01, 1 Lake Road, Muscat, Oman.", "OMAN"),
         row("Vane Works, 2 Lake Road, Muscat, Oman."),
     )
     found = parties_of(rule(abstract=None).record, register((address, vane), ADDING))
-    assert [one.names for one in found.groups()] == [("Vane Works", "Address 01")]
+    assert [one.names for one in found.groups()] == [("Vane Works", "Address 01, 1 Lake Road, Muscat, Oman")]
 
 
 @pytest.mark.parametrize(

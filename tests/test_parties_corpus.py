@@ -14,6 +14,7 @@ CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 RULES = CORPUS / "federal_register" / "entity-rules"
 CHECKED = Path(__file__).parent / "fixtures" / "entity_list_checked.jsonl"
 SHORT = {"2023-04558", "2023-12726", "2025-19508"}  # rows edited or removed since
+ELSEWHERE = {"2025-17893"}  # a row under another destination than the abstract says
 
 pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of real documents is not here")
 
@@ -71,4 +72,4 @@ def test_rebuilt_rules_and_their_abstracts(path: Path) -> None:
     counts = added(json.loads(path.with_suffix(".json").read_text("utf-8"))["abstract"])
     assert found.rows.unread == ()
     assert found.rows.entries == sum(one.entry for one in found.parties)
-    assert (against(counts, found) is not None) == (path.stem in SHORT)
+    assert (against(counts, found) is not None) == (path.stem in SHORT | ELSEWHERE)

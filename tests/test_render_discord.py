@@ -22,7 +22,10 @@ CARD = event_card(event(), ZONE, today=DAY)
 
 def test_a_post_says_what_when_where_and_whose_word_it_is() -> None:
     (embed,) = checked(post(CARD, 7), PDF, WEB)["embeds"]
-    assert embed["author"]["name"] == "Regulation · Published in the Federal Register · final rule"
+    assert (
+        embed["author"]["name"]
+        == "Regulation · Published in the Federal Register · final rule · Bureau of Invented Controls"
+    )
     assert embed["title"] == "Additions to the Invented List"
     assert embed["url"] == PDF
     assert embed["description"].startswith("In this rule, the Bureau of Invented Controls (BIC) amends")
@@ -90,7 +93,7 @@ def test_what_happened_goes_before_what_it_is(card: Card, label: str) -> None:
 def test_weight_is_not_said_twice(kind: Kind, happened: EventKind, heading: str) -> None:
     card = event_card(event(rule(kind=kind), happened), ZONE, today=DAY)
     (embed,) = post(card, 1)["embeds"]
-    assert embed["author"]["name"] == heading
+    assert embed["author"]["name"] == f"{heading} · Bureau of Invented Controls"
 
 
 def test_what_changed_stands_before_the_dates() -> None:

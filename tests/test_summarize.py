@@ -228,6 +228,14 @@ def test_what_else_the_rule_does_goes_before_what_is_always_said() -> None:
     assert [one.text for one in summary(record)] == [LEAD, ALWAYS, ALSO]
 
 
+def test_an_act_that_does_not_fit_is_begun_and_where_details_are_is_said_last() -> None:
+    act = f"This rule also removes one entity under the destination of Oman from the list of looms, which {'identifies looms and ' * 12}spindles."
+    details = "Details related to the process of the list are included in this notice."
+    record = a_record(f"{LEAD} {act} {details}")
+    said = [one.text for one in summary(record, len(LEAD) + 120)]
+    assert said == [LEAD, act[: act.index(", which")]]
+
+
 def test_a_condition_goes_with_what_it_limits_if_need_be_cut() -> None:
     limit = "The looms covered by this rule are the Model A and its equivalents as well as lesser looms, provided that the maker certifies that enough are left and that none is resold."
     record = a_record(f"{LEAD} {ALSO} {limit}")

@@ -110,7 +110,7 @@ def _line(one: "Party") -> str:
     """The name, some of its aliases, what it belongs to, its footnotes."""
     names = [f"{alias.kind} {bounded(alias.name, _NAME_LIMIT)}" for alias in one.aliases[:_MOST_ALIASES]]
     more = len(one.aliases) - _MOST_ALIASES
-    parts = [bounded(one.name, _NAME_LIMIT), *names, *([f"+{more} more"] if more > 0 else [])]
+    parts = [bounded(one.shown, _NAME_LIMIT), *names, *([f"+{more} more"] if more > 0 else [])]
     within = f" ({one.role} of {bounded(one.within, 80)})" if one.within else ""
     marks = f" [footnote {', '.join(one.footnotes)}]" if one.footnotes else ""
     return "; ".join(parts) + within + marks

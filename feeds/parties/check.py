@@ -1,4 +1,4 @@
-"""The table against the abstract: whether they speak of as many additions."""
+"""The table against the abstract: whether they speak of as many additions, and of the same destinations."""
 
 from collections import Counter
 
@@ -17,15 +17,24 @@ def against(counts: Counts | None, found: Parties) -> str | None:
         return None
     shown = Counter(one.country for one in entries if one.action in {Action.ADDED, Action.LISTED})
     total, said = sum(shown.values()), _said(counts)
-    if said is None or total == said or (counts.entries is None and not counts.checked and total > said):
+    where = _elsewhere(counts, shown)
+    if said is None or (counts.entries is None and not counts.checked and total > said):
         return None
-    where = [
-        f"{one.country}: {one.count} said, {shown[one.country]} shown"
-        for one in counts.destinations
-        if shown[one.country] != one.count
+    if total == said:
+        return f"Abstract and table name other destinations of what is added{where}." if where else None
+    return f"The abstract says {said} are added; the table shows {total}{where}."
+
+
+def _elsewhere(counts: Counts, shown: Counter[str]) -> str:
+    """The destinations of which abstract and table have different numbers, in brackets; "" without any."""
+    if not counts.destinations:
+        return ""
+    said = {one.country: one.count for one in counts.destinations}
+    differing = [
+        one for one in (*said, *(one for one in shown if one not in said)) if said.get(one, 0) != shown[one]
     ]
-    detail = f" ({'; '.join(where)})" if where else ""
-    return f"The abstract says {said} are added; the table shows {total}{detail}."
+    told = "; ".join(f"{one}: {said.get(one, 0)} said, {shown[one]} shown" for one in differing)
+    return f" ({told})" if told else ""
 
 
 def _said(counts: Counts) -> int | None:

@@ -86,6 +86,13 @@ class Party:
     row: int
 
     @property
+    def shown(self) -> str:
+        """The name for a list; of an entry that is an address, with the address itself."""
+        return (
+            f"{self.name}, {self.addresses[0]}" if self.role is Role.ADDRESS and self.addresses else self.name
+        )
+
+    @property
     def entry(self) -> bool:
         """Whether it is an entry of the list itself."""
         return self.role in {Role.ENTITY, Role.ADDRESS} or self.list_name is ListName.MILITARY
@@ -132,7 +139,7 @@ class Parties:
         found: dict[tuple[str, str], list[str]] = {}
         for one in sorted(self.parties, key=lambda party: party.role is Role.ADDRESS):
             if one.entry:
-                found.setdefault((one.action, one.country), []).append(one.name)
+                found.setdefault((one.action, one.country), []).append(one.shown)
         order = list(Action)
         ranked = sorted(
             found.items(), key=lambda item: (order.index(Action(item[0][0])), -len(item[1]), item[0][1])

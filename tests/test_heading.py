@@ -1,0 +1,56 @@
+"""The line above a post: what a document is, what a correction corrects, whose it is."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.heading import document_heading, event_heading
+from feeds.facts import Facts, Kind
+from feeds.model import Agency, Record
+from tests.build import DAY, event, rule
+
+BUREAU = Agency("Industry and Security Bureau", "industry-and-security-bureau")
+LOOMS, YARN, DYES = (
+    Agency("Loom Department", "looms"),
+    Agency("Yarn Office", "yarn"),
+    Agency("Dye Office", "dyes"),
+)
+
+
+def told(kind: Kind = Kind.NOTICE, **fields: object) -> str:
+    record: Record = replace(rule().record, **fields)  # type: ignore[arg-type]
+    facts: Facts = replace(rule().facts, kind=kind)
+    return document_heading(record, facts, DAY)
+
+
+@pytest.mark.parametrize(
+    ("agencies", "said"),
+    [
+        ((BUREAU,), "Published · notice"),
+        ((Agency("Commerce Department", "commerce-department"), BUREAU), "Published · notice"),
+        ((), "Published · notice"),
+        ((LOOMS,), "Published · notice · Loom Department"),
+        ((LOOMS, YARN), "Published · notice · Loom Department, Yarn Office"),
+        ((LOOMS, YARN, DYES), "Published · notice · Loom Department, Yarn Office and 1 more"),
+        ((Agency("x" * 500, "x"),), f"Published · notice · {'x' * 78} …"),
+    ],
+)
+def test_a_document_that_is_not_the_bureaus_names_its_agency(agencies: tuple[Agency, ...], said: str) -> None:
+    assert told(agencies=agencies) == said
+
+
+@pytest.mark.parametrize(
+    ("action", "type_", "said"),
+    [
+        ("Notice of proposed rulemaking; correction.", "Proposed Rule", "correction of a proposed rule"),
+        ("Final rule; correction.", "Rule", "correction of a final rule"),
+        (None, "Notice", "correction of a notice"),
+        ("Correction.", None, "correction"),
+    ],
+)
+def test_a_correction_says_what_it_corrects(action: str | None, type_: str | None, said: str) -> None:
+    assert told(Kind.CORRECTION, action=action, type=type_, agencies=(BUREAU,)) == f"Published · {said}"
+
+
+def test_a_post_says_what_happened_and_whose_it_is() -> None:
+    assert event_heading(event(rule()), DAY).endswith(f" · {rule().record.agencies[0].name}")
