@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.changed import changes_said
 from bot.dates import legal_day, local_time, show_date, show_day
+from bot.duelabels import SAVINGS, date_label, unread
 from bot.heading import document_heading, event_heading, status_words
 from bot.lineage import relation_links, relation_notes
 from bot.listed import party_lines, party_notes
@@ -15,10 +16,9 @@ from bot.model import Event, StoredDocument
 from bot.relations import Resolved
 from bot.support import supported_headline, supported_summary
 from feeds.egress import is_web_address
-from feeds.facts import DateKind, Facts, Kind, LegalDate, Weight
+from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, Weight
 from feeds.model import Document, Record, Status
 from feeds.said import FIELD as ABSTRACT
-from feeds.savings import EN_ROUTE, SAVED
 from feeds.summarize import goes_on, is_cut
 from feeds.topics import topics
 
@@ -26,19 +26,10 @@ TITLE_LIMIT = 300
 MOST_DATES = 10
 _BETWEEN_SENTENCES = 3  # characters: spaces, no words
 
-_DATE_LABELS = {
-    DateKind.EFFECTIVE: "Effective",
-    DateKind.COMPLIANCE: "Compliance by",
-    DateKind.COMMENTS_CLOSE: "Comments close",
-    DateKind.REPLY_COMMENTS: "Reply comments close",
-    DateKind.HEARING_OR_MEETING: "Meets",
-    DateKind.EXPIRES: "Expires",
-    DateKind.NOMINATIONS_OR_APPLICATIONS: "Applications by",
-    DateKind.OTHER: "Date",
-}
-_SAVINGS = {EN_ROUTE: "Savings clause, en route on", SAVED: "Savings clause ends"}
+_CLOSES = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
 _BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
 MOST_NAMED = 5
+MOST_QUOTED = 200  # characters of a sentence about dates
 
 
 def event_card(event: Event, zone: str, *, today: date) -> Card:
@@ -148,14 +139,16 @@ def _names_others(record: Record) -> tuple[str, ...]:
 
 
 def _dates(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple[str, str], ...]:
-    found, kind, status = document.facts.dates, document.facts.kind, document.record.status
-    if status is Status.WITHDRAWN:
+    record, found, kind = document.record, document.facts.dates, document.facts.kind
+    if record.status is Status.WITHDRAWN:
         return ()  # nothing of it will bind
-    lines = tuple(_date_line(one, told.get(one) or show_date(one.date)) for one in found[:MOST_DATES])
+    lines = tuple(_date_line(record, one, told.get(one) or show_date(one.date)) for one in found[:MOST_DATES])
     if len(found) > MOST_DATES:
         return (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
+    if kind not in ORDERS and (rest := unread(record, found)):
+        lines = (*lines, ("Also" if lines else "Dates", f"“{bounded(rest, MOST_QUOTED)}”"))
     if not lines and kind in _BINDS_FROM_A_DATE and _takes_effect(document.facts):
-        text = "public-inspection copy" if status is Status.FILED else "official text"
+        text = "public-inspection copy" if record.status is Status.FILED else "official text"
         return (("Effective", f"no date found; see the {text}"),)
     return lines
 
@@ -167,21 +160,14 @@ def _takes_effect(facts: Facts) -> bool:
     return facts.weight in {None, Weight.BINDING}
 
 
-def _date_line(dated: LegalDate, day: str) -> tuple[str, str]:
-    if dated.scope in _SAVINGS:
-        return _SAVINGS[dated.scope], day
+def _date_line(record: Record, dated: LegalDate, day: str) -> tuple[str, str]:
+    label = date_label(record, dated)
+    if dated.scope in SAVINGS:
+        return label, day
     scope = f" ({bounded(dated.scope.replace('Sec. Sec. ', '§§ '), 160)})" if dated.scope else ""
-    end = ", end of day in New York" if dated.kind is DateKind.COMMENTS_CLOSE else ""
+    end = ", end of day in New York" if dated.kind in _CLOSES else ""
     source = ", as the abstract says" if dated.evidence.field == ABSTRACT else ""
-    return _date_label(dated), f"{day}{end}{scope}{source}"
-
-
-def _date_label(dated: LegalDate) -> str:
-    if dated.applies:
-        return "Applicable"
-    if dated.moved:
-        return "New effective date"
-    return f"{dated.paused} until" if dated.paused else _DATE_LABELS[dated.kind]
+    return label, f"{day}{end}{scope}{source}"
 
 
 def _summary(document: Document) -> tuple[str, ...]:

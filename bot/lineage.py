@@ -1,5 +1,6 @@
 """How the relation of a document to others reads, on a card and as the story of the document. Pure."""
 
+import re
 from collections.abc import Sequence
 
 from bot.dates import show_date
@@ -7,18 +8,20 @@ from bot.message import Link, bounded
 from bot.moves import MOVES, moved, name_of
 from bot.relations import CHANGING, Confidence, Later, Resolved
 from feeds.egress import is_web_address
-from feeds.facts import ORDERS, DateKind, RelationKind
+from feeds.facts import ORDERS, DateKind, Relation, RelationKind
 from feeds.model import Document
 
 MOST_LINES = 6
 MOST_LINKS = 2
 _TITLE = 80
+_EXCEPTS = re.compile(r"\bexcept(?:ions?|ing|ed)?\b", re.IGNORECASE)
 
 _VERBS = {
     RelationKind.CORRECTS: ("Corrects", "Corrected by"),
     RelationKind.EXTENDS_COMMENT_PERIOD: ("Extends the comment period of", "Comment period extended by"),
     RelationKind.REOPENS_COMMENT_PERIOD: ("Reopens the comment period of", "Comment period reopened by"),
     RelationKind.DELAYS_EFFECTIVE_DATE: ("Delays the effective date of", "Effective date delayed by"),
+    RelationKind.SETS_EFFECTIVE_DATE: ("Sets an effective date of", "Effective date set by"),
     RelationKind.WITHDRAWS: ("Withdraws", "Withdrawn by"),
     RelationKind.AMENDS: ("Amends", "Amended by"),
     RelationKind.STAYS: ("Stays", "Stayed by"),
@@ -79,7 +82,7 @@ def told_by(document: Document, resolved: Sequence[Resolved]) -> tuple[tuple[str
         return ()
     return tuple(
         (
-            _verbs(document, one.relation.kind)[0],
+            _verb(document, one.relation),
             _parts(_which(one), _step(document, one), _address(one.target.document) if one.target else ""),
         )
         for one in resolved
@@ -106,7 +109,16 @@ def _verbs(document: Document, kind: RelationKind) -> tuple[str, str]:
 
 
 def _sentence(document: Document, one: Resolved) -> str:
-    return f"{_verbs(document, one.relation.kind)[0]} {_which(one)}"
+    return f"{_verb(document, one.relation)} {_which(one)}"
+
+
+def _verb(document: Document, relation: Relation) -> str:
+    """What is done, in the source's verb where a rule is rescinded; "with exceptions" where its sentence has them."""
+    spot = relation.evidence
+    if relation.kind is not RelationKind.WITHDRAWS or "rescind" not in spot.text.lower():
+        return _verbs(document, relation.kind)[0]
+    rest = (document.record.abstract or "")[spot.end :].split(". ")[0] if spot.field == "abstract" else ""
+    return "Rescinds, with exceptions," if _EXCEPTS.search(rest) else "Rescinds"
 
 
 def _which(one: Resolved) -> str:

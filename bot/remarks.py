@@ -9,7 +9,11 @@ from bot.relations import Later
 from feeds.facts import ORDERS, RelationKind
 from feeds.model import Document
 
-_TOUCHES = {RelationKind.CORRECTS: "corrected", RelationKind.AMENDS: "amended"}
+_TOUCHES = {
+    RelationKind.CORRECTS: "corrected",
+    RelationKind.AMENDS: "amended",
+    RelationKind.SETS_EFFECTIVE_DATE: "an effective date set",
+}
 
 
 def remarks(document: Document, changing: Sequence[Later], words: str, on: date) -> str:

@@ -14,6 +14,7 @@ from feeds.mentions import DOCUMENT
 _COMMENT = r"(?:(?:public|written|reply|original|initial) )?(?:comments? periods?|comment deadlines?|deadlines? for (?:\w{1,12} ){0,3}comments?|periods? (?:to|for) (?:\w{1,12} ){0,4}comments?|time (?:to|for) (?:\w{1,12} ){0,2}comments?)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WORDS = r"(?:[^.;]|(?<=\b[A-Z])\.)"
+_SECTIONS = r"(?:[^.;]|\.(?=\d)|(?<=\b[A-Z])\.|(?<=Sec)\.)"  # "47 CFR 1.767"
 # What is corrected, suspended or stayed with these words in between is the law or a practice, no document.
 _TO_A_DOCUMENT = r"(?:(?!\b(?:EAR|provisions?|ECCNs?|entr(?:y|ies)|regulations?|CFR)\b)[^.;])"
 _OF_A_DOCUMENT = r"(?:(?!\b(?:licen[sc]es?|exceptions?|eligibility|use of|procedures?|liquidation|investigations?|SIAPs?)\b)[^.;])"
@@ -30,6 +31,7 @@ _STEMS = {
     RelationKind.EXTENDS_COMMENT_PERIOD: ("exten", "lengthen"),
     RelationKind.REOPENS_COMMENT_PERIOD: ("reopen", "re-open"),
     RelationKind.DELAYS_EFFECTIVE_DATE: ("delay", "postpone", "defer", "extend"),
+    RelationKind.SETS_EFFECTIVE_DATE: ("are effective", "is effective", "effective date"),
     RelationKind.STAYS: ("stay",),
     RelationKind.SUSPENDS: ("suspen",),
     RelationKind.WITHDRAWS: ("withdr", "resci", "revoke", "vacating", "terminating"),
@@ -74,6 +76,7 @@ SAID: Patterns = _compiled(
     (RelationKind.EXTENDS_COMMENT_PERIOD, rf"\b(?:extend(?:s|ing)?|lengthen(?:s|ing)?) (?:(?:by|until|through) [\w ,]{{1,30}}? )?(?:the |its |this |that )?(?:\w{{1,14}} )?{_COMMENT}|\bannounc(?:es|ing) (?:an?|the) (?:[\w-]{{1,14}} )?(?:extension|lengthening) of (?:the |its )?(?:\w{{1,14}} )?{_COMMENT}|\b(?:comment period|comment deadline|deadline for (?:\w{{1,12}} ){{0,3}}comments|period to submit{_WORDS}{{0,40}}comments)\b{_WORDS}{{0,260}}?\b(?:is|are|has been|have been)(?: being| hereby| further)? extended\b"),
     (RelationKind.REOPENS_COMMENT_PERIOD, rf"\breopen(?:s|ing)? (?:the |its |this |that )?(?:\w{{1,14}} )?{_COMMENT}|\bcomment period\b{_WORDS}{{0,260}}?\b(?:is|are|has been|have been)(?: being| hereby)? (?:reopened|re-opened)\b"),
     (RelationKind.DELAYS_EFFECTIVE_DATE, rf"\b(?:delay|postpone|defer)(?:s|ing)? (?:the |its |until {_WORDS}{{0,40}} the )?(?:\w{{1,14}} )?(?:effective dates?|effectiveness) of\b{_WORDS}{{0,120}}?{DOCUMENT}|\bextend(?:s|ing)? the effective dates? of\b{_WORDS}{{0,160}}?|\beffective date (?:of|for) {_WORDS}{{0,200}}?\b(?:is|are|has been)(?: being| hereby| further)? (?:delayed|postponed|deferred) (?:until|to|from|by|in)"),
+    (RelationKind.SETS_EFFECTIVE_DATE, rf"\b(?:amendments?|additions?|revisions?) (?:to|of|in) {_SECTIONS}{{0,200}}?\bpublished (?:at|on|in) {_SECTIONS}{{0,160}}? (?:is|are) effective(?: on| as of)? {_MONTH} \d|\bchang(?:es|ing) the effective date from {_SECTIONS}{{0,300}}?\bpublished\b|\beffective date of the (?:final |interim )?rules? published {_SECTIONS}{{0,300}}?,? is {_MONTH} \d"),
     (RelationKind.STAYS, rf"\bstay(?:s|ing) {_OF_A_DOCUMENT}{{0,120}}?{DOCUMENT}|{DOCUMENT}{_WORDS}{{0,120}}? (?:is|are) (?:hereby )?stayed\b"),
     (RelationKind.SUSPENDS, rf"\b(?:suspends|is suspending|suspending)\b{_OF_A_DOCUMENT}{{1,240}}?\b{DOCUMENT}|{DOCUMENT}{_WORDS}{{0,120}}? (?:is|are) (?:hereby )?suspended\b"),
     (RelationKind.WITHDRAWS, rf"\b(?:withdraws|is withdrawing|withdrawing|rescinds|is rescinding|(?:partially |wholly )?rescind|revokes) (?:the|an?|its|that|this|our) {_WORDS}{{0,80}}?{DOCUMENT}|\b{DOCUMENT}{_WORDS}{{0,120}}? (?:is|are|should be) (?:hereby |being )?(?:rescinded|withdrawn)\b|\bintent to rescind\b|\bthe \w{{1,20}} IFR should be rescinded\b|\bis withdrawing Regulatory Guide\b"),

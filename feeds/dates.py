@@ -6,10 +6,10 @@ from datetime import date
 from functools import lru_cache
 
 from feeds.days import Day, stated_days
-from feeds.duewords import WEAKEST, due_kind, is_moved, kind_in, moved_kind, named_kind
+from feeds.duewords import WEAKEST, due_kind, is_deadline, is_moved, kind_in, moved_kind, named_kind
 from feeds.facts import DateKind, Evidence, LegalDate
 from feeds.pastdays import FROM, WEEKDAY, is_past
-from feeds.scope import scope_of
+from feeds.scope import scope_of, short
 from feeds.sentences import sentences
 from feeds.telling import said_behind, telling_words, without_opening
 
@@ -159,6 +159,8 @@ def _kind(told: _Told, known: dict[int, LegalDate], *, gathering: bool) -> DateK
         return _continued(known[told.since].kind, told.before)
     if word in {None, WEAKEST}:
         word = kind_in(told.after) or word
+    if word is DateKind.HEARING_OR_MEETING and is_deadline(told.before):
+        return DateKind.NOMINATIONS_OR_APPLICATIONS  # to ask for a hearing, or to register for one
     if word is DateKind.EFFECTIVE and _STILL.search(told.clause) and not _NOT_YET.search(told.clause):
         return DateKind.EXPIRES
     return word or _unsaid(told, gathering=gathering)
@@ -225,6 +227,8 @@ def _shown(told: _Told, kind: DateKind, known: dict[int, LegalDate]) -> LegalDat
     if not scope and _goes_on(told, known) and kind is _continued(known[told.since].kind, told.before):
         scope = known[told.since].scope
     words = telling_words(told.before, kind)
+    if words and "what" in words.groupdict():
+        scope = short(words["what"])
     start = told.since + words.start() if words else day.start
     text = told.sentence[start - told.begin : day.end - told.begin]
     return LegalDate(day.date, kind, scope, Evidence(FIELD, start, day.end, text))

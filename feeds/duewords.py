@@ -63,6 +63,9 @@ _DUE = re.compile(
     rf"(?: {_TIME}[\w ().]{{0,40}},?)?(?: on)? ?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\Z",
     re.IGNORECASE,
 )
+_BY = re.compile(
+    rf"\b(?:by|no later than|not later than|on or before|prior to)(?: {_TIME}[\w ().]{{0,40}},?)?(?: on)? ?(?:[A-Z][a-z]{{2,5}}day,? )?\Z"
+)
 _ASKED = re.compile(
     r"\b(?:must|should|please|shall|required|invited|may|due|requests?|asks?|need)\b", re.IGNORECASE
 )
@@ -112,6 +115,11 @@ def due_kind(before: str) -> DateKind | None:
     if _ENDS.search(before):
         return DateKind.EXPIRES
     return DateKind.EFFECTIVE if _BEGINS.search(before) else None
+
+
+def is_deadline(before: str) -> bool:
+    """Whether the day is one by which something must be done, so that nothing takes place on it."""
+    return bool(_BY.search(before))
 
 
 def moved_kind(sentence: str) -> DateKind | None:

@@ -21,6 +21,11 @@ _GATHERING = re.compile(
     r"\b(?:meetings?|hearings?|workshops?|webinars?|briefings?|conference|sunshine act)\b", re.IGNORECASE
 )
 _CLEAR = re.compile(r"\b(?:nominat|applica|regist|petition|protest)", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\brequests? for (?:public |written )?(?:comments?|information|input)\b|\bcomment request\b",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(r"\b(?:responses?|submissions?|views|feedback|input)\b", re.IGNORECASE)
 _UNSURE = frozenset({DateKind.NOMINATIONS_OR_APPLICATIONS, DateKind.OTHER})
 _FIELD_NAMES = {"effective_on": "effective date", "comments_close_on": "comment deadline"}
 _WORDS = {DateKind.EFFECTIVE: "takes effect", DateKind.COMMENTS_CLOSE: "comments close"}
@@ -38,9 +43,7 @@ def legal_dates(record: Record, text: FullText | None = None) -> tuple[tuple[Leg
     field, prose, start = next(prose_of(record, DATES, Role.DATES, text), (DATES, "", 0))
     gathering = bool(_GATHERING.search(f"{record.title} {record.action or ''}"))
     found = prose_dates(prose, record.publication_date, gathering=gathering)
-    stated = tuple(
-        _placed(item, field, start) for item in _corroborated(found, prose, record.comments_close_on)
-    )
+    stated = tuple(_placed(item, field, start) for item in _corroborated(found, prose, record))
     spoken_for = past_days(prose, record.publication_date) | {item.date for item in stated}
     dates, conflicts = list(stated), []
     for name, day, kind in _fields(record):
@@ -70,20 +73,27 @@ def _placed(item: LegalDate, field: str, start: int) -> LegalDate:
     return replace(item, evidence=Evidence(field, start + spot.start, start + spot.end, spot.text))
 
 
-def _corroborated(stated: tuple[LegalDate, ...], prose: str, closing: date | None) -> tuple[LegalDate, ...]:
-    """A vague due date ("responses", "information") is the comments' where the field says so, and no
-    other date is theirs."""
+def _corroborated(stated: tuple[LegalDate, ...], prose: str, record: Record) -> tuple[LegalDate, ...]:
+    """A vague due date ("responses", "information") is the comments' where the field says so, or the title or
+    action asks for them, and no other date is theirs."""
     if any(item.kind is DateKind.COMMENTS_CLOSE for item in stated):
         return stated
+    asks = bool(_ASKS.search(f"{record.title}; {record.action or ''}"))
     clear = [span for span in sentences(prose) if _CLEAR.search(prose, *span)]
     return tuple(
         LegalDate(item.date, DateKind.COMMENTS_CLOSE, item.scope, item.evidence)
         if item.kind in _UNSURE
-        and item.date == closing
+        and (item.date == record.comments_close_on or (asks and _answers(prose, item)))
         and not any(start <= item.evidence.start < end for start, end in clear)
         else item
         for item in stated
     )
+
+
+def _answers(prose: str, item: LegalDate) -> bool:
+    """Whether the sentence speaks of responses, views or submissions."""
+    spans = sentences(prose)
+    return any(_ANSWERS.search(prose, *span) for span in spans if span[0] <= item.evidence.start < span[1])
 
 
 def _agrees(day: date, kind: DateKind, same: list[LegalDate]) -> bool:

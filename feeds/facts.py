@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-APPLICABLE = r"applicab(?:le|ility)"  # how the words begin that say from when a document applies
+APPLICABLE = (
+    r"applicab(?:le|ility)|appl(?:y|ies)(?= to )"  # how the words begin that say from when a document applies
+)
 PAUSED = r"suspend(?:ed|s|ing)|stay(?:ed|s|ing)"  # what is done to a document until a day
 MOVED = r"delayed|postponed|deferred"  # and what to its date
 # "until May 1, § 9.4 is stayed": what is done can stand behind the day.
@@ -131,6 +133,7 @@ class RelationKind(StrEnum):
     EXTENDS_COMMENT_PERIOD = "extends_comment_period"
     REOPENS_COMMENT_PERIOD = "reopens_comment_period"
     DELAYS_EFFECTIVE_DATE = "delays_effective_date"
+    SETS_EFFECTIVE_DATE = "sets_effective_date"
     WITHDRAWS = "withdraws"
     AMENDS = "amends_earlier_notice"
     STAYS = "stays"

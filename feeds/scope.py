@@ -45,6 +45,12 @@ _WHOLE = re.compile(
     r"|exemptions?|announced|in|rates|deviations?|system|meetings?|hearings?|it|they|we|made|by|with|licenses?|criteria|extensions?|rescindments?)(?:\W+|\Z)",
     re.IGNORECASE,
 )
+# "AD Revocation (Brazil): Applicable February 7": a label that is none of the usual ones says whose date it is.
+_LABELLED = re.compile(r"\A\W*([A-Z][^:;.]{3,150}): (?:applicable|effective)\b", re.IGNORECASE)
+_USUAL = re.compile(
+    r"\b(?:dates?|comments?|effective|applicab\w+|compliance|meetings?|hearings?|deadlines?|rules?|orders?|notices?|collections?)\b",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(
     r"\b(?:comments?|objections?|responses?)\b.{0,30}? (?:on|regarding|concerning|about) ", re.IGNORECASE
 )
@@ -63,10 +69,13 @@ def scope_of(before: str, after: str, kind: DateKind) -> str:
     """
     excepted = _EXCEPT.match(after)
     if excepted:
-        return _short(excepted[1]) + _fate(excepted[1])
+        return short(excepted[1]) + _fate(excepted[1])
+    labelled = _LABELLED.match(before)
+    if labelled and not _USUAL.search(labelled[1]):
+        return short(labelled[1])
     if kind in _SUBJECTS:
         named = _FOR.match(after)
-        return _short(named[1]) if named else _subject(main_clause(before))
+        return short(named[1]) if named else _subject(main_clause(before))
     return _matter(before)
 
 
@@ -74,14 +83,14 @@ def _subject(before: str) -> str:
     """The subject of the clause, where it is less than the document."""
     related = _EXCEPTED.search(before) or _RELATED.search(before)
     if related:
-        return _short(_LEAD.sub("", related["what"]))
+        return short(_LEAD.sub("", related["what"]))
     if before[:1] in set(",; (") and not _NEW_CLAUSE.match(before):
         return ""
     verb = _VERB.search(before)
     if not verb:
         return ""
     opens = _OPENS.match(before)
-    subject = _short(before[opens.end() if opens else 0 : verb.start()])
+    subject = short(before[opens.end() if opens else 0 : verb.start()])
     left = subject
     while left and (whole := _WHOLE.match(left)):
         left = left[whole.end() :]
@@ -94,7 +103,7 @@ def _matter(before: str) -> str:
     if not about or _ABOUT_WHOLE.match(before, about.end()):
         return ""
     verb = _VERB.search(before, about.end())
-    return _short(before[about.end() : verb.start()]) if verb else ""
+    return short(before[about.end() : verb.start()]) if verb else ""
 
 
 def _fate(words: str) -> str:
@@ -103,7 +112,7 @@ def _fate(words: str) -> str:
     return f", {found[1]}" if found else ""
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
     """The words up to where the thought turns, cut at a space."""
     stop = _STOPS.search(words)
     kept = words[: stop.start() if stop else len(words)].strip(" ,:.").removesuffix(", for")

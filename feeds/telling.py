@@ -10,6 +10,11 @@ _APPLICABLE = re.compile(
 )
 _PAUSED = re.compile(rf"\b(?:{PAUSED})\b,?(?: [a-z]{{1,12}}){{0,2}} (?:until|through) \Z", re.IGNORECASE)
 _PUT_OFF = re.compile(rf"\b(?:{MOVED})\b(?: from .{{5,40}})?,? (?:until|to) \Z", re.IGNORECASE)
+# "apply to terms that begin on or after": from when is said of what it applies to.
+_APPLIES_TO = re.compile(
+    r"\b(?:apply|applies|applicable) (?P<what>to [^.;]{3,120}? (?:on or after|after|on or before)) \Z",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(r"\b(?:until|through) \Z", re.IGNORECASE)
 # "until May 1, 2032, § 9.4 is stayed": what is stayed stands behind the day.
 _THEN = re.compile(
@@ -20,7 +25,7 @@ _OPENING_DAY = re.compile(
     r"\A\W*(?:effective|applicable|as of|beginning)(?: on| as of)? [A-Z][a-z]{2,8} \d{1,2}, \d{4}, ",
     re.IGNORECASE,
 )
-_BEFORE = {DateKind.EFFECTIVE: (_APPLICABLE, _PUT_OFF), DateKind.EXPIRES: (_PAUSED,)}
+_BEFORE = {DateKind.EFFECTIVE: (_APPLICABLE, _APPLIES_TO, _PUT_OFF), DateKind.EXPIRES: (_PAUSED,)}
 
 
 def telling_words(before: str, kind: DateKind) -> re.Match[str] | None:

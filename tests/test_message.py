@@ -162,4 +162,7 @@ HEADINGS = {
 
 @pytest.mark.parametrize(("kind", "document", "heading"), HEADINGS.values(), ids=HEADINGS)
 def test_a_post_says_what_happened(kind: EventKind, document: Document, heading: str) -> None:
-    assert event_card(event(document, kind), ZONE, today=AFTER).heading == heading
+    assert (
+        event_card(event(document, kind), ZONE, today=AFTER).heading
+        == f"{heading} · Bureau of Invented Controls"
+    )

@@ -80,11 +80,10 @@ def test_dates_that_are_too_many_are_counted() -> None:
 
 
 def test_a_rule_without_a_date_says_so() -> None:
-    facts = replace(rule().facts, dates=())
-    assert card(replace(rule(), facts=facts)).dates == (
-        ("Effective", "no date found; see the official text"),
-    )
-    assert card(replace(rule(), facts=replace(facts, kind=Kind.NOTICE))).dates == ()
+    plain = rule(dates=None)
+    facts = replace(plain.facts, dates=())
+    assert card(replace(plain, facts=facts)).dates == (("Effective", "no date found; see the official text"),)
+    assert card(replace(plain, facts=replace(facts, kind=Kind.NOTICE))).dates == ()
     filed = replace(filing(), facts=replace(filing().facts, dates=()))
     assert card(filed).dates == (("Effective", "no date found; see the public-inspection copy"),)
 
@@ -106,7 +105,7 @@ def test_nothing_of_what_is_withdrawn_will_bind() -> None:
     ids=["a change", "a delay", "more time for comments", "a briefing"],
 )
 def test_only_what_can_bind_misses_a_date(weight: Weight, topic: str, asked: bool) -> None:
-    document = rule(topic)
+    document = rule(topic, dates=None)
     facts = replace(document.facts, dates=(), weight=weight)
     assert bool(card(replace(document, facts=facts)).dates) is asked
 

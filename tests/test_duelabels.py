@@ -1,0 +1,55 @@
+"""What a date is called on a card: in the source's own noun; and the sentence about dates that was not read."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.card import document_card
+from feeds.understand import understand
+from tests.build import DAY, rule
+
+CASES = {
+    "hearing requests": (
+        "Requests for a public hearing must be received by April 1, 2031.",
+        "Hearing requests by",
+    ),
+    "nominations": ("Nominations must be received by April 1, 2031.", "Nominations by"),
+    "applications": ("Applications are due by April 1, 2031.", "Applications by"),
+    "protests": ("Protests must be filed on or before April 1, 2031.", "Protests by"),
+    "before a day": ("Registration is required prior to April 1, 2031.", "Registration before"),
+    "optional": ("Compliance is optional until April 1, 2031.", "Compliance optional until"),
+    "comments": ("Comments must be received by April 1, 2031.", "Comments close"),
+    "a meeting": ("The meeting will be held on April 1, 2031.", "Meets"),
+    "weeks": ("The meetings will be held the week of April 1, 2031.", "Meets, week of"),
+    "an approval": (
+        "The incorporation by reference of certain publications is approved as of April 1, 2031.",
+        "Approved",
+    ),
+    "effective": ("This rule is effective April 1, 2031.", "Effective"),
+}
+
+
+@pytest.mark.parametrize(("prose", "label"), CASES.values(), ids=CASES)
+def test_a_date_is_called_what_the_source_calls_it(prose: str, label: str) -> None:
+    assert [(name, day[:10]) for name, day in dates(prose)] == [(label, "1 Apr 2031")]
+
+
+def test_a_sentence_about_dates_that_was_not_read_is_quoted() -> None:
+    assert dates("This rule is effective 30 days after the list is filed.") == (
+        ("Dates", "“This rule is effective 30 days after the list is filed.”"),
+    )
+    told = dates(
+        "This rule is effective April 1, 2031. See the SUPPLEMENTARY INFORMATION for implementation dates."
+    )
+    assert told[1] == ("Also", "“See the SUPPLEMENTARY INFORMATION for implementation dates.”")
+
+
+def test_what_was_read_is_not_quoted_besides() -> None:
+    assert len(dates("This rule is effective April 1, 2031. Comments must be received by May 1, 2031.")) == 2
+
+
+def dates(prose: str) -> tuple[tuple[str, str], ...]:
+    """The date lines of a rule with this DATES prose."""
+    document = rule(dates=prose, effective_on=None, comments_close_on=None)
+    facts = replace(understand(document.record), weight=document.facts.weight)
+    return document_card(replace(document, facts=facts), "UTC", today=DAY).dates
