@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.changed import changes_said
 from bot.dates import legal_day, local_time, show_date, show_day
+from bot.doubts import doubts
 from bot.duelabels import SAVINGS, date_label, unread
 from bot.heading import document_heading, event_heading, status_words
 from bot.lineage import relation_links, relation_notes
@@ -17,6 +18,7 @@ from bot.relations import Resolved
 from bot.support import supported_headline, supported_summary
 from feeds.egress import is_web_address
 from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, Weight
+from feeds.kinds import corrected_kind
 from feeds.model import Document, Record, Status
 from feeds.said import FIELD as ABSTRACT
 from feeds.summarize import goes_on, is_cut
@@ -72,6 +74,7 @@ def document_card(
             *_names_others(record),
             *party_notes(facts),
             *conflict,
+            *doubts(record, facts),
             *note,
         ),
         headline=supported_headline(document),
@@ -145,6 +148,8 @@ def _dates(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple[str
     lines = tuple(_date_line(record, one, told.get(one) or show_date(one.date)) for one in found[:MOST_DATES])
     if len(found) > MOST_DATES:
         return (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
+    if kind is Kind.CORRECTION:
+        kind = corrected_kind(document.record) or kind
     if kind not in ORDERS and (rest := unread(record, found)):
         lines = (*lines, ("Also" if lines else "Dates", f"“{bounded(rest, MOST_QUOTED)}”"))
     if not lines and kind in _BINDS_FROM_A_DATE and _takes_effect(document.facts):
@@ -183,7 +188,7 @@ def _summary(document: Document) -> tuple[str, ...]:
 
 
 def _terms(document: Document) -> tuple[tuple[str, str], ...]:
-    """An order as fields; what it does not state, or we could not read, has no line."""
+    """An order as fields; what it does not state, or we could not read, has no line, but for its term."""
     order = document.facts.order
     if not order:
         return ()
@@ -192,6 +197,7 @@ def _terms(document: Document) -> tuple[tuple[str, str], ...]:
         ("Parties" if order.more or len(order.parties) > 1 else "Party", names if order.parties else ""),
         ("Term", order.term.text if order.term else ""),
         ("Until", show_date(order.until.date) if order.until else ""),
+        ("Term", "" if order.term or order.until else "see the order"),
         ("Under", ", ".join(one.text for one in order.under)),
     ]
     return tuple((label, bounded(value, 300)) for label, value in found if value)

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.doubts import incorporates
 from feeds.dates import FIELD as DATES
 from feeds.facts import DateKind, LegalDate
 from feeds.model import Record
@@ -62,7 +63,7 @@ def _narrower(record: Record, dated: LegalDate) -> str | None:
         begins = kind is DateKind.EFFECTIVE
         if "actual notice" in dated.scope:
             return "Enforced from" if begins else "Enforced until"
-        if begins and "incorporation by reference" in dated.scope:
+        if begins and incorporates(dated):
             return "Approved"
         if sentence and all(_MONTHS.match(word) for word in _WORD.findall(sentence)):
             return "Period begins" if begins else "Period ends"

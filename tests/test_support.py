@@ -107,6 +107,13 @@ def test_an_order_is_a_template_of_fields() -> None:
     assert "Parties  Corin Vale and others\n  Term     ten years" in drawn
 
 
+def test_an_order_without_a_known_term_says_where_it_stands() -> None:
+    card = document_card(
+        with_facts(denial(), order=OrderTerms(("Corin Vale",), more=False)), "UTC", today=DAY
+    )
+    assert card.terms == (("Party", "Corin Vale"), ("Term", "see the order"))
+
+
 def test_the_headline_stands_above_the_official_title() -> None:
     document = with_facts(rule(), headline="Adds parties, effective 5 Mar 2031")
     drawn = render_card(document_card(document, "UTC", today=DAY), width=90, color=False).splitlines()
