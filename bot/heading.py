@@ -1,5 +1,6 @@
 """The line above a post: what happened to a document, what it is, and whose it is where it is not the Bureau's. Pure."""
 
+import re
 from datetime import date
 
 from bot.message import bounded
@@ -10,6 +11,14 @@ from feeds.facts import Facts, Kind
 from feeds.kinds import corrected_kind
 from feeds.model import Record, Status
 
+_ANPRM = re.compile(r"\badvanced? notice of proposed rule-?making\b|\bANPRM\b", re.IGNORECASE)
+_THIS_ANPRM = re.compile(r"\bthis (?:advanced? notice of proposed rule-?making|ANPRM)\b", re.IGNORECASE)
+_CANCELS = re.compile(r"\bcancel(?:l?ation|l?ed|s)\b", re.IGNORECASE)
+_GATHERS = re.compile(
+    r"\b(?:meetings?|hearings?|briefings?|forums?|roundtables?|sessions?|conferences?|workshops?|webinars?|seminars?"
+    r"|sunshine act)\b",
+    re.IGNORECASE,
+)
 _MOST_AGENCIES = 2
 _AGENCY_LIMIT = 80
 
@@ -49,10 +58,23 @@ def _is_coming(record: Record, today: date) -> bool:
 
 
 def _told(words: str, record: Record, facts: Facts) -> str:
-    kind = "" if facts.kind is Kind.UNKNOWN else facts.kind.value
-    corrected = corrected_kind(record) if facts.kind is Kind.CORRECTION else None
-    what = f"{kind} of a {corrected.value}" if corrected else kind
-    return " · ".join(filter(None, (words, what, _issuer(record))))
+    return " · ".join(filter(None, (words, _what(record, facts.kind), _issuer(record))))
+
+
+def _what(record: Record, kind: Kind) -> str:
+    """What it is, in the source's narrower word where it has one; "" where nobody knows."""
+    said = f"{record.title}; {record.action or ''}"
+    if kind is Kind.UNKNOWN:
+        return ""
+    if kind is Kind.CORRECTION and (corrected := corrected_kind(record)):
+        return f"{kind.value} of a {corrected.value}"
+    if kind is Kind.PROPOSED_RULE and (_ANPRM.search(said) or _THIS_ANPRM.search(record.abstract or "")):
+        return "advance notice of proposed rulemaking"
+    if kind is Kind.MEETING and _CANCELS.search(said):
+        return "cancellation of a meeting"
+    if kind is Kind.MEETING and not _GATHERS.search(said):
+        return Kind.NOTICE.value  # of a committee: its members, its charter
+    return kind.value
 
 
 def _issuer(record: Record) -> str:

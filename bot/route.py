@@ -64,6 +64,22 @@ def _why(event: Event, subscription: Subscription) -> str | None:
         return f"subscribed to {subscription.topic}"
     if subscription.topic == DEFAULT_TOPIC:
         return _default_reason(event)
+    return _counted(event, subscription.topic)
+
+
+def _counted(event: Event, name: str) -> str | None:
+    """A destination under which the document lists somebody, though it is not aimed at it: whoever follows the
+    destination wants to know."""
+    found = next((one for one in topics() if one.id == name and one.destination), None)
+    facts = event.document.facts
+    counted = facts.counts.destinations if facts.counts and facts.counts.checked else ()
+    listed = [
+        *((one.country, one.count) for one in counted),
+        *((one.country, one.count) for one in facts.parties),
+    ]
+    for country, count in listed if found else ():
+        if found and country.lower() in found.names:
+            return f"subscribed to {name}: it lists {count} under {country}"
     return None
 
 

@@ -110,7 +110,7 @@ def _no_effect(document: Document) -> str:
     if facts.weight is Weight.ADJUSTMENT and _only_moves_comments(document):
         return "takes no effect by itself"
     if facts.kind is Kind.NOTICE and facts.weight is Weight.ANNOUNCEMENT:
-        return "a notice takes no effect by itself"
+        return "it states no effective date"  # whether a notice binds is for no program to say
     if facts.weight in {None, Weight.ANNOUNCEMENT} and _REQUEST.match(record.title):
         return "a request for comments takes no effect by itself"
     return ""

@@ -41,7 +41,10 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _PLENARY = re.compile(r"\bplenary meeting\b|\bdecisions\b[^.]{0,60}\bmeeting\b", re.IGNORECASE)
-_MEETING_ACTION = re.compile(r"\b(?:meetings?|hearing|briefing|recruitment|workshop)\b", re.IGNORECASE)
+# A hearing that somebody may ask for is none yet.
+_MEETING_ACTION = re.compile(
+    r"\b(?:meetings?|(?<!request a )(?<!request for )hearing|briefing|recruitment|workshop)\b", re.IGNORECASE
+)
 _RULE_ACTION = re.compile(r"\brule(?:making)?\b", re.IGNORECASE)
 
 _BY_WORDS = (

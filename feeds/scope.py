@@ -6,7 +6,9 @@ from feeds.duewords import main_clause
 from feeds.facts import DateKind
 
 _LONGEST = 100
-_EXCEPT = re.compile(r"[,;]? \(?((?:except|with the exception|other than)\b[^;]{3,300})", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"[,;]? \(?((?:except|unless|with the exception|other than)\b[^;]{3,300})", re.IGNORECASE
+)
 _FOR = re.compile(
     r",? (for (?:the |all |certain )?[a-z§](?:[^.;,]|\.(?=\S)|(?<=Sec)\.|, (?=\d{4}|\(|§|\d|and [(§\d])){3,200})",
     re.IGNORECASE,

@@ -36,7 +36,12 @@ _CHANGES = re.compile(
     r"|\bfinal rule\b|\binterim final rule\b|\bmakes (?:[a-z-]{1,14} ){0,3}changes?\b",
     re.IGNORECASE,
 )
-# Duties and lists of other agencies are changed by notice.
+# Duties and lists of other agencies are changed by notice; what the sanctions office blocks is blocked at once.
+_BLOCKS = re.compile(
+    r"\bproperty and interests in property\b[^.;]{0,160}\b(?:is|are) (?:hereby )?blocked\b"
+    r"|\bplaced on (?:OFAC's|the) [^.;]{0,60}\bBlocked Persons List\b",
+    re.IGNORECASE,
+)
 _BY_NOTICE = re.compile(
     r"\b(?:in|by|through|with) this notice,? (?:\w{1,20} ){0,3}(?:revises|amends|modifies|adds|removes)\b"
     r"|\bthis notice (?:revises|amends|modifies|adds|removes)\b",
@@ -72,7 +77,8 @@ def weight(record: Record, kind: Kind, text: FullText | None = None) -> Weight |
         return Weight.BINDING if _binds(record, text) else Weight.ANNOUNCEMENT
     if kind is Kind.UNKNOWN:
         return Weight.BINDING if _CHANGES.search(record.abstract or "") else None
-    return Weight.BINDING if _BY_NOTICE.search(record.abstract or "") else Weight.ANNOUNCEMENT
+    said = record.abstract or ""
+    return Weight.BINDING if _BY_NOTICE.search(said) or _BLOCKS.search(said) else Weight.ANNOUNCEMENT
 
 
 def _amends_itself(record: Record, text: FullText | None) -> bool:

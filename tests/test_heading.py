@@ -52,5 +52,21 @@ def test_a_correction_says_what_it_corrects(action: str | None, type_: str | Non
     assert told(Kind.CORRECTION, action=action, type=type_, agencies=(BUREAU,)) == f"Published · {said}"
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields", "said"),
+    [
+        (Kind.PROPOSED_RULE, {"action": "Advance notice of proposed rulemaking."}, "advance notice of proposed rulemaking"),
+        (Kind.PROPOSED_RULE, {"abstract": "In this ANPRM, the Bureau asks."}, "advance notice of proposed rulemaking"),
+        (Kind.PROPOSED_RULE, {"abstract": "After an ANPRM, the Bureau proposes."}, "proposed rule"),
+        (Kind.MEETING, {"title": "Loom Committee; Meeting", "action": None}, "meeting notice"),
+        (Kind.MEETING, {"title": "Loom Committee", "action": "Notice of cancellation of a meeting."}, "cancellation of a meeting"),
+        (Kind.MEETING, {"title": "Loom Committee; Recruitment of Members", "action": None}, "notice"),
+        (Kind.UNKNOWN, {}, ""),
+    ],
+)  # fmt: skip
+def test_the_narrower_word_of_the_source_is_used(kind: Kind, fields: dict[str, object], said: str) -> None:
+    assert told(kind, agencies=(BUREAU,), **fields) == " · ".join(filter(None, ("Published", said)))
+
+
 def test_a_post_says_what_happened_and_whose_it_is() -> None:
     assert event_heading(event(rule()), DAY).endswith(f" · {rule().record.agencies[0].name}")

@@ -8,7 +8,8 @@ import pytest
 from bot.model import Event, Mute, Person, Planned
 from bot.route import route
 from bot.states import DeliveryState, EventKind
-from feeds.facts import Kind
+from feeds.facts import Counts, DestinationCount, Evidence, Kind
+from feeds.model import Document
 from tests.build import (
     ALERTS,
     DAY,
@@ -29,6 +30,15 @@ QUEUED, SKIPPED = DeliveryState.QUEUED, DeliveryState.SKIPPED
 
 def notice(*topics: str, kind: Kind = Kind.NOTICE, listed: str = "Notice") -> Event:
     return event(about(published(type=listed), kind, topics))
+
+
+def listing(country: str, count: int, *, checked: bool = True) -> Document:
+    """A rule on a list of which nothing but a count speaks of the country."""
+    counts = Counts(
+        count, count, (DestinationCount(country, count),), checked, Evidence("abstract", 0, 1, "x")
+    )
+    plain = rule("entity-list")
+    return replace(plain, facts=replace(plain.facts, counts=counts))
 
 
 # --- who is told --------------------------------------------------------------------------
@@ -55,6 +65,11 @@ TOLD: dict[str, tuple[Event, tuple[str, ...], str]] = {
     "a topic by its name": (notice("china"), ("china",), "subscribed to china"),
     "a muted topic by its name": (event(denial()), ("denial-orders",), "subscribed to denial-orders"),
     "a lost topic by its name": (notice("gone-topic"), ("gone-topic",), "subscribed to gone-topic"),
+    "a destination under which it lists somebody": (
+        event(listing("China", 8)),
+        ("china",),
+        "subscribed to china: it lists 8 under China",
+    ),
     "everything": (event(denial()), ("all",), "subscribed to everything"),
     "a filing": (event(filing(), EventKind.FILED), ("entity-list",), "subscribed to entity-list"),
     "a withdrawal": (event(withdrawn(), EventKind.WITHDRAWN), ("entity-list",), "subscribed to entity-list"),
@@ -71,6 +86,8 @@ NOT_TOLD: dict[str, tuple[Event, tuple[str, ...]]] = {
     "nothing subscribed": (event(), ()),
     "another topic": (event(rule("iran")), ("china",)),
     "a notice on a topic that is off by default": (notice("guidance"), ("default",)),
+    "a destination under which it lists nobody": (event(listing("Oman", 3)), ("china",)),
+    "counts that do not add up": (event(listing("China", 8, checked=False)), ("china",)),
     "a topic that only begins alike": (notice("china"), ("chin",)),
 }
 

@@ -64,7 +64,7 @@ UNKNOWN = "unknown whether in force, no effective date found"
         ),
         (a_rule(APPLIES), "in force since 5 Mar 2031"),
         (a_rule(kind=Kind.PAPERWORK), "an information collection takes no effect by itself"),
-        (a_rule(kind=Kind.NOTICE, weight=Weight.ANNOUNCEMENT), "a notice takes no effect by itself"),
+        (a_rule(kind=Kind.NOTICE, weight=Weight.ANNOUNCEMENT), "it states no effective date"),
         (a_rule(dated(PAST), kind=Kind.NOTICE, weight=Weight.ANNOUNCEMENT), "in force since 5 Mar 2031"),
         (a_rule(kind=Kind.NOTICE, weight=Weight.BINDING), UNKNOWN),
         (
