@@ -22,14 +22,16 @@ async def test_a_release_is_posted_once_and_its_silent_edit_as_old_and_new(tmp_p
     async with program(tmp_path / "r.db", 3, 4, 12) as line:
         (new,) = told(await line.at(3, 5, 15))
         assert (new.heading, new.title) == (
-            "Published · press release",
+            "Published · press release · Bureau of Invented Controls",
             "Invented Bureau Tightens Controls on Lithography Equipment",
         )
         assert new.status == "Published 5 Mar 2026"
         assert new.links[0].label == "Page"
         assert new.summary[0].startswith("WASHINGTON, D.C. – The bureau today tightened controls")
         (edited,) = told(await line.at(3, 6, 12))
-        assert edited.heading == "Changed since it was first seen · press release"
+        assert (
+            edited.heading == "Changed since it was first seen · press release · Bureau of Invented Controls"
+        )
         changed, added, names = edited.notes
         assert "March 9, 2026" in changed.partition(" → ")[0]
         assert "March 16, 2026" in changed.partition(" → ")[2]
@@ -120,10 +122,10 @@ async def test_a_release_whose_page_was_not_readable_is_completed_later(tmp_path
         path = "/press-release/invented-bureau-tightens-controls-on-lithography"
         kept = line.site.pages.pop(path)
         (bare,) = told(await line.at(3, 5, 15))
-        assert (bare.heading, bare.summary) == ("Published · press release", ())
+        assert (bare.heading, bare.summary) == ("Published · press release · Bureau of Invented Controls", ())
         line.site.pages[path] = kept
         (whole,) = told(await line.at(3, 5, 16))
-        assert whole.heading == "Details now available · press release"
+        assert whole.heading == "Details now available · press release · Bureau of Invented Controls"
         assert whole.summary
 
 
