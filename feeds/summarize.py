@@ -38,6 +38,7 @@ _WORDLESS = frozenset({Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL})
 _WHOLE = re.compile(r"[.!?:][\"'”’)\]]{0,3}\Z")
 _FAR = 6_000  # characters into a section of the text; what a document does is said before
 _SHORTEST_CUT = 80  # characters below which a cut sentence says too little
+_MOST_FOLLOWING = 60  # units after the lead that are looked at
 
 Span = tuple[int, int]
 
@@ -141,7 +142,8 @@ def _following(abstract: str, units: list[list[Span]], lead: int, room: int) -> 
     that it leans on), then what the document does, last what is always said of entities. Of what limits or
     acts but does not fit, its beginning."""
     chosen: dict[int, list[Span]] = {lead: units[lead]}
-    rest = [place for place in range(lead + 1, len(units)) if not _is_left_out(abstract, units[place])]
+    end = min(len(units), lead + 1 + _MOST_FOLLOWING)
+    rest = [place for place in range(lead + 1, end) if not _is_left_out(abstract, units[place])]
     short = sum(_length(units[place]) + 1 for place in rest) > room
     urgency = {place: _urgency(abstract, units[place]) if short else TELLING for place in rest}
     for place in sorted(rest, key=lambda place: (urgency[place], place)):
