@@ -184,6 +184,31 @@ async def test_a_parent_that_was_muted_here_was_not_posted_here(store: Store) ->
     assert await store.posted((first.document_id,)) == frozenset()
 
 
+async def test_what_becomes_of_a_document_belongs_under_its_own_first_post(store: Store) -> None:
+    first = await store.record(parent(), now=NOW, announce=True)
+    assert first.event_id
+    await store.plan(first.event_id, queued(ALERTS), done=True, now=NOW)
+    assert await send(store, "m1") == {ALERTS: None}
+    moved = replace(parent(), record=replace(parent().record, effective_on=date(2031, 9, 1)))
+    second = await store.record(moved, now=NOW, announce=True)
+    assert second.event_id
+    await store.plan(second.event_id, queued(ALERTS), done=True, now=NOW)
+    assert await send(store, "m2") == {ALERTS: "m1"}
+
+
+async def test_under_a_reply_of_a_thread_means_under_its_first_message(store: Store) -> None:
+    first = await store.record(parent(), now=NOW, announce=True)
+    assert first.event_id
+    await store.plan(first.event_id, queued(ALERTS), done=True, now=NOW)
+    batch = await store.claim("me", 9, platforms=("discord",), lease_until=NOW + MINUTE, now=NOW)
+    await store.settle(batch.claims[0].attempt_id, Sent("m5", thread="root"), now=NOW)
+    moved = replace(parent(), record=replace(parent().record, effective_on=date(2031, 9, 1)))
+    second = await store.record(moved, now=NOW, announce=True)
+    assert second.event_id
+    await store.plan(second.event_id, queued(ALERTS), done=True, now=NOW)
+    assert await send(store, "m6") == {ALERTS: "root"}
+
+
 async def send(store: Store, name: str) -> dict[Destination, str | None]:
     """Send all that is due; under which post each channel's message belonged."""
     batch = await store.claim("me", 9, platforms=("discord", "slack"), lease_until=NOW + MINUTE, now=NOW)

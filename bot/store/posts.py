@@ -15,8 +15,9 @@ _POSTED = (
     " JOIN tenants t ON t.id = c.tenant_id"
     " WHERE e.document_id IN (SELECT value FROM json_each(?)) AND d.post_id IS NOT NULL"
 )
+# A thread has one level: what is answered under a reply stands under the message that began its thread.
 _POST_OF = (
-    "SELECT p.message_id FROM deliveries own"
+    "SELECT coalesce(p.thread, p.message_id) FROM deliveries own"
     " JOIN events e ON e.document_id IN (SELECT value FROM json_each(?))"
     " JOIN deliveries d ON d.event_id = e.id AND d.channel_id = own.channel_id"
     " JOIN posts p ON p.id = d.post_id WHERE own.id = ? ORDER BY p.id LIMIT 1"
@@ -30,9 +31,11 @@ def posted(db: Database, document_ids: Sequence[int]) -> frozenset[Destination]:
 
 
 def under_parent(db: Database, claim: Claim, event: Event) -> Claim:
-    """The claim with the first post in its channel of a document under which the event's belongs."""
-    above = parents(event.document, event.relations)
-    if not above:
+    """The claim with the first post in its channel under which the event's belongs: of its own document when
+    this is not the first event of it, or of one that it changes. Many in one post belong under none."""
+    own = () if event.revision == 1 else (event.document_id,)
+    above = (*own, *parents(event.document, event.relations))
+    if claim.carried or not above:
         return claim
     row = db.execute(_POST_OF, (json.dumps(above), claim.delivery_id)).fetchone()
     return replace(claim, reply_to=row[0]) if row else claim
