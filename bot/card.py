@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.changed import changes_said
 from bot.dates import legal_day, local_time, show_date, show_day
 from bot.doubts import doubts
-from bot.duelabels import SAVINGS, date_label, unread
+from bot.duelabels import SAVINGS, closing, date_label, unread
 from bot.heading import document_heading, event_heading, status_words
 from bot.lineage import relation_links, relation_notes
 from bot.listed import party_lines, party_notes
@@ -170,7 +170,7 @@ def _date_line(record: Record, dated: LegalDate, day: str) -> tuple[str, str]:
     if dated.scope in SAVINGS:
         return label, day
     scope = f" ({bounded(dated.scope.replace('Sec. Sec. ', '§§ '), 160)})" if dated.scope else ""
-    end = ", end of day in New York" if dated.kind in _CLOSES else ""
+    end = closing(record, dated) if dated.kind in _CLOSES else ""
     source = ", as the abstract says" if dated.evidence.field == ABSTRACT else ""
     return label, f"{day}{end}{scope}{source}"
 
@@ -181,10 +181,13 @@ def _summary(document: Document) -> tuple[str, ...]:
         return ()
     record, found = document.record, supported_summary(document)
     gaps = [other.start - one.end > _BETWEEN_SENTENCES for one, other in pairwise(found)]
-    return tuple(
+    told = [
         f"{one.text} […]" if gap or is_cut(record, one) else one.text
         for one, gap in zip(found, [*gaps, *(goes_on(record, one) for one in found[-1:])], strict=True)
-    )
+    ]
+    if found and found[0].field == "abstract" and found[0].start > _BETWEEN_SENTENCES:
+        told[0] = f"[…] {told[0]}"
+    return tuple(told)
 
 
 def _terms(document: Document) -> tuple[tuple[str, str], ...]:

@@ -37,6 +37,13 @@ _DUE = tuple(
 _OPTIONAL = re.compile(r"\boptional (?:until|through|before) \Z", re.IGNORECASE)
 _WEEKS = re.compile(r"\bweeks? of\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:prior to|(?<!on or )before)\b[^.;]{0,60}\Z", re.IGNORECASE)
+# "5 p.m. (ET)", "11:59 p.m. Eastern Time": before the day, or right behind it.
+_HOUR = re.compile(
+    r"(?:\A,? (?:at|by|until|no later than) )?(?P<hour>\b(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|noon|midnight)"
+    r"(?:,? \(?(?:(?:U\.S\. )?(?:eastern|central|mountain|pacific)(?: (?:standard|daylight))?(?: time)?|[ECMP][SD]?T)\b\)?)?)",
+    re.IGNORECASE,
+)
+_NEAR = 60  # characters before a day
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _MONTHS = re.compile(
     r"\A(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|through|until|and)", re.IGNORECASE
@@ -54,6 +61,14 @@ def date_label(record: Record, dated: LegalDate) -> str:
     if dated.paused:
         return f"{dated.paused} until"
     return _narrower(record, dated) or _LABELS[dated.kind]
+
+
+def closing(record: Record, dated: LegalDate) -> str:
+    """Until when on its day comments are taken: the hour as the source writes it, else the day's end in New York."""
+    before, _ = _around(record, dated)
+    after = (record.dates or "")[dated.evidence.end :] if before else ""
+    found = _HOUR.search(before[-_NEAR:]) or _HOUR.match(after)
+    return f", {found['hour'].strip()}" if found else ", end of day in New York"
 
 
 def _narrower(record: Record, dated: LegalDate) -> str | None:

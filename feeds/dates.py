@@ -6,12 +6,21 @@ from datetime import date
 from functools import lru_cache
 
 from feeds.days import Day, stated_days
-from feeds.duewords import WEAKEST, due_kind, is_deadline, is_moved, kind_in, moved_kind, named_kind
+from feeds.duewords import (
+    WEAKEST,
+    due_kind,
+    is_deadline,
+    is_moved,
+    is_window,
+    kind_in,
+    moved_kind,
+    named_kind,
+)
 from feeds.facts import DateKind, Evidence, LegalDate
 from feeds.pastdays import FROM, WEEKDAY, is_past
 from feeds.scope import scope_of, short
 from feeds.sentences import sentences
-from feeds.telling import said_behind, telling_words, without_opening
+from feeds.telling import opens_again, said_behind, telling_words, without_opening
 
 FIELD = "dates"
 
@@ -105,22 +114,13 @@ def prose_dates(prose: str, published: date | None, *, gathering: bool) -> tuple
             found += [] if _only_opens(told, kind) else [shown]
             found += _comments_too(told, shown)
     found += _on_publication(prose, published)
-    found = [item for item in found if not _opens_again(item, found)]
+    found = [item for item in found if not opens_again(item, found)]
     spoken_for = {item.date for item in found if item.kind is not DateKind.OTHER}
     telling = [
         item for item in found if item.scope or item.kind is not DateKind.OTHER or item.date not in spoken_for
     ]
     in_order = sorted(telling, key=lambda item: item.evidence.start)
     return tuple({(item.date, item.kind, item.scope): item for item in reversed(in_order)}.values())[::-1]
-
-
-def _opens_again(item: LegalDate, found: list[LegalDate]) -> bool:
-    """Whether the day stands a second time as that from which the document applies: "As of D, … an applicability date of D"."""
-    return (
-        not item.scope
-        and not item.applies
-        and any(other.applies and (other.date, other.kind) == (item.date, item.kind) for other in found)
-    )
 
 
 def past_days(prose: str, published: date | None) -> frozenset[date]:
@@ -163,7 +163,10 @@ def _kind(told: _Told, known: dict[int, LegalDate], *, gathering: bool) -> DateK
         return DateKind.NOMINATIONS_OR_APPLICATIONS  # to ask for a hearing, or to register for one
     if word is DateKind.EFFECTIVE and _STILL.search(told.clause) and not _NOT_YET.search(told.clause):
         return DateKind.EXPIRES
-    return word or _unsaid(told, gathering=gathering)
+    found = word or _unsaid(told, gathering=gathering)
+    # "Meetings will be held between this publication and D": nobody meets on D.
+    window = found is DateKind.HEARING_OR_MEETING and told.since not in known and is_window(told.before)
+    return None if window else found
 
 
 def _moved(told: _Told, known: dict[int, LegalDate]) -> DateKind | None:

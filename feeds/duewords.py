@@ -66,6 +66,7 @@ _DUE = re.compile(
 _BY = re.compile(
     rf"\b(?:by|no later than|not later than|on or before|prior to)(?: {_TIME}[\w ().]{{0,40}},?)?(?: on)? ?(?:[A-Z][a-z]{{2,5}}day,? )?\Z"
 )
+_WINDOW = re.compile(r"\b(?:between\b[^.;]{1,80}\band|through|until) \Z", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:must|should|please|shall|required|invited|may|due|requests?|asks?|need)\b", re.IGNORECASE
 )
@@ -120,6 +121,11 @@ def due_kind(before: str) -> DateKind | None:
 def is_deadline(before: str) -> bool:
     """Whether the day is one by which something must be done, so that nothing takes place on it."""
     return bool(_BY.search(before))
+
+
+def is_window(before: str) -> bool:
+    """Whether the day ends a span in which something happens at some time ("between this notice and D")."""
+    return bool(_WINDOW.search(before))
 
 
 def moved_kind(sentence: str) -> DateKind | None:

@@ -45,6 +45,13 @@ _PLENARY = re.compile(r"\bplenary meeting\b|\bdecisions\b[^.]{0,60}\bmeeting\b",
 _MEETING_ACTION = re.compile(
     r"\b(?:meetings?|(?<!request a )(?<!request for )hearing|briefing|recruitment|workshop)\b", re.IGNORECASE
 )
+# What is asked for, or available, is more than the meeting that is named besides.
+_OTHER_ACTION = re.compile(
+    r"\brequests? for (?:public |written )?comments?\b|\bnotice of (?:availability|intent)\b", re.IGNORECASE
+)
+_MEETING_NOTICE = re.compile(
+    r"\bnotice of (?:an? |the )?(?:[a-z-]{1,14} ){0,3}(?:meetings?|hearings?)\b", re.IGNORECASE
+)
 _RULE_ACTION = re.compile(r"\brule(?:making)?\b", re.IGNORECASE)
 
 _BY_WORDS = (
@@ -119,7 +126,8 @@ def _gathering(said: _Said) -> Kind | None:
         return Kind.PAPERWORK
     titled = _MEETING.search(said.title) and not _PLENARY.search(said.title)
     acted = _MEETING_ACTION.search(said.action) and not _RULE_ACTION.search(said.action)
-    return Kind.MEETING if titled or acted else None
+    other = _OTHER_ACTION.search(said.action) and not _MEETING_NOTICE.search(said.action)
+    return Kind.MEETING if (titled or acted) and not other else None
 
 
 def _corrected(said: _Said) -> Kind | None:

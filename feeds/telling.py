@@ -2,7 +2,7 @@
 
 import re
 
-from feeds.facts import APPLICABLE, MOVED, PAUSED, DateKind
+from feeds.facts import APPLICABLE, MOVED, PAUSED, DateKind, LegalDate
 
 _APPLICABLE = re.compile(
     rf"\b(?:{APPLICABLE})(?: dates?)?:?(?: is| are| of)?(?: beginning| starting)?(?: on| as of| from)?:? \Z",
@@ -46,3 +46,14 @@ def said_behind(before: str, after: str) -> tuple[str, DateKind, int] | None:
 def without_opening(words: str) -> str:
     """The words without "As of January 12, 2022, …": from which day something is done is no part of what it is."""
     return _OPENING_DAY.sub("", words)
+
+
+def opens_again(item: LegalDate, found: list[LegalDate]) -> bool:
+    """Whether the day stands a second time as that from which the document applies: "As of D, … an applicability date of D"."""
+    return not item.scope and not item.applies and any(_same_day(item, other) for other in found)
+
+
+def _same_day(item: LegalDate, other: LegalDate) -> bool:
+    """Whether the other is the applicability of the document itself on that day, not "to" things that begin then."""
+    same = other.applies and (other.date, other.kind) == (item.date, item.kind)
+    return same and not other.scope.startswith("to ")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from feeds.classify import kind, match_topics
 from feeds.counts import added
 from feeds.extract import legal_dates
-from feeds.facts import Facts
+from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, TopicMatch
 from feeds.fulltext import FullText
 from feeds.headline import headline
 from feeds.model import Record
@@ -16,6 +16,8 @@ from feeds.relate import relations
 from feeds.summarize import summary
 from feeds.weight import weight
 
+COMMENTS = "comment-period"
+
 
 def facts_of(record: Record, text: FullText | None = None) -> Facts:
     """What the record's own words, and those of its text where it is known, show of it."""
@@ -24,7 +26,7 @@ def facts_of(record: Record, text: FullText | None = None) -> Facts:
     parties = parties_of(record, text.body.xml if text else None)
     facts = Facts(
         kind=what,
-        topics=match_topics(record),
+        topics=_with_comments(match_topics(record), what, dates),
         dates=dates,
         summary=summary(record, text=text),
         dates_conflict=conflict,
@@ -37,3 +39,20 @@ def facts_of(record: Record, text: FullText | None = None) -> Facts:
         order=order_terms(record, what, text),
     )
     return replace(facts, headline=headline(record, facts, text))
+
+
+def _with_comments(
+    found: tuple[TopicMatch, ...], what: Kind, dates: tuple[LegalDate, ...]
+) -> tuple[TopicMatch, ...]:
+    """Whoever waits for periods to comment hears of each, whatever else the document is; collections of information,
+    which all have one, are a topic of their own."""
+    closing = next((one for one in dates if one.kind is DateKind.COMMENTS_CLOSE), None)
+    if (
+        closing is None
+        or what in ORDERS
+        or what is Kind.PAPERWORK
+        or any(one.topic == COMMENTS for one in found)
+    ):
+        return found
+    told = tuple(one for one in found if one.topic != "other")
+    return (*told, TopicMatch(COMMENTS, closing.evidence))

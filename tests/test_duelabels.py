@@ -53,3 +53,28 @@ def dates(prose: str) -> tuple[tuple[str, str], ...]:
     document = rule(dates=prose, effective_on=None, comments_close_on=None)
     facts = replace(understand(document.record), weight=document.facts.weight)
     return document_card(replace(document, facts=facts), "UTC", today=DAY).dates
+
+
+@pytest.mark.parametrize(
+    ("prose", "end"),
+    [
+        ("Comments must be received by April 1, 2031.", "end of day in New York"),
+        ("Comments must be received no later than 5 p.m. (ET) on April 1, 2031.", "5 p.m. (ET)"),
+        ("We will accept comments received on or before 11:59 p.m. MT on April 1, 2031.", "11:59 p.m. MT"),
+        ("Comments must be received by April 1, 2031, at 5 p.m. Eastern Time.", "5 p.m. Eastern Time"),
+    ],
+)
+def test_an_hour_is_the_sources(prose: str, end: str) -> None:
+    assert dates(prose) == (("Comments close", f"1 Apr 2031, {end}"),)
+
+
+def test_the_end_of_a_window_is_no_day_of_a_meeting() -> None:
+    prose = (
+        "Workshops and meetings will be held between the publication date of this notice and April 1, 2031."
+    )
+    assert dates(prose) == (("Dates", f"“{prose}”"),)
+
+
+def test_what_applies_to_later_acts_leaves_the_rule_its_own_day() -> None:
+    prose = "This rule is effective on April 1, 2031. The new levels apply to any penalties assessed after April 1, 2031."
+    assert [label for label, _ in dates(prose)] == ["Effective", "Applicable"]
