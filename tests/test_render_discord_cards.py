@@ -14,12 +14,13 @@ CARD = event_card(event(), ZONE, today=DAY)
 def test_a_headline_stands_above_the_official_title_and_parties_under_the_dates() -> None:
     (embed,) = checked(post(event_card(event(listing()), ZONE, today=DAY), 1), PDF, WEB)["embeds"]
     assert embed["title"] == "Adds 27 parties in China and Oman to the Invented List"
-    title, summary = embed["description"].split("\n\n")
+    title, dates, summary = embed["description"].split("\n\n")
     assert title == "Additions of Entities to the Invented List; Revision of Existing Entries"
+    assert [line.split("**")[1] for line in dates.splitlines()] == ["Effective", "Comments close"]
     assert summary.startswith("In this rule, the Bureau")
     names = [field["name"] for field in embed["fields"]]
-    assert names == ["Notes", "Effective", "Comments close", "Parties", "Status", "Topics", "Links"]
-    assert embed["fields"][3]["value"].splitlines()[0] == (
+    assert names == ["Notes", "Parties", "Status", "Topics", "Links"]
+    assert embed["fields"][1]["value"].splitlines()[0] == (
         "**Added: China (23)** – Vane Works (Tide Bay) Co., Ltd.; Vane Lake Institute; Ida Vane; +20 more"
     )
 
@@ -27,7 +28,8 @@ def test_a_headline_stands_above_the_official_title_and_parties_under_the_dates(
 def test_an_order_says_its_terms_before_its_dates() -> None:
     card = replace(CARD, terms=(("Party", "Corin Vale"), ("Term", "10 years from the date of conviction")))
     (embed,) = checked(post(card, 1), PDF, WEB)["embeds"]
-    assert [field["name"] for field in embed["fields"]][:3] == ["Party", "Term", "Effective"]
+    labels = [line.split("**")[1] for line in embed["description"].split("\n\n")[0].splitlines()]
+    assert labels == ["Party", "Term", "Effective", "Comments close"]
 
 
 def test_notes_go_on_in_a_second_field() -> None:

@@ -34,7 +34,7 @@ __all__ = ["Body", "answer", "mute_choices", "post"]
 
 PAGE = 3_500  # of a description; the rest of an answer goes into the next message
 MOST_PAGES = 5
-INLINE = 40  # characters of a value that still read well three to a line
+MOST_ABOVE = 2_200  # characters of dates and terms
 MOST_DATES = 16  # and terms together
 MOST_TERMS = 6
 MOST_NOTES = 3  # fields of them
@@ -93,8 +93,8 @@ def _card(card: Card) -> Body:
         "footer": {"text": _foot(card)},
     }
     last = field("Links", joined((f"[{label}]({url})" for label, url in links), " · ", VALUE))
-    left = EMBEDS - length(embed) - length({"fields": [last]})
-    left -= TITLE * 2 if card.headline else 0  # the official title stands under the headline
+    above = _above(card)
+    left = EMBEDS - length(embed) - length({"fields": [last]}) - size(above)
     fields = []
     for fact in islice(_facts(card), FIELDS - 1):
         cost = length({"fields": [fact]})
@@ -102,28 +102,31 @@ def _card(card: Card) -> Body:
             fields.append(fact)
             left -= cost
     embed["fields"] = [*fields, last]
-    left += TITLE * 2 if card.headline else 0
-    if said := _prose(card, min(DESCRIPTION, left)):
+    room = min(DESCRIPTION - size(above), left) - (2 if above else 0)
+    summary = markdown(" ".join(card.summary), room) if room > VALUE else ""
+    if said := "\n\n".join(filter(None, (above, summary))):
         embed["description"] = said
     return embed
 
 
-def _prose(card: Card, room: int) -> str:
-    """The official title under a headline, then the summary where there is room for one."""
+def _above(card: Card) -> str:
+    """What stands above the summary: the official title under a headline; from which day it binds, or what is ordered."""
     title = markdown(card.title, TITLE * 2) if card.headline else ""
-    room -= size(title) + 2 if title else 0
-    summary = markdown(" ".join(card.summary), room) if room > VALUE else ""
-    return "\n\n".join(filter(None, (title, summary)))
+    told = [*card.terms[:MOST_TERMS], *card.dates[: MOST_DATES - len(card.terms[:MOST_TERMS])]]
+    lines: list[str] = []
+    for label, value in told:
+        line = f"**{markdown(label, 60)}** {markdown(value, 300)}"
+        if size("\n".join([*lines, line])) > MOST_ABOVE:
+            lines.append(f"… and {len(told) - len(lines)} more, in the official text")
+            break
+        lines.append(line)
+    return "\n\n".join(filter(None, (title, "\n".join(lines))))
 
 
 def _facts(card: Card) -> Iterator[Body]:
     """Notes first: what changed, what is corrected, which dates contradict each other; then whom it is about."""
     for place, notes in enumerate(_notes(card.notes)[:MOST_NOTES]):
         yield field("Notes, continued" if place else "Notes", notes)
-    for label, value in card.terms[:MOST_TERMS]:
-        yield field(markdown(label, 60), markdown(value, 300), inline=len(value) <= INLINE)
-    for label, value in card.dates[: MOST_DATES - len(card.terms[:MOST_TERMS])]:
-        yield field(markdown(label, 60), markdown(value, 250), inline=len(value) <= INLINE)
     if listed := joined(map(_listed, card.parties), "\n", VALUE):
         yield field("Parties", listed)
     yield field("Status", markdown(card.status, 400))
