@@ -10,6 +10,7 @@ from feeds.topics import topics
 
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.PROPOSED_RULE, Kind.RULE})
 LONGEST_NAME = 60
+_DOES = {"added": "lists", "removed": "removes", "modified": "modifies"}
 CHANGES_TOPIC = "correction-status"  # corrections, delays, stays, suspensions, withdrawals, extensions
 
 
@@ -80,6 +81,10 @@ def _counted(event: Event, name: str) -> str | None:
     for country, count in listed if found else ():
         if found and country.lower() in found.names:
             return f"subscribed to {name}: it lists {count} under {country}"
+    for one in facts.listed if found else ():
+        if found and one.country.lower() in found.names:
+            number = one.count or "parties"
+            return f"subscribed to {name}: it {_DOES[one.action]} {number} under {one.country}"
     return None
 
 

@@ -121,7 +121,7 @@ def _meeting(said: _Said) -> str | None:
 
 
 def _change(said: _Said) -> str | None:
-    if line := moved(said.record):
+    if line := moved(said.record, said.facts):
         return f"{line}{effective(said.facts)}"
     lists = (list_change(said.record, said.facts, name, said.amendments) for name in LISTS)
     first, *others = [*filter(None, lists), ""]

@@ -67,7 +67,7 @@ def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> st
     return f"Revises the {name}" if verbs else None
 
 
-def moved(record: Record) -> str | None:
+def moved(record: Record, facts: Facts) -> str | None:
     """What the abstract moves from one list of the Bureau to another, where the title names no more than these two."""
     if "them to the" not in (record.abstract or ""):
         return None
@@ -78,7 +78,8 @@ def moved(record: Record) -> str | None:
         return None
     one = found[0]
     rest = stated_count(record, "Removes", one["old"])
-    also = f" and removes {rest} {'other' if rest == 1 else 'others'}" if rest else ""
+    where = _where(_said_of(facts, "Removes", one["old"]))
+    also = f" and removes {rest} {'other' if rest == 1 else 'others'}{where}" if rest else ""
     return f"Moves {number(one['count'])} {one['what']} from the {one['old']} to the {one['new']}{also}"
 
 
@@ -91,16 +92,20 @@ def and_other(first: str, other: str) -> str:
 def _adds(record: Record, facts: Facts, name: str, verbs: set[str], *, one: bool, alone: bool) -> str:
     noun = "persons" if name == LISTS["unverified-list"] else "entities"
     what = _counted(facts) if name == LISTS["entity-list"] else None
-    if not what and not one and (count := stated_count(record, "Adds", name)):
-        what = f"{count} {noun}"
+    if not what:
+        places = _said_of(facts, "Adds", name)
+        count = None if one else stated_count(record, "Adds", name)
+        what = f"{count} {noun}" if count else "an entity" if one else noun
+        what += f" in {joined(places)}" if 0 < len(places) <= _MOST_PLACES else ""
     also = []
     for verb, word in _ALSO:
         stated = stated_count(record, verb, name)
         if verb in verbs or stated:
             more = stated or (_listed(facts, verb)[0] if alone else None)
-            also.append(f"{word} {more or ''} {'other' if more == 1 else 'others'}".replace("  ", " "))
+            others = f"{word} {more or ''} {'other' if more == 1 else 'others'}".replace("  ", " ")
+            also.append(others + _where(_said_of(facts, verb, name)))
     end = f" and {' and '.join(also)}" if also else ""
-    return f"Adds {what or ('an entity' if one else noun)} to the {name}{end}"
+    return f"Adds {what} to the {name}{end}"
 
 
 def _only(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) -> str:
@@ -112,10 +117,19 @@ def _only(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) ->
     if stated and count != stated:
         count, places = stated, ()
     what = f"{count} {one if count == 1 else many}" if count else many
-    where = f" ({joined(places)})" if 0 < len(places) <= _MOST_PLACES else ""
+    where = _where(places or _said_of(facts, verb, name))
     if verb == "Removes":
         return f"Removes {what} from the {name}{where}"
     return f"Revises {what} of the {name}{where}" if count else f"Revises the {name}"
+
+
+def _said_of(facts: Facts, verb: str, name: str) -> tuple[str, ...]:
+    """Under which destinations sentences say that this is done to a list."""
+    return tuple(one.country for one in facts.listed if (one.action, one.listing) == (_ACTIONS[verb], name))
+
+
+def _where(places: tuple[str, ...]) -> str:
+    return f" ({joined(places)})" if 0 < len(places) <= _MOST_PLACES else ""
 
 
 def stated_count(record: Record, verb: str, name: str) -> int | None:
@@ -162,4 +176,8 @@ def _places(counts: Counts, facts: Facts) -> tuple[str, ...]:
     if counts.checked:
         return tuple(one.country for one in counts.destinations)
     count, places = _listed(facts, "Adds")
-    return places if count == (counts.entries or counts.entities) else ()
+    return (
+        places
+        if count == (counts.entries or counts.entities)
+        else _said_of(facts, "Adds", LISTS["entity-list"])
+    )
