@@ -8,6 +8,7 @@ from feeds.adjusting import adjustment, effective, one_day
 from feeds.days import show_date
 from feeds.facts import DateKind, Facts, Kind, RelationKind, Weight
 from feeds.fulltext import FullText, Role
+from feeds.kinds import corrected_number
 from feeds.listchange import and_other, list_change, moved
 from feeds.model import Record, Status
 
@@ -104,6 +105,8 @@ def _which(title: str) -> str:
 
 def _denial(said: _Said) -> str | None:
     terms, title = said.facts.order, said.record.title
+    if number := corrected_number(said.record):
+        return f"Corrects FR Doc. {number}"
     if not terms or not terms.parties or not _DENYING.search(title) or _NOT_DENYING.search(title):
         return None
     named = "; ".join(terms.parties[:2])
