@@ -67,7 +67,8 @@ def _what(record: Record, kind: Kind) -> str:
     if kind is Kind.UNKNOWN:
         return ""
     if kind is Kind.CORRECTION and (corrected := corrected_kind(record)):
-        return f"{kind.value} of a {corrected.value}"
+        article = "an" if corrected.value[0] in "aeiou" else "a"
+        return f"{kind.value} of {article} {corrected.value}"
     if kind is Kind.PROPOSED_RULE and (_ANPRM.search(said) or _THIS_ANPRM.search(record.abstract or "")):
         return "advance notice of proposed rulemaking"
     if kind is Kind.MEETING and _CANCELS.search(said):

@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.message import bounded
-from feeds.facts import Counts, Facts, PartyGroup
+from feeds.facts import Counts, Facts
+from feeds.listfacts import ListedUnder, PartyGroup
 
 MOST_GROUPS = 5
 MOST_NAMES = 3
 NAME_LIMIT = 80
 ALSO_LIMIT = 400
+_AT = {"added": "to", "removed": "from", "modified": "on"}
+_ADDED = "Added to the Entity List"
 
 
 def party_lines(facts: Facts) -> tuple[tuple[str, str], ...]:
     """(label, names) of each group, those beyond the first few in one line; else what the summary counts."""
     groups = facts.parties
     if not groups:
-        return _counted(facts.counts)
+        return (*_counted(facts.counts), *_said(facts))
     named = _named(groups)
     shown = tuple((_label(one), _names(one)) for one in named)
     rest = [one for one in groups if one not in named]
@@ -58,7 +61,34 @@ def _counted(counts: Counts | None) -> tuple[tuple[str, str], ...]:
     if counts is None or not counts.checked or not counts.destinations:
         return ()
     places = ", ".join(f"{one.country} ({one.count})" for one in counts.destinations)
-    return (("Added to the Entity List", bounded(places, ALSO_LIMIT)),)
+    return ((_ADDED, bounded(places, ALSO_LIMIT)),)
+
+
+def _said(facts: Facts) -> tuple[tuple[str, str], ...]:
+    """What sentences list under destinations, a line for each action and list; but what is counted already."""
+    found: dict[str, list[ListedUnder]] = {}
+    for one in facts.listed:
+        found.setdefault(_label_of(one), []).append(one)
+    if _counted(facts.counts):
+        found.pop(_ADDED, None)
+    return tuple((label, bounded(_places(said), ALSO_LIMIT)) for label, said in found.items())
+
+
+def _label_of(one: ListedUnder) -> str:
+    return (
+        f"{_capital(one.action)} {_AT[one.action]} the {one.listing}" if one.listing else _capital(one.action)
+    )
+
+
+def _places(said: Sequence[ListedUnder]) -> str:
+    """`China (26), Pakistan (1)`, with a word where no number is stated."""
+    shown = ", ".join(f"{one.country} ({one.count})" if one.count else one.country for one in said)
+    missing = sum(one.count is None for one in said)
+    if not missing:
+        return shown
+    if missing == len(said):
+        return f"{shown} ({'number' if missing == 1 else 'numbers'} not stated)"
+    return f"{shown} (not every number is stated)"
 
 
 def _capital(action: str) -> str:

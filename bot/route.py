@@ -10,6 +10,7 @@ from feeds.topics import topics
 
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.PROPOSED_RULE, Kind.RULE})
 LONGEST_NAME = 60
+_DOES = {"added": "lists", "removed": "removes", "modified": "modifies"}
 CHANGES_TOPIC = "correction-status"  # corrections, delays, stays, suspensions, withdrawals, extensions
 
 
@@ -80,6 +81,10 @@ def _counted(event: Event, name: str) -> str | None:
     for country, count in listed if found else ():
         if found and country.lower() in found.names:
             return f"subscribed to {name}: it lists {count} under {country}"
+    for one in facts.listed if found else ():
+        if found and one.country.lower() in found.names:
+            number = one.count or "parties"
+            return f"subscribed to {name}: it {_DOES[one.action]} {number} under {one.country}"
     return None
 
 
@@ -131,10 +136,20 @@ def _muted_by_default(event: Event, matching: Sequence[Subscription]) -> str | N
     that somebody asked for by one muted topic because it has another one too.
     """
     named = {one.topic for one in matching}
-    silent = [name for name in event.document.facts.topic_ids if _default(name) == "muted"]
+    corrects = event.document.facts.kind is Kind.CORRECTION
+    silent = [
+        name
+        for name in event.document.facts.topic_ids
+        if _default(name) == "muted" and not (corrects and _by_kind(name))
+    ]
     if not silent or ALL_TOPICS in named or named & set(silent) or _is_regulation(event):
         return None
     return f"muted by default: {silent[0]}"
+
+
+def _by_kind(name: str) -> bool:
+    """Whether documents have the topic for what they are: a correction of one is more than one more of them."""
+    return any(one.id == name and one.kinds for one in topics())
 
 
 def _older(event: Event, subscription: Subscription) -> bool:

@@ -93,6 +93,8 @@ def _known_figures(document: Document) -> frozenset[str]:
     for action in {one.action for one in facts.parties}:
         groups = [one.count for one in facts.parties if one.action == action]
         known |= {str(sum(groups)), str(len(groups))}
+    places = [(one.action, one.listing) for one in facts.listed]
+    known |= {str(places.count(one)) for one in places}
     return frozenset(known)
 
 

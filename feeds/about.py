@@ -88,12 +88,24 @@ _ASIDE = re.compile(
 # "To Address Iranian …": whom it concerns is not only whom it names.
 _PEOPLES = re.compile(r"\b(?:Iranian|Russian|Chinese|Syrian|North Korean|Cuban)\b|\bTo Address\b")
 _MOST_PLACES = 3
+_LIST = re.compile(r"\b(?:Entity List|Unverified List|Military End-User (?:\(MEU\) )?List)\b")
+_BREAKS = re.compile(r"[;:] |,? and |, ")
+_LISTING = re.compile(r"\b(?:Additions?|Removals?|Entit(?:y|ies)|Entries)\b", re.IGNORECASE)
+# Of the regulations as such nothing is said.
+_CONTROLS = re.compile(
+    r"\b(?:export controls?|controls? (?:on|for)|license requirements?|license exceptions?|restrictions)\b",
+    re.IGNORECASE,
+)
+_ON = "controls on "
+_TOGETHER = frozenset({"ai-chips", "semiconductor-equipment"})
 
 
 def about(record: Record, facts: Facts) -> str | None:
     """What the document is about, as its title and topics show it; None where they do not."""
     if not of_bureau(record):
         return None
+    if led := leading(record, facts):
+        return led[0]
     listed = next(
         (name for topic, name in LISTS.items() if topic in facts.topic_ids and name in record.title), None
     )
@@ -113,6 +125,40 @@ def about(record: Record, facts: Facts) -> str | None:
         return titled[1]
     opening = _first([match for match in found if _opens(match, facts)], record.title)
     return opening[1] if opening else None
+
+
+def leading(record: Record, facts: Facts) -> tuple[str, str] | None:
+    """The subject of a title that comes to a list only after it, and the title up to there; None elsewhere.
+
+    "Controls on Computing Items; Entity List Modification" is about the controls first.
+    """
+    listed = _LIST.search(record.title)
+    breaks = [*_BREAKS.finditer(record.title, 0, listed.start())] if listed else []
+    if not breaks or not of_bureau(record):
+        return None
+    head = record.title[: breaks[-1].start()]
+    found = [one for one in facts.topics if one.topic in _OBJECTS]
+    titled = [one for one in found if one.evidence.field == "title" and one.evidence.start < len(head)]
+    if first := _first(titled, head):
+        return _with_another(first, titled, head), head
+    clauses = [one for one in breaks if one[0][0] in ";:"]
+    head = record.title[: clauses[-1].start()] if clauses else ""
+    places = tuple(dict.fromkeys(_PLACES.findall(head)))
+    if 0 < len(places) <= _MOST_PLACES and not _PEOPLES.search(head) and not _LISTING.search(head):
+        return f"export controls concerning {joined(places)}", head
+    if not _CONTROLS.search(head):
+        return None
+    opening = _first([match for match in found if _opens(match, facts)], record.title)
+    return (opening[1] if opening else "export controls"), head
+
+
+def _with_another(first: tuple[str, str], titled: list[TopicMatch], head: str) -> str:
+    """Two controls of one title: "controls on advanced computing chips and semiconductor manufacturing items"."""
+    other = _first([one for one in titled if one.topic != first[0]], head)
+    both = (
+        other and {first[0], other[0]} <= _TOGETHER and first[1].startswith(_ON) and other[1].startswith(_ON)
+    )
+    return f"{first[1]} and {other[1].removeprefix(_ON)}" if other and both else first[1]
 
 
 def of_bureau(record: Record) -> bool:

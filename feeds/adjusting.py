@@ -6,6 +6,7 @@ from datetime import date
 from feeds.about import about
 from feeds.days import show_date
 from feeds.facts import DateKind, Facts, Kind, RelationKind
+from feeds.kinds import corrected_number
 from feeds.model import Record
 from feeds.weight import COMMENT_PERIOD
 
@@ -21,13 +22,14 @@ _REOPENS = re.compile(r"\bre-?open", re.IGNORECASE)
 def adjustment(record: Record, facts: Facts) -> str | None:
     """The line without a date where no single one is certain; None where title and action do not say the act."""
     title, subject = f"{record.title}; {record.action or ''}", about(record, facts)
+    if number := corrected_number(record):
+        return f"Corrects FR Doc. {number}"
     if COMMENT_PERIOD.search(title) or COMMENT_PERIOD.search(record.abstract or ""):
         verb = "Reopens" if _REOPENS.search(f"{title} {record.abstract or ''}") else "Extends"
         on = f" on {subject}" if subject else ""
         return f"{verb} a comment period{on}{_to(one_day(facts, DateKind.COMMENTS_CLOSE))}"
     if facts.kind is Kind.CORRECTION:
-        number = record.correction_of or corrected(facts)
-        if number:
+        if number := corrected(facts):
             return f"Corrects FR Doc. {number}"
         return f"Corrects an earlier document on {subject}{effective(facts)}" if subject else None
     if _WITHDRAWAL.search(title):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from feeds.destinations import main_destinations
 from feeds.facts import ORDERS, Evidence, Kind, TopicMatch
-from feeds.kinds import kind
+from feeds.kinds import corrected_kind, kind
 from feeds.model import Record
 from feeds.signals import Prose, first_match
 from feeds.topics import Topic, topics
@@ -19,10 +19,12 @@ _BUREAU = "bureau of industry and security"  # how a source without slugs names 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A record as its topics are sought in it; `parts` are the parts it amends, as written."""
+    """A record as its topics are sought in it; `about` is what a correction corrects; `parts` are the parts
+    it amends, as written."""
 
     title: str
     what: Kind
+    about: Kind | None
     early: tuple[Prose, ...]
     late: tuple[Prose, ...]
     parts: tuple[str, ...]
@@ -46,14 +48,15 @@ def match_topics(record: Record) -> tuple[TopicMatch, ...]:
 
 def _read(record: Record) -> _Read:
     what = kind(record)
-    told = what not in _TITLE_ONLY
+    about = corrected_kind(record) if what is Kind.CORRECTION else None
+    told = not _TITLE_ONLY & {what, about}
     early = {"title": record.title}
     if told:
         early |= {"action": record.action or "", "dates": record.dates or ""}
     late = {"abstract": record.abstract or ""} if told else {}
     parts = tuple(f"{one.title} CFR {one.part}" for one in record.cfr) if told else ()
     issuers = frozenset(agency.slug or agency.name.strip().lower() for agency in record.agencies)
-    return _Read(record.title, what, _prose(early), _prose(late), parts, issuers)
+    return _Read(record.title, what, about, _prose(early), _prose(late), parts, issuers)
 
 
 def _prose(fields: dict[str, str]) -> tuple[Prose, ...]:
@@ -66,7 +69,7 @@ def _match(topic: Topic, read: _Read) -> TopicMatch | None:
 
 
 def _evidence(topic: Topic, read: _Read) -> Evidence | None:
-    if read.what in topic.kinds:
+    if read.what in topic.kinds or read.about in topic.kinds:
         return _in_prose(topic, (*read.early, *read.late)) or _whole("title", read.title)
     if read.what in ORDERS or read.what in topic.never_kinds or not _issued(topic, read.issuers):
         return None

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from feeds.listfacts import ListedUnder, PartyGroup
+
 APPLICABLE = (
     r"applicab(?:le|ility)|appl(?:y|ies)(?= to )"  # how the words begin that say from when a document applies
 )
@@ -182,16 +184,6 @@ class Counts:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class PartyGroup:
-    """The parties of one action in one country: how many, and the first names."""
-
-    action: str
-    country: str
-    count: int
-    names: tuple[str, ...]
-
-
 class Weight(StrEnum):
     """What a document does to what binds, whatever its type says."""
 
@@ -225,7 +217,7 @@ class Facts:
     `dates_conflict` is a sentence when the prose and the fields contradict each other, `headline`
     what the document does in plain words built from facts, `weight` what it does to what binds,
     `order` the terms of an order against named parties, `parties_note` a sentence when table
-    and abstract do not agree.
+    and abstract do not agree, `listed` under which destinations the sentences list parties.
     """
 
     kind: Kind
@@ -241,6 +233,7 @@ class Facts:
     parties_note: str | None = None
     weight: Weight | None = None
     order: OrderTerms | None = None
+    listed: tuple[ListedUnder, ...] = ()
 
     @property
     def topic_ids(self) -> tuple[str, ...]:

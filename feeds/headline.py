@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from feeds.about import LISTS, about, deed_of
+from feeds.about import LISTS, about, deed_of, leading
 from feeds.adjusting import adjustment, effective, one_day
 from feeds.days import show_date
 from feeds.facts import DateKind, Facts, Kind, RelationKind, Weight
 from feeds.fulltext import FullText, Role
+from feeds.kinds import corrected_number
 from feeds.listchange import and_other, list_change, moved
 from feeds.model import Record, Status
 
@@ -104,6 +105,8 @@ def _which(title: str) -> str:
 
 def _denial(said: _Said) -> str | None:
     terms, title = said.facts.order, said.record.title
+    if number := corrected_number(said.record):
+        return f"Corrects FR Doc. {number}"
     if not terms or not terms.parties or not _DENYING.search(title) or _NOT_DENYING.search(title):
         return None
     named = "; ".join(terms.parties[:2])
@@ -120,14 +123,29 @@ def _meeting(said: _Said) -> str | None:
     return f"Announces a meeting, {show_date(day)}" if day else None
 
 
-def _change(said: _Said) -> str | None:
-    if line := moved(said.record):
-        return f"{line}{effective(said.facts)}"
+def _lists(said: _Said) -> str | None:
+    """What is done to lists."""
+    if line := moved(said.record, said.facts):
+        return line
     lists = (list_change(said.record, said.facts, name, said.amendments) for name in LISTS)
     first, *others = [*filter(None, lists), ""]
-    if first:
-        return f"{first}{''.join(and_other(first, one) for one in others if one)}{effective(said.facts)}"
-    if any(name in said.record.title for name in LISTS.values()):
+    return f"{first}{''.join(and_other(first, one) for one in others if one)}" if first else None
+
+
+def _led(subject: str, head: str, listing: str, end: str) -> str:
+    """The subject that a title names before a list, and then what is done to the list, as far as there is room."""
+    verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(head)), "Changes")
+    both = f"{verb} {subject}; {listing[:1].lower()}{listing[1:]}"
+    return next((line for line in (f"{both}{end}", both) if len(line) <= LONGEST), f"{verb} {subject}{end}")
+
+
+def _change(said: _Said) -> str | None:
+    listing, led = _lists(said), leading(said.record, said.facts)
+    if listing and led:
+        return _led(*led, listing, effective(said.facts))
+    if listing:
+        return f"{listing}{effective(said.facts)}"
+    if not led and any(name in said.record.title for name in LISTS.values()):
         return None
     subject, title = about(said.record, said.facts), said.record.title
     if not subject:

@@ -90,18 +90,34 @@ class _Said:
 def kind(record: Record) -> Kind:
     """What the document is.
 
-    The title of an order, a meeting or an information collection says so; then the action; the
+    An order is one even when corrected: it names persons. Else the number of a correction tells; the title
+    is that of the corrected document. The title of an order, a meeting or an information collection says so; then the action; the
     source's type is weak (a "Rule" may only announce a briefing) and is asked late. Only of what is
     no document of the Federal Register the source's word is all there is.
     """
-    said = _Said(
+    return _kind(_said(record))
+
+
+def _said(record: Record) -> _Said:
+    return _Said(
         record.title,
         record.action or "",
         record.abstract or "",
         (record.type or "").strip().lower(),
-        bool(record.correction_of or _CORRECTION_NUMBER.match(record.number or "")),
+        is_numbered_correction(record),
     )
-    return _kind(said)
+
+
+def is_numbered_correction(record: Record) -> bool:
+    """Whether its number ("C1-2031-00001") or a field says that it corrects a document, whose title it then bears."""
+    return bool(record.correction_of or _CORRECTION_NUMBER.match(record.number or ""))
+
+
+def corrected_number(record: Record) -> str | None:
+    """The number of the document that a numbered correction corrects."""
+    number = record.number or ""
+    found = _CORRECTION_NUMBER.match(number)
+    return record.correction_of or (number[found.end() :] if found else None)
 
 
 @lru_cache(maxsize=32)  # summary, topics and references of one document all ask
@@ -109,7 +125,10 @@ def _kind(said: _Said) -> Kind:
     told = _BY_SOURCE.get(said.type)
     if told:
         return told
-    return _order(said.title) or _gathering(said) or _corrected(said) or _by_statement(said)
+    order = _order(said.title)
+    if said.corrects and not order:
+        return Kind.CORRECTION
+    return order or _gathering(said) or _corrected(said) or _by_statement(said)
 
 
 def _order(title: str) -> Kind | None:
@@ -136,12 +155,13 @@ def _corrected(said: _Said) -> Kind | None:
         or _CORRECTION_TITLE.search(said.title)
         or _CORRECTS.match(said.abstract)
     )
-    return Kind.CORRECTION if said.corrects or told else None
+    return Kind.CORRECTION if told else None
 
 
 def corrected_kind(record: Record) -> Kind | None:
-    """What a correction corrects, where its action or type says so."""
-    return _of_words(record.action or "") or _BY_TYPE.get((record.type or "").strip().lower())
+    """What a correction corrects, where its action or type says so, or the title that it bears."""
+    borne = _gathering(_said(record)) if is_numbered_correction(record) else None
+    return borne or _of_words(record.action or "") or _BY_TYPE.get((record.type or "").strip().lower())
 
 
 def _by_statement(said: _Said) -> Kind:

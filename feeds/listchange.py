@@ -1,6 +1,7 @@
 """What a rule does to a list of the Bureau, for its headline: from the title, the instructions, and numbers that agree."""
 
 import re
+from collections.abc import Iterator
 
 from feeds.about import LISTS, joined, of_bureau
 from feeds.facts import Counts, Facts
@@ -23,15 +24,17 @@ _ADDS_ONE = re.compile(r"\bAddition of (?:an |One )?Entity\b", re.IGNORECASE)
 _ADDRESSES = re.compile(r"\(\d{1,4} entities and (\d{1,4} addresses)\)")
 # "Activities That May Lead to Additions to the Entity List" adds nothing.
 _ASIDE = re.compile(r"\b(?:may|lead|activities|criteria|procedures|context|authorization)\b", re.IGNORECASE)
-_WHAT = r"(?:existing |additional |new )?(?:entities|entity|entries|entry|persons?)\b"
+_WHAT = r"(?:existing |additional |new )?(?P<noun>entities|entity|entries|entry|persons?)\b"
+_NOUNS = {"entit": ("entity", "entities"), "entr": ("entry", "entries"), "person": ("person", "persons")}
 _STATED = {
-    verb: re.compile(rf"\b(?:{words}) (?P<count>{NUMBER})(?: \(\d{{1,4}}\))? {_WHAT}", re.IGNORECASE)
+    verb: re.compile(rf"\b(?:{words}) (?P<count>{NUMBER}|this|an?)(?: \(\d{{1,4}}\))? {_WHAT}", re.IGNORECASE)
     for verb, words in (
         ("Adds", "adds|adding"),
         ("Removes", "removes|removing"),
         ("Revises", "revises|revising|modifies|modifying|corrects|correcting"),
     )
 }
+_AT = re.compile(r"\A (?:from|to|on) the ")
 _HISTORY = re.compile(r"\b(?:published|previously|earlier)\b", re.IGNORECASE)
 _MOVED = re.compile(
     rf"\bremov(?:es|ing) (?P<count>{NUMBER}) (?P<what>entit(?:y|ies)|persons?) from the (?P<old>[A-Z][\w -]{{1,40}} List)"
@@ -67,7 +70,7 @@ def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> st
     return f"Revises the {name}" if verbs else None
 
 
-def moved(record: Record) -> str | None:
+def moved(record: Record, facts: Facts) -> str | None:
     """What the abstract moves from one list of the Bureau to another, where the title names no more than these two."""
     if "them to the" not in (record.abstract or ""):
         return None
@@ -78,7 +81,12 @@ def moved(record: Record) -> str | None:
         return None
     one = found[0]
     rest = stated_count(record, "Removes", one["old"])
-    also = f" and removes {rest} {'other' if rest == 1 else 'others'}" if rest else ""
+    where = _where(_said_of(facts, "Removes", one["old"]))
+    also = (
+        f" and removes {rest} {'other' if rest == 1 else 'others'} from the {one['old']}{where}"
+        if rest
+        else ""
+    )
     return f"Moves {number(one['count'])} {one['what']} from the {one['old']} to the {one['new']}{also}"
 
 
@@ -89,45 +97,72 @@ def and_other(first: str, other: str) -> str:
 
 
 def _adds(record: Record, facts: Facts, name: str, verbs: set[str], *, one: bool, alone: bool) -> str:
-    noun = "persons" if name == LISTS["unverified-list"] else "entities"
+    single, noun = ("person", "persons") if name == LISTS["unverified-list"] else ("entity", "entities")
     what = _counted(facts) if name == LISTS["entity-list"] else None
-    if not what and not one and (count := stated_count(record, "Adds", name)):
-        what = f"{count} {noun}"
+    if not what:
+        places = _said_of(facts, "Adds", name)
+        count = None if one else stated_count(record, "Adds", name)
+        what = f"{count} {single if count == 1 else noun}" if count else "an entity" if one else noun
+        what += f" in {joined(places)}" if 0 < len(places) <= _MOST_PLACES else ""
     also = []
     for verb, word in _ALSO:
         stated = stated_count(record, verb, name)
         if verb in verbs or stated:
             more = stated or (_listed(facts, verb)[0] if alone else None)
-            also.append(f"{word} {more or ''} {'other' if more == 1 else 'others'}".replace("  ", " "))
+            others = f"{word} {more or ''} {'other' if more == 1 else 'others'}".replace("  ", " ")
+            also.append(others + _where(_said_of(facts, verb, name)))
     end = f" and {' and '.join(also)}" if also else ""
-    return f"Adds {what or ('an entity' if one else noun)} to the {name}{end}"
+    return f"Adds {what} to the {name}{end}"
 
 
 def _only(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) -> str:
     """Only removals, or only revisions: how many, where the abstract or the table says so, and where."""
-    entity = name == LISTS["entity-list"]
-    one, many = ("entry", "entries") if entity or verb == "Revises" else ("person", "persons")
+    one, many = ("entry", "entries")
+    if verb == "Removes":
+        one, many = _noun(record, verb, name) or (one, many)
     count, places = _listed(facts, verb) if alone else (None, ())
     stated = stated_count(record, verb, name)
     if stated and count != stated:
         count, places = stated, ()
     what = f"{count} {one if count == 1 else many}" if count else many
-    where = f" ({joined(places)})" if 0 < len(places) <= _MOST_PLACES else ""
+    where = _where(places or _said_of(facts, verb, name))
     if verb == "Removes":
         return f"Removes {what} from the {name}{where}"
     return f"Revises {what} of the {name}{where}" if count else f"Revises the {name}"
 
 
+def _said_of(facts: Facts, verb: str, name: str) -> tuple[str, ...]:
+    """Under which destinations sentences say that this is done to a list."""
+    return tuple(one.country for one in facts.listed if (one.action, one.listing) == (_ACTIONS[verb], name))
+
+
+def _where(places: tuple[str, ...]) -> str:
+    return f" ({joined(places)})" if 0 < len(places) <= _MOST_PLACES else ""
+
+
 def stated_count(record: Record, verb: str, name: str) -> int | None:
     """The one number of entries that the sentences on this list say are added, removed or revised."""
-    found: set[int | None] = set()
+    found = {number(one["count"]) or 1 for one in _stated(record, verb, name)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _noun(record: Record, verb: str, name: str) -> tuple[str, str] | None:
+    """What those are called there, one and many."""
+    nouns = [one["noun"].lower() for one in _stated(record, verb, name)]
+    return next((both for stem, both in _NOUNS.items() if nouns and nouns[0].startswith(stem)), None)
+
+
+def _stated(record: Record, verb: str, name: str) -> Iterator[re.Match[str]]:
+    """Where a sentence on this list says it with a number; of other lists in it too, only right before the name."""
     if not _STATED[verb].search(record.abstract or ""):
-        return None
+        return
     for sentence in re.split(r"(?<=[a-z)])\. (?=[A-Z])", _named(record.abstract or "")):
         others = [one for one in LISTS.values() if one != name and one in sentence]
-        if name in sentence and not others and not _HISTORY.search(sentence):
-            found |= {number(one["count"]) for one in _STATED[verb].finditer(sentence)}
-    return found.pop() if len(found) == 1 else None
+        if name in sentence and not _HISTORY.search(sentence):
+            for one in _STATED[verb].finditer(sentence):
+                rest = _AT.sub("", sentence[one.end() :], count=1)
+                if not others or (rest.startswith(name) and not rest.startswith(f"{name} and add")):
+                    yield one
 
 
 def _named(text: str) -> str:
@@ -162,4 +197,8 @@ def _places(counts: Counts, facts: Facts) -> tuple[str, ...]:
     if counts.checked:
         return tuple(one.country for one in counts.destinations)
     count, places = _listed(facts, "Adds")
-    return places if count == (counts.entries or counts.entities) else ()
+    return (
+        places
+        if count == (counts.entries or counts.entities)
+        else _said_of(facts, "Adds", LISTS["entity-list"])
+    )

@@ -8,6 +8,7 @@ from feeds.extract import legal_dates
 from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, TopicMatch
 from feeds.fulltext import FullText
 from feeds.headline import headline
+from feeds.listedunder import listed_under
 from feeds.model import Record
 from feeds.orders import order_terms
 from feeds.parties import parties_of
@@ -37,6 +38,7 @@ def facts_of(record: Record, text: FullText | None = None) -> Facts:
         parties_note=parties.disagreement,
         weight=weight(record, what, text),
         order=order_terms(record, what, text),
+        listed=listed_under(record, what),
     )
     return replace(facts, headline=headline(record, facts, text))
 

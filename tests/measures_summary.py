@@ -29,5 +29,7 @@ def unsupported(line: str, record: Record, facts: Facts, text: FullText | None =
     for action in {one.action for one in facts.parties}:
         groups = [one.count for one in facts.parties if one.action == action]
         known |= {str(sum(groups)), str(len(groups))}
+    places = [(one.action, one.listing) for one in facts.listed]
+    known |= {str(places.count(one)) for one in places}
     days = {one.date for one in facts.dates} | {record.effective_on, record.comments_close_on}
     return figures(line, frozenset(day for day in days if day)) - known

@@ -17,7 +17,8 @@ from bot.relations import Confidence, Known, Resolved
 from bot.render.terminal import render_card, render_reply
 from bot.states import EventKind
 from bot.store.deliveries import MOST_CARRIED
-from feeds.facts import Evidence, Kind, PartyGroup, Relation, RelationKind, Weight
+from feeds.facts import Evidence, Kind, Relation, RelationKind, Weight
+from feeds.listfacts import PartyGroup
 from feeds.model import Document, Links
 from tests.build import COPY, DAY, NOW, TODAY, denial, event, filing, rule, withdrawn
 

@@ -41,7 +41,7 @@ HOMES = {
 PURE = [
     "feeds/classify.py", "feeds/clean.py", "feeds/counts.py", "feeds/countries.py", "feeds/numbers.py",
     *(f"feeds/parties/{name}.py" for name in ("__init__", "amendment", "cell", "check", "markup", "model", "names", "spreadsheet", "table")),
-    "feeds/extract.py", "feeds/kinds.py", "feeds/privacy.py",
+    "feeds/extract.py", "feeds/kinds.py", "feeds/listedunder.py", "feeds/listfacts.py", "feeds/privacy.py",
     "feeds/dates.py", "feeds/namings.py", "feeds/references.py", "feeds/savings.py",
     "feeds/summarize.py", "feeds/understand.py", "feeds/sources/addresses.py", "feeds/sources/fields.py",
     "feeds/sources/federal_register.py", "feeds/html.py", "feeds/textdiff.py", "feeds/sources/canonical.py",

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot.heading import document_heading, event_heading
-from feeds.facts import Facts, Kind
+from feeds.facts import Facts, Kind, Weight
 from feeds.model import Agency, Record
+from feeds.understand import understand
 from tests.build import DAY, event, rule
+from tests.invented_documents import published
 
 BUREAU = Agency("Industry and Security Bureau", "industry-and-security-bureau")
 LOOMS, YARN, DYES = (
@@ -50,6 +52,19 @@ def test_a_document_that_is_not_the_bureaus_names_its_agency(agencies: tuple[Age
 )
 def test_a_correction_says_what_it_corrects(action: str | None, type_: str | None, said: str) -> None:
     assert told(Kind.CORRECTION, action=action, type=type_, agencies=(BUREAU,)) == f"Published · {said}"
+
+
+def test_a_numbered_correction_bears_the_title_of_what_it_corrects() -> None:
+    title = "60-Day Notice of Proposed Information Collection: Widgets"
+    found = published(
+        number="C1-2031-00001", title=title, abstract=None, dates=None, action=None, type="Notice"
+    )
+    facts = understand(replace(found, agencies=(BUREAU,)))
+    said = document_heading(replace(found, agencies=(BUREAU,)), facts, DAY)
+    assert said.endswith(" · correction of an information collection")
+    assert facts.weight is Weight.ADJUSTMENT
+    assert facts.headline == "Corrects FR Doc. 2031-00001"
+    assert facts.topic_ids == ("correction-status", "paperwork")
 
 
 @pytest.mark.parametrize(

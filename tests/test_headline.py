@@ -42,7 +42,7 @@ RULES = {
     ),
     "a removal that conforms": (
         "Additions and Revisions to the Entity List and Conforming Removal From the Unverified List",
-        "Adds entities to the Entity List and revises others; removes persons from the Unverified List, effective 12 Sep 2031",
+        "Adds entities to the Entity List and revises others; removes entries from the Unverified List, effective 12 Sep 2031",
     ),
     "one removed beside those added": (
         "Additions of Entities to the Entity List and Removal of Entity From the Entity List",
@@ -71,7 +71,7 @@ RULES = {
     "drones that it aims at": ("Measures To Address Unmanned Aerial Vehicles of Foreign Make", None),
     "removals": (
         "Removals From the Unverified List",
-        "Removes persons from the Unverified List, effective 12 Sep 2031",
+        "Removes entries from the Unverified List, effective 12 Sep 2031",
     ),
     "an aside is no deed": (
         "Criteria That May Lead to Additions to the Entity List",

@@ -74,12 +74,32 @@ ACTS = {
         ),
         "Revises the Unverified List",
     ),
+    "a removal that conforms has the noun of its sentence": (
+        a_record(
+            "Additions to the Entity List and Conforming Removal From the Unverified List",
+            abstract="BIS is adding two entities to the Entity List. As a conforming change to the addition of one entity to the Entity List, this rule removes this entity from the Unverified List (UVL).",
+        ),
+        "Adds 2 entities to the Entity List; removes 1 entity from the Unverified List",
+    ),
+    "one person is no persons": (
+        a_record(
+            "Revisions to the Unverified List", abstract="This rule adds one person to the Unverified List."
+        ),
+        "Adds 1 person to the Unverified List",
+    ),
+    "one entity removed, under its destination": (
+        a_record(
+            "Removal of Entity From the Entity List",
+            abstract="This rule removes one entity from the Entity List under the destination of Latvia.",
+        ),
+        "Removes 1 entity from the Entity List (Latvia)",
+    ),
     "from list to list": (
         a_record(
             "Revisions to the Unverified List and the Entity List",
             abstract="BIS is amending the EAR by removing 9 persons from the Unverified List (UVL) and adding them to the Entity List. BIS is also removing 27 persons from the UVL.",
         ),
-        "Moves 9 persons from the Unverified List to the Entity List and removes 27 others",
+        "Moves 9 persons from the Unverified List to the Entity List and removes 27 others from the Unverified List",
     ),
     "a correction without the word in its title": (
         a_record(

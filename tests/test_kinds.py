@@ -41,6 +41,18 @@ KINDS = {
     "correction by action": (a_record(type="Rule", action="Final rule; correction."), Kind.CORRECTION),
     "correction by title": (a_record("Widget Controls; Correction"), Kind.CORRECTION),
     "correction by number": (a_record(number="C1-2031-00001"), Kind.CORRECTION),
+    "a correction that bears the title of a collection": (
+        a_record("60-Day Notice of Proposed Information Collection: Widgets", number="C1-2031-00001"),
+        Kind.CORRECTION,
+    ),
+    "a correction by field that bears the title of a meeting": (
+        a_record("Loom Committee; Notice of Meeting", correction_of="2031-00001"),
+        Kind.CORRECTION,
+    ),
+    "a corrected order stays an order": (
+        a_record("Order Denying Export Privileges: Corin Vale", number="C1-2031-00001"),
+        Kind.DENIAL_ORDER,
+    ),
     "correction by reference": (a_record(correction_of="2031-00000"), Kind.CORRECTION),
     "correction by its first sentence": (
         a_record(

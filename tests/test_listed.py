@@ -9,7 +9,8 @@ from bot.listed import ALSO_LIMIT, NAME_LIMIT, party_lines, party_notes
 from bot.render.terminal import render_card
 from bot.severity import severity
 from bot.states import EventKind
-from feeds.facts import Counts, DestinationCount, Evidence, Facts, Kind, PartyGroup, Weight
+from feeds.facts import Counts, DestinationCount, Evidence, Facts, Kind, Weight
+from feeds.listfacts import ListedUnder, PartyGroup
 from tests.build import DAY, event, rule
 from tests.rendering import ZONE, listing
 
@@ -55,6 +56,27 @@ def test_without_a_table_only_numbers_that_add_up_are_said(checked: bool) -> Non
     places = (DestinationCount("China", 3), DestinationCount("Oman", 1))
     said = party_lines(listed(counts=Counts(4, None, places, checked, EVIDENCE)))
     assert said == ((("Added to the Entity List", "China (3), Oman (1)"),) if checked else ())
+
+
+def test_what_sentences_list_has_a_line_for_each_action_and_list() -> None:
+    said = (
+        ListedUnder("added", "Entity List", "China", None),
+        ListedUnder("added", "Entity List", "Japan", None),
+        ListedUnder("removed", "Unverified List", "China", 26),
+        ListedUnder("removed", "Unverified List", "Peru", 1),
+        ListedUnder("modified", "", "Oman", None),
+    )
+    lines = (
+        ("Added to the Entity List", "China, Japan (numbers not stated)"),
+        ("Removed from the Unverified List", "China (26), Peru (1)"),
+        ("Modified", "Oman (number not stated)"),
+    )
+    assert party_lines(replace(listed(), listed=said)) == lines
+    counts = Counts(4, None, (DestinationCount("China", 4),), True, EVIDENCE)
+    counted = party_lines(replace(listed(counts=counts), listed=said))
+    assert counted == (("Added to the Entity List", "China (4)"), *lines[1:])
+    table = listed(PartyGroup("added", "China", 1, ("Vane",)))
+    assert party_lines(replace(table, listed=said)) == party_lines(table)
 
 
 def test_a_disagreement_is_a_note() -> None:

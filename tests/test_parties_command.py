@@ -18,7 +18,7 @@ from bot.model import TextDue
 from bot.render.terminal import render_reply
 from bot.run import _save
 from bot.store.sqlite import open_sqlite
-from feeds.facts import PartyGroup
+from feeds.listfacts import PartyGroup
 from feeds.model import TextBody, TextForm
 from tests.build import NOW, NUMBER, request, rule
 from tests.party_rows import register, row

@@ -176,6 +176,11 @@ BY_DEFAULT: dict[str, tuple[Event, tuple[str, ...], str | None]] = {
         ("default",),
         None,
     ),
+    "a correction of paperwork": (
+        notice("correction-status", "paperwork", kind=Kind.CORRECTION),
+        ("default",),
+        None,
+    ),
     "a correction of a notice": (
         notice("section-232", kind=Kind.CORRECTION),
         ("default",),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from feeds.facts import PartyGroup
+from feeds.listfacts import PartyGroup
 
 SHORT = 3  # letters and digits: an alias that short fits too many others to match alone
 

@@ -1,0 +1,131 @@
+"""Under which destinations a document adds, removes or modifies parties of a list, with or without a number.
+
+Every sentence that does so is read, not only the one that adds: "modifies four entries under the destination of
+China". What an earlier document did, and what is only proposed, is not read.
+"""
+
+import re
+from collections.abc import Iterator
+
+from feeds.about import LISTS, of_bureau
+from feeds.countries import LONGEST, plain_country
+from feeds.facts import ORDERS, Kind
+from feeds.listfacts import ListedUnder
+from feeds.model import Record
+from feeds.numbers import NUMBER, number
+from feeds.sentences import sentences
+from feeds.sentencewords import HISTORY
+
+_OPENING = re.compile(r"\b(?:under|in) the (?:following )?destinations?(?: of)?:? ", re.IGNORECASE)
+_ACT = re.compile(
+    r"\b(?:(?P<added>add(?:s|ed|ing)?|additions?)|(?P<removed>remov(?:es|ed|ing|als?)|delet(?:es|ed|ing|ions?))"
+    r"|(?P<modified>modif(?:ies|ied|ying|ications?)|revis(?:es|ed|ing|ions?)|correct(?:s|ed|ing)?|amend(?:s|ed|ing)?))\b"
+    rf"(?! (?:{NUMBER} |an? )?(?:alias|address|typograph))",
+    re.IGNORECASE,
+)
+# "amends the Export Administration Regulations by adding": what is amended is no list.
+_REGULATIONS = re.compile(r" (?:the )?(?:Export Administration Regulations|EAR)\b", re.IGNORECASE)
+_NAMES = re.compile(
+    r"\b(?:(?P<entity>Entity List)|(?P<unverified>Unverified List|UVL)|(?P<military>Military End[- ]User (?:\(MEU\) )?List|MEU List))\b"
+)
+_LISTS = {
+    "entity": LISTS["entity-list"],
+    "unverified": LISTS["unverified-list"],
+    "military": LISTS["military-end-use"],
+}
+_EARLIER = re.compile(
+    r"\bthat (?:[a-z-]{1,12} ){0,3}rule\b|\b(?:previously|earlier) (?:added|listed|published|amended)\b"
+    r"|\bpropos(?:es|ed|ing) to\b|\bwould (?:be )?(?:add|remov|modif|revis|amend)",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    rf"(?<![\w.,-])({NUMBER})(?: (?:is|are|entit(?:y|ies)|entr(?:y|ies)|persons?))?(?: listed| added| removed)? \Z",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    rf"(?<![\w.,-])({NUMBER}|an?)(?: \(\d{{1,4}}\))?(?: (?:new|existing|additional|separate))?"
+    r" (?:entit(?:y|ies)|entr(?:y|ies)|persons?|affiliates?)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r" ?,? ?\((\d{1,4})\)")
+_BETWEEN = re.compile(r"(?:[,;]? and |[,;] | )(?=\S)")
+_END_OF_NAME = re.compile(r"[ ,.;:]|\Z")
+_LONGEST_SENTENCE = 3_000  # characters
+_MOST_ENDS = 16  # places at which a name is tried to end
+_NOT_DONE = ORDERS | {Kind.PROPOSED_RULE, Kind.PAPERWORK, Kind.MEETING}
+
+
+def listed_under(record: Record, kind: Kind) -> tuple[ListedUnder, ...]:
+    """Each action, list and destination once, in the order of the abstract; nothing of another agency's lists."""
+    abstract = record.abstract or ""
+    if kind in _NOT_DONE or not of_bureau(record) or not _NAMES.search(f"{record.title}; {abstract}"):
+        return ()
+    named = _list_at(record.title)
+    action, found = "", dict[tuple[str, str, str], ListedUnder]()
+    for start, end in sentences(abstract) if _OPENING.search(abstract) else ():
+        sentence = abstract[start : min(end, start + _LONGEST_SENTENCE)]
+        if HISTORY.match(sentence) or _EARLIER.search(sentence):
+            continue
+        for one in _in_sentence(sentence, action, named):
+            key = (one.action, one.listing, one.country)
+            known = found.get(key, one)
+            found[key] = one if known.count == one.count else ListedUnder(*key, None)
+        action, named = _action(sentence) or action, _list_at(sentence) or named
+    return tuple(found.values())
+
+
+def _in_sentence(sentence: str, action: str, named: str) -> Iterator[ListedUnder]:
+    """Each destination after each "under the destination of"; what it does not say itself was said before."""
+    begin = 0
+    for opening in _OPENING.finditer(sentence):
+        before = sentence[: opening.start()]
+        action, named = _action(before) or action, _list_at(before) or _list_at(sentence) or named
+        places = list(_places(sentence, opening.end()))
+        if len(places) == 1 and places[0][1] is None:
+            places = [(places[0][0], _count(before[begin:]))]
+        if action:
+            yield from (ListedUnder(action, named, place, count) for place, count in places)
+        begin = opening.end()
+
+
+def _action(text: str) -> str:
+    """What was said last to be done to entries; "" where nothing was."""
+    done = [one for one in _ACT.finditer(text) if not _REGULATIONS.match(text, one.end())]
+    return str(done[-1].lastgroup) if done else ""
+
+
+def _list_at(text: str) -> str:
+    """The list that was named last; "" where none was."""
+    named = [one.lastgroup for one in _NAMES.finditer(text)]
+    return _LISTS[str(named[-1])] if named else ""
+
+
+def _count(before: str) -> int | None:
+    """How many the words before a single destination say stand under it."""
+    each = _EACH.search(before)
+    if each:
+        return number(each[1])
+    said = {number(one[1]) or 1 for one in _ALL.finditer(before)}
+    return said.pop() if len(said) == 1 else None
+
+
+def _places(text: str, at: int) -> Iterator[tuple[str, int | None]]:
+    """The destinations that are listed from here on, each with the number in parentheses behind it."""
+    while name := _name(text, at):
+        country, at = name
+        counted = _COUNTED.match(text, at)
+        yield country, int(counted[1]) if counted else None
+        between = _BETWEEN.match(text, counted.end() if counted else at)
+        if not between:
+            return
+        at = between.end()
+
+
+def _name(text: str, at: int) -> tuple[str, int] | None:
+    """The longest name of a destination that begins here, and where it ends."""
+    ends = [one.start() for one in _END_OF_NAME.finditer(text, at, min(len(text), at + LONGEST))]
+    for end in reversed(ends[:_MOST_ENDS]):
+        words = text[at:end].rstrip(" ,;.")
+        if words and not any(letter.isdigit() for letter in words) and (country := plain_country(words)):
+            return country, at + len(words)
+    return None

@@ -1,0 +1,27 @@
+"""What a document does to a list of parties, by destination: as its tables show it, and as its sentences say it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PartyGroup:
+    """The parties of one action in one country: how many, and the first names."""
+
+    action: str
+    country: str
+    count: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedUnder:
+    """A destination under which a sentence says that parties are added, removed or modified.
+
+    `listing` is the list that the sentence names ("Unverified List"), "" where it is unclear; `count` is None where
+    no number is given for the destination.
+    """
+
+    action: str
+    listing: str
+    country: str
+    count: int | None

@@ -1,0 +1,61 @@
+"""What leads in a headline where a title names a list and another subject."""
+
+import pytest
+
+from feeds.understand import understand
+from tests.test_headline import EFFECTIVE, a_record, line
+
+RULES = {
+    "a subject before the list": (
+        "Additional Export Controls: Certain Advanced Computing and Semiconductor Manufacturing Items; Entity List Modification",
+        "Changes controls on advanced computing chips and semiconductor manufacturing items; revises the Entity List, effective 12 Sep 2031",
+    ),
+    "the revisions are the list's": (
+        "Export Controls on Semiconductor Manufacturing Items; Entity List Revisions",
+        "Changes controls on semiconductor manufacturing items; revises the Entity List, effective 12 Sep 2031",
+    ),
+    "a place before the list": (
+        "Expansion of Export Controls for Nicaragua; Additions to the Entity List",
+        "Expands export controls concerning Nicaragua; adds entities to the Entity List, effective 12 Sep 2031",
+    ),
+    "controls that no topic has": (
+        "Export Controls on Widgets; Additions to the Entity List",
+        "Changes export controls; adds entities to the Entity List, effective 12 Sep 2031",
+    ),
+    "where they are is no subject": (
+        "Additions of Entities in China and Nicaragua to the Entity List",
+        "Adds entities to the Entity List, effective 12 Sep 2031",
+    ),
+    "the regulations are no subject": (
+        "Export Administration Regulations: Additions to the Entity List",
+        "Adds entities to the Entity List, effective 12 Sep 2031",
+    ),
+    "the subject after the list": (
+        "Additions to the Entity List; Revisions to Controls on Advanced Computing Items",
+        "Adds entities to the Entity List, effective 12 Sep 2031",
+    ),
+}
+
+
+@pytest.mark.parametrize(("title", "said"), RULES.values(), ids=RULES)
+def test_the_first_subject_of_a_title_leads(title: str, said: str) -> None:
+    assert line(title, dates=EFFECTIVE) == said
+
+
+def test_what_is_done_to_the_list_follows_with_its_number() -> None:
+    title = "Controls on Advanced Computing Items; Supercomputer End Use; Entity List Modification"
+    abstract = (
+        "This rule changes controls on computing items and modifies 28 existing entities on the Entity List."
+    )
+    said = line(title, abstract=abstract)
+    assert said == "Changes controls on advanced computing chips; revises 28 entries of the Entity List"
+
+
+def test_an_extension_is_on_the_first_subject() -> None:
+    title = (
+        "Controls on Semiconductor Manufacturing Items; Entity List Modification; Extension of Comment Period"
+    )
+    record = a_record(title, action="Proposed rule; extension of comment period.", type="Proposed Rule")
+    assert understand(record).headline == (
+        "Extends a comment period on controls on semiconductor manufacturing items"
+    )
