@@ -47,7 +47,7 @@ def relation_notes(document: Document, resolved: Sequence[Resolved]) -> tuple[st
     """
     if document.record.number is None:
         return ()  # what a page names stands on its card already; it does nothing to it
-    told = [one for one in resolved if one.target or (one.relation.kind in CHANGING and _stated(one))]
+    told = [one for one in resolved if one.target or (one.relation.kind in CHANGING and stated_name(one))]
     lines = [line for one in _once(told) for line in (_sentence(document, one), _step(document, one)) if line]
     return tuple(dict.fromkeys(lines))[:MOST_LINES]
 
@@ -56,7 +56,7 @@ def _once(told: Sequence[Resolved]) -> list[Resolved]:
     """What is said twice of the same document is said once, as surely as it is known."""
     kept: dict[tuple[RelationKind, object], Resolved] = {}
     for one in told:
-        key = (one.relation.kind, one.target.id if one.target else _stated(one))
+        key = (one.relation.kind, one.target.id if one.target else stated_name(one))
         known = kept.get(key)
         if known is None or (known.confidence, one.confidence) == (Confidence.PROBABLE, Confidence.CERTAIN):
             kept[key] = one
@@ -126,7 +126,7 @@ def _which(one: Resolved) -> str:
         record = one.target.document.record
         cited = f", {record.citation}" if record.citation else ""
         return f"{name_of(one.target.document)}{cited}{_matched(one)}"
-    return f"{_stated(one) or 'an earlier document'} ({one.how})"
+    return f"{stated_name(one) or 'an earlier document'} ({one.how})"
 
 
 def _matched(one: Resolved) -> str:
@@ -134,7 +134,7 @@ def _matched(one: Resolved) -> str:
     return f" (recognised by {one.how}{doubt})"
 
 
-def _stated(one: Resolved) -> str:
+def stated_name(one: Resolved) -> str:
     """The names that the text itself gives to the other document."""
     relation = one.relation
     numbers = [f"FR Doc. {bounded(number, 40)}" for number in relation.numbers]

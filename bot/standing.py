@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.dates import show_date
-from bot.message import bounded
+from bot.inforce import in_force, set_for_others
 from bot.moves import (
     ENDS,
     MOVES,
@@ -16,13 +16,12 @@ from bot.moves import (
     by_name,
     is_partial,
     last_day,
-    moved,
     name_of,
     redated,
 )
-from bot.relations import CHANGING, Known, Later
+from bot.relations import CHANGING, Known, Later, Resolved
 from bot.remarks import remarks
-from feeds.facts import ORDERS, DateKind, Kind, LegalDate, RelationKind, Weight
+from feeds.facts import ORDERS, DateKind, Kind, Weight
 from feeds.model import Document, Status
 
 _TAKES_NO_EFFECT = frozenset(
@@ -31,8 +30,6 @@ _TAKES_NO_EFFECT = frozenset(
 _REQUEST = re.compile(
     r"\A(?:notice of )?requests? for (?:public )?(?:comments?|information)\b", re.IGNORECASE
 )
-_SCOPE = 80
-_MOST_DATES = 2  # named with their scopes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +62,18 @@ class Standing:
         return len(self.rests_on) > 1
 
 
-def standing(known: Known, later: Sequence[Later], *, on: date, seen_as_of: date | None) -> Standing:
-    """What all that is known makes of the document on a day. What is not known stays unknown."""
+def standing(
+    known: Known,
+    later: Sequence[Later],
+    *,
+    on: date,
+    seen_as_of: date | None,
+    earlier: Sequence[Resolved] = (),
+) -> Standing:
+    """What all that is known makes of the document on a day. What is not known stays unknown.
+
+    `earlier` is what it says of other documents: a date that it sets for one of them is none of its own.
+    """
     document = known.document
     changing = [one for one in later if one.resolved.relation.kind in CHANGING]
     own = name_of(document) if document.record.number else "this page"
@@ -74,6 +81,8 @@ def standing(known: Known, later: Sequence[Later], *, on: date, seen_as_of: date
     words = _words(document, changing, on)
     if document.record.status is not Status.WITHDRAWN:
         words += remarks(document, changing, words, on)
+        others = set_for_others(document, earlier)
+        words += f"; {others}" if others else ""
     return Standing(
         on,
         words,
@@ -97,7 +106,7 @@ def _words(document: Document, changing: Sequence[Later], on: date) -> str:
         return nothing
     if facts.dates_conflict:
         return "unknown, because its dates contradict each other"
-    return _in_force(document, changing, on)
+    return in_force(document, changing, on)
 
 
 def _no_effect(document: Document) -> str:
@@ -145,83 +154,6 @@ def _paused(changing: Sequence[Later], on: date) -> str:
         if on <= until:
             return f"{verb} until {show_date(until)} by {by_name(one)}"
     return ""
-
-
-def _in_force(document: Document, changing: Sequence[Later], on: date) -> str:
-    """From its effective dates, what later documents made of them, and its end."""
-    for one in reversed(changing):
-        if one.resolved.relation.kind is RelationKind.DELAYS_EFFECTIVE_DATE:
-            return _delayed(document, one, on) + _compliance(document, changing, on)
-        if DateKind.EFFECTIVE in redated(one, document):
-            return f"its dates were corrected by {by_name(one)}, see there"
-    every = [one for one in document.facts.dates if one.kind is DateKind.EFFECTIVE]
-    dates = [one for one in every if not one.applies] or every
-    if not dates:
-        return "unknown whether in force, no effective date found" + _compliance(document, changing, on)
-    end = _end(document, changing)
-    if end and end < on:
-        return f"expired {show_date(end)}"
-    applied = [f", applicable as of {_told(one)}" for one in every if one.applies and one not in dates]
-    return _running(document, dates, end, on) + "".join(applied[:1]) + _compliance(document, changing, on)
-
-
-def _running(document: Document, dates: Sequence[LegalDate], end: date | None, on: date) -> str:
-    coming = sorted((one for one in dates if one.date > on), key=lambda one: one.date)
-    past = [one for one in dates if one.date <= on]
-    bound = (
-        document.facts.kind is not Kind.CORRECTION
-    )  # what is corrected is in force, a correction takes effect
-    if not past:
-        return f"not yet {'in force' if bound else 'effective'} until {_told(coming[0])}"
-    if coming:
-        return f"partly {'in force' if bound else 'effective'}, more from {_told(coming[0])}"
-    verb = "in force" if bound else "effective"
-    return f"{verb} until {show_date(end)}" if end else f"{verb} since {_begun(past)}"
-
-
-def _begun(past: Sequence[LegalDate]) -> str:
-    """Since when: the whole document, then the parts that followed, each with what it is."""
-    whole = max((one.date for one in past if not one.scope), default=None)
-    parts = sorted(
-        (one for one in past if one.scope and (whole is None or one.date > whole)), key=lambda one: one.date
-    )
-    said = ", ".join(map(_told, parts[-_MOST_DATES:]))
-    if whole is None:
-        return said
-    return f"{show_date(whole)}, in part since {said}" if said else show_date(whole)
-
-
-def _told(dated: LegalDate) -> str:
-    return show_date(dated.date) + (f" ({bounded(dated.scope, _SCOPE)})" if dated.scope else "")
-
-
-def _compliance(document: Document, changing: Sequence[Later], on: date) -> str:
-    """By when it must be complied with, where that is still to come."""
-    if any(DateKind.COMPLIANCE in redated(one, document) for one in changing):
-        return ""
-    coming = [one for one in document.facts.dates if one.kind is DateKind.COMPLIANCE and one.date >= on]
-    said = ", ".join(map(_told, sorted(coming, key=lambda one: one.date)[:_MOST_DATES]))
-    more = " and later" if len(coming) > _MOST_DATES else ""
-    return f", compliance by {said}{more}" if said else ""
-
-
-def _delayed(document: Document, delay: Later, on: date) -> str:
-    by = by_name(delay)
-    step = moved(delay.source.document, document, RelationKind.DELAYS_EFFECTIVE_DATE)
-    if step is None:
-        return f"effective date delayed by {by}, the new date is not certain"
-    if step[1] > on:
-        return f"delayed until {show_date(step[1])} by {by}"
-    return f"in force since {show_date(step[1])}, as delayed by {by}"
-
-
-def _end(document: Document, changing: Sequence[Later]) -> date | None:
-    ends = [one.date for one in document.facts.dates if one.kind is DateKind.EXPIRES and not one.scope]
-    for one in changing:
-        if one.resolved.relation.kind is RelationKind.EXTENDS_VALIDITY:
-            longer = last_day(one.source.document, DateKind.EXPIRES)
-            ends += [longer] if longer else []
-    return max(ends, default=None)
 
 
 def _comments(document: Document, changing: Sequence[Later], on: date) -> str:

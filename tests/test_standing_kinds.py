@@ -142,3 +142,53 @@ def test_a_page_is_called_what_it_is() -> None:
     page = a_rule(kind=Kind.PRESS_RELEASE)
     said = stands(replace(page, record=replace(page.record, number=None)))
     assert str(said).endswith("(from this page)")
+
+
+PUT_OFF = LegalDate(FUTURE, DateKind.EFFECTIVE, "", Evidence("dates", 0, 7, "delayed until July 1, 2031"))
+PAUSED = LegalDate(FUTURE, DateKind.EXPIRES, "", Evidence("dates", 0, 9, "suspended until July 1, 2031"))
+PART_PUT_OFF = replace(PUT_OFF, scope=PART)
+SUSPENDS = RelationKind.SUSPENDS
+FOUND, LIKELY = Confidence.CERTAIN, Confidence.PROBABLE
+
+
+@pytest.mark.parametrize(
+    ("document", "sure", "words"),
+    [
+        (
+            a_rule(dated(PAST), PUT_OFF, acts=(DELAYS,)),
+            FOUND,
+            "effective since 5 Mar 2031; moves the effective date of FR Doc. 2031-00009 to 1 Jul 2031",
+        ),
+        (
+            a_rule(PUT_OFF, acts=(DELAYS,)),
+            LIKELY,
+            "it states no effective date of its own; moves the effective date of FR Doc. 2031-00009 (probable) to 1 Jul 2031",
+        ),
+        (
+            a_rule(dated(PAST), PAUSED, acts=(SUSPENDS,)),
+            FOUND,
+            "in force since 5 Mar 2031; suspends FR Doc. 2031-00009 until 1 Jul 2031",
+        ),
+        (
+            a_rule(dated(PAST), PART_PUT_OFF),
+            FOUND,
+            f"partly in force, more from 1 Jul 2031 ({PART})",
+        ),
+    ],
+    ids=["a delay", "a delay without a day of its own", "a suspension", "a part of itself put off"],
+)
+def test_a_date_set_for_another_document_is_none_of_its_own(
+    document: Document, sure: Confidence, words: str
+) -> None:
+    other = Known(9, rule(number="2031-00009"))
+    earlier = [Resolved(one, other, "number", sure) for one in document.facts.relations]
+    said = standing(Known(1, document), (), on=ON, seen_as_of=ON, earlier=earlier)
+    assert said.words == words
+
+
+def test_a_date_set_for_a_document_that_is_not_stored_is_said_of_its_name() -> None:
+    document = a_rule(dated(PAST), PUT_OFF, acts=(DELAYS,))
+    (relation,) = document.facts.relations
+    cited = Resolved(replace(relation, citations=("96 FR 7",)), None, "none fits", Confidence.NONE)
+    said = standing(Known(1, document), (), on=ON, seen_as_of=ON, earlier=[cited])
+    assert said.words.endswith("; moves the effective date of 96 FR 7 to 1 Jul 2031")
