@@ -92,10 +92,15 @@ def told_by(document: Document, resolved: Sequence[Resolved]) -> tuple[tuple[str
 def told_of(document: Document, later: Sequence[Later]) -> tuple[tuple[str, str], ...]:
     """What later documents say of this one, as (verb, which) pairs."""
     return tuple(
-        (_verbs(document, one.resolved.relation.kind)[1], _later(document, one))
-        for one in later
-        if one.source.document.record.number
+        (_done_by(document, one), _later(document, one)) for one in later if one.source.document.record.number
     )
+
+
+def _done_by(document: Document, one: Later) -> str:
+    verb = _verbs(document, one.resolved.relation.kind)[1]
+    target = one.resolved.target
+    again = target and target.document.record.number != document.record.number  # it acts on a renewal
+    return verb.replace(" by", " again by") if again else verb
 
 
 def _later(document: Document, one: Later) -> str:

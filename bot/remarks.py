@@ -18,16 +18,24 @@ _TOUCHES = {
 
 def remarks(document: Document, changing: Sequence[Later], words: str, on: date) -> str:
     """What else was done to the document, after the words that say where it stands; "" when nothing."""
-    found = (_remark(document, one, words, on) for one in changing)
+    found = [_renewed(document, changing), *(_remark(one, words, on) for one in changing)]
     return "".join(dict.fromkeys(f", {remark}" for remark in found if remark))
 
 
-def _remark(document: Document, one: Later, words: str, on: date) -> str:
+def _renewed(document: Document, changing: Sequence[Later]) -> str:
+    """By which document it was renewed, and by which one last: in between each renewed the one before."""
+    renewals = [one for one in changing if one.resolved.relation.kind is RelationKind.EXTENDS_VALIDITY]
+    names = list(dict.fromkeys(map(by_name, renewals)))
+    if not names:
+        return ""
+    last = f", last by {names[-1]}" if len(names) > 1 else ""
+    return f"{'renewed' if document.facts.kind in ORDERS else 'extended'} by {names[0]}{last}"
+
+
+def _remark(one: Later, words: str, on: date) -> str:
     kind, by = one.resolved.relation.kind, f"by {by_name(one)}"
     if kind in _TOUCHES:
         return "" if f"corrected {by}" in words else f"{_TOUCHES[kind]} {by}"
-    if kind is RelationKind.EXTENDS_VALIDITY:
-        return f"{'renewed' if document.facts.kind in ORDERS else 'extended'} {by}"
     if kind is RelationKind.DELAYS_EFFECTIVE_DATE:
         return "" if "delayed" in words else f"effective date delayed {by}"
     return _pause_or_end(one, words, on)

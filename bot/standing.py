@@ -51,7 +51,7 @@ class Standing:
     def __str__(self) -> str:
         """The sentence for people, never without the day up to which the sources were read."""
         day = show_date(self.seen_as_of) if self.seen_as_of else "an unknown day"
-        further = "further " if self.rests_on_others else "" if self.linked else "later "
+        further = "further " if self.rests_on_others else "later "
         none = f"no {further}{'linked document' if self.linked else 'document seen'}"
         said = "; ".join(part for part in (self.words, self.comments) if part)
         return f"{said}; {none} as of {day} (from {', '.join(self.rests_on)})"

@@ -132,10 +132,27 @@ def test_comment_dates_that_a_correction_states_anew_are_left_to_it() -> None:
 
 def test_of_an_order_only_links_are_known() -> None:
     order = denial(number="2031-00001")
-    assert str(stands(order)).endswith("; no linked document as of 1 Jun 2031 (from FR Doc. 2031-00001)")
+    assert str(stands(order)).endswith(
+        "; no later linked document as of 1 Jun 2031 (from FR Doc. 2031-00001)"
+    )
     renewed = stands(order, later(RelationKind.EXTENDS_VALIDITY))
     assert renewed.words == f"{UNKNOWN}, renewed by FR Doc. 2031-00002"
     assert "; no further linked document as of" in str(renewed)
+
+
+def test_the_chain_of_renewals_is_told_by_its_first_and_its_last() -> None:
+    order = denial(number="2031-00001")
+    chain = [renewal(number) for number in ("2031-00002", "2031-00003", "2031-00004")]
+    said = stands(order, *chain)
+    assert said.words == f"{UNKNOWN}, renewed by FR Doc. 2031-00002, last by FR Doc. 2031-00004"
+    assert said.rests_on[-1] == "FR Doc. 2031-00004"
+
+
+def renewal(number: str) -> Later:
+    one = later(RelationKind.EXTENDS_VALIDITY)
+    document = one.source.document
+    source = replace(one.source, document=replace(document, record=replace(document.record, number=number)))
+    return replace(one, source=source)
 
 
 def test_a_page_is_called_what_it_is() -> None:
