@@ -1,6 +1,6 @@
 """What stands beside the status of a document: corrections, what is partial, still to come, or over. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.dates import show_date
@@ -14,12 +14,34 @@ _TOUCHES = {
     RelationKind.AMENDS: "amended",
     RelationKind.SETS_EFFECTIVE_DATE: "an effective date set",
 }
+MOST_FOLLOWERS = 3  # by name
 
 
 def remarks(document: Document, changing: Sequence[Later], words: str, on: date) -> str:
     """What else was done to the document, after the words that say where it stands; "" when nothing."""
     found = [_renewed(document, changing), *(_remark(one, words, on) for one in changing)]
     return "".join(dict.fromkeys(f", {remark}" for remark in found if remark))
+
+
+def followers(later: Sequence[Later], told: Collection[int]) -> list[Later]:
+    """The documents that only follow this one, each once, without those told of already (by id)."""
+    found = {
+        one.source.id: one
+        for one in later
+        if one.resolved.relation.kind is RelationKind.RELATED
+        and one.source.document.record.number
+        and one.source.id not in told
+    }
+    return list(found.values())
+
+
+def followed(following: Sequence[Later]) -> str:
+    """Which documents follow it, the newest by name; "" without any."""
+    if not following:
+        return ""
+    more = len(following) - MOST_FOLLOWERS
+    names = ", ".join(by_name(one) for one in following[-MOST_FOLLOWERS:])
+    return f", followed by {names}{f' and {more} earlier' if more > 0 else ''}"
 
 
 def _renewed(document: Document, changing: Sequence[Later]) -> str:

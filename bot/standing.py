@@ -20,7 +20,7 @@ from bot.moves import (
     redated,
 )
 from bot.relations import CHANGING, Known, Later, Resolved
-from bot.remarks import remarks
+from bot.remarks import MOST_FOLLOWERS, followed, followers, remarks
 from feeds.facts import ORDERS, DateKind, Kind, Weight
 from feeds.model import Document, Status
 
@@ -77,10 +77,11 @@ def standing(
     document = known.document
     changing = [one for one in later if one.resolved.relation.kind in CHANGING]
     own = name_of(document) if document.record.number else "this page"
-    names = [own, *(name_of(one.source.document) for one in changing)]
+    following = followers(later, {one.source.id for one in changing})
+    names = [own, *(name_of(one.source.document) for one in (*changing, *following[-MOST_FOLLOWERS:]))]
     words = _words(document, changing, on)
     if document.record.status is not Status.WITHDRAWN:
-        words += remarks(document, changing, words, on)
+        words += remarks(document, changing, words, on) + followed(following)
         others = set_for_others(document, earlier)
         words += f"; {others}" if others else ""
     return Standing(

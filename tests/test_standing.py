@@ -109,7 +109,13 @@ def later(
             [later(RelationKind.CORRECTS)],
             "in force since 5 Mar 2031, corrected by FR Doc. 2031-00002",
         ),
-        (a_rule(dated(PAST)), [later(RelationKind.RELATED)], "in force since 5 Mar 2031"),
+        (a_rule(dated(PAST)), [later(RelationKind.RELATED)], "in force since 5 Mar 2031, followed by FR Doc. 2031-00002"),
+        (a_rule(dated(PAST)), [later(RelationKind.PACKAGE)], "in force since 5 Mar 2031"),
+        (
+            a_rule(dated(PAST)),
+            [later(RelationKind.CORRECTS), later(RelationKind.RELATED)],
+            "in force since 5 Mar 2031, corrected by FR Doc. 2031-00002",
+        ),
     ],
 )  # fmt: skip
 def test_where_it_stands(document: Document, changes: list[Later], words: str) -> None:
@@ -151,6 +157,17 @@ def test_it_is_said_with_what_it_rests_on_and_how_far_was_read() -> None:
     corrected = standing(Known(1, document), [later(RelationKind.CORRECTS)], on=ON, seen_as_of=None)
     assert str(corrected).endswith(
         "no further document seen as of an unknown day (from FR Doc. 2031-00001, FR Doc. 2031-00002)"
+    )
+
+
+def test_what_follows_counts_as_further_and_is_named_the_newest_of_many_only() -> None:
+    follows = [later(RelationKind.RELATED, number=f"2031-0001{serial}") for serial in range(5)]
+    many = [replace(one, source=replace(one.source, id=10 + place)) for place, one in enumerate(follows)]
+    said = str(standing(Known(1, a_rule(dated(PAST))), many, on=ON, seen_as_of=ON))
+    named = "FR Doc. 2031-00012, FR Doc. 2031-00013, FR Doc. 2031-00014"
+    assert said == (
+        f"in force since 5 Mar 2031, followed by {named} and 2 earlier;"
+        f" no further document seen as of 1 Jun 2031 (from FR Doc. 2031-00001, {named})"
     )
 
 
