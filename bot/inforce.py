@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.dates import show_date
+from bot.duelabels import date_label
 from bot.lineage import stated_name
 from bot.message import bounded
 from bot.moves import by_name, last_day, moved, name_of, own_days, redated
@@ -13,6 +14,7 @@ from feeds.model import Document
 
 _SCOPE = 80
 _MOST_DATES = 2  # named with their scopes
+_WORDS = {"Applicable": "applicable", "Approved": "approved", "Enforced from": "enforced"}  # by label
 _PAUSING = {RelationKind.SUSPENDS: ("suspends", "Suspended"), RelationKind.STAYS: ("stays", "Stayed")}
 
 
@@ -43,15 +45,21 @@ def _no_day(document: Document) -> str:
 def _running(document: Document, dates: Sequence[LegalDate], end: date | None, on: date) -> str:
     coming = sorted((one for one in dates if one.date > on), key=lambda one: one.date)
     past = [one for one in dates if one.date <= on]
-    delays = any(one.moved and one not in own_days(document) for one in document.facts.dates)
-    # What is corrected or delayed is in force; a correction or delay takes effect.
-    bound = document.facts.kind is not Kind.CORRECTION and not delays
+    verb = _verb(document, dates)
     if not past:
-        return f"not yet {'in force' if bound else 'effective'} until {_told(coming[0])}"
+        return f"not yet {verb} until {_told(coming[0])}"
     if coming:
-        return f"partly {'in force' if bound else 'effective'}, more from {_told(coming[0])}"
-    verb = "in force" if bound else "effective"
+        return f"partly {verb}, more from {_told(coming[0])}"
     return f"{verb} until {show_date(end)}" if end else f"{verb} since {_begun(past)}"
+
+
+def _verb(document: Document, dates: Sequence[LegalDate]) -> str:
+    """The word of the dates' own label; else what is corrected or delayed is in force, a correction or delay takes effect."""
+    labels = {date_label(document.record, one) for one in dates}
+    if len(labels) == 1 and (word := _WORDS.get(labels.pop())):
+        return word
+    delays = any(one.moved and one not in own_days(document) for one in document.facts.dates)
+    return "effective" if delays or document.facts.kind is Kind.CORRECTION else "in force"
 
 
 def _begun(past: Sequence[LegalDate]) -> str:

@@ -1,5 +1,6 @@
 """What stands beside the status of a document: corrections, what is partial, still to come, or over. Pure."""
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -14,6 +15,7 @@ _TOUCHES = {
     RelationKind.AMENDS: "amended",
     RelationKind.SETS_EFFECTIVE_DATE: "an effective date set",
 }
+_RUNNING = re.compile(r"(?:in force|effective|applicable|approved|enforced) since\b")
 MOST_FOLLOWERS = 3  # by name
 
 
@@ -74,7 +76,7 @@ def _pause_or_end(one: Later, words: str, on: date) -> str:
     coming = f" from {show_date(since)}" if since and since > on else ""
     if is_partial(one):
         return f"{verb} in part {by}{f' from {over}' if over else coming}"
-    if over and words.startswith(("in force since", "effective since")):
+    if over and _RUNNING.match(words):
         return f"except {over} ({verb} {by})"
     if over:
         return f"{verb} from {over} {by}"
