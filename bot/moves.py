@@ -1,6 +1,7 @@
 """What a later document does to the dates of an earlier one: moves, corrects, pauses or ends them. Pure."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -116,6 +117,17 @@ def acts_from(one: Later) -> date | None:
 def acts_until(one: Later) -> date | None:
     """The last day of a pause; None when no end is stated."""
     return last_day(one.source.document, DateKind.EXPIRES)
+
+
+def moves_comments(one: Later) -> bool:
+    """Whether it moves the end of the comment period."""
+    return MOVES.get(one.resolved.relation.kind) is DateKind.COMMENTS_CLOSE
+
+
+def deadlines(changing: Iterable[Later]) -> dict[date, Later]:
+    """The comment deadlines that later documents set, by day."""
+    setting = [one for one in changing if moves_comments(one)]
+    return {day: one for one in setting if (day := last_day(one.source.document, DateKind.COMMENTS_CLOSE))}
 
 
 def last_day(document: Document, kind: DateKind) -> date | None:

@@ -9,10 +9,22 @@ from bot.card import document_card, links
 from bot.dates import show_date
 from bot.message import Card, Link, bounded
 from bot.model import StoredDocument
-from bot.moves import ENDS, MOVES, PAUSES, acts_from, acts_until, by_name, is_partial, moved, redated
+from bot.moves import (
+    ENDS,
+    MOVES,
+    PAUSES,
+    acts_from,
+    acts_until,
+    by_name,
+    deadlines,
+    is_partial,
+    last_day,
+    moved,
+    redated,
+)
 from bot.relations import CHANGING, Later
 from feeds.facts import DateKind, LegalDate, RelationKind
-from feeds.model import Document
+from feeds.model import Document, Status
 
 _WHAT = {
     DateKind.EFFECTIVE: "the effective date",
@@ -39,7 +51,19 @@ def shown_card(document: Document, zone: str, *, today: date, later: Sequence[La
         terms = tuple((label, value + by if label == "Until" else value) for label, value in card.terms)
         card = replace(card, terms=terms)
         told = {**told, until: ""}
-    return replace(card, headline=_without(card.headline, {one.date for one in told}))
+    dates = (*card.dates, *_newly_open(document, changing))
+    return replace(card, dates=dates, headline=_without(card.headline, {one.date for one in told}))
+
+
+def _newly_open(document: Document, changing: Sequence[Later]) -> tuple[tuple[str, str], ...]:
+    """The line of a comment deadline that later documents set, where the document itself has none."""
+    if document.record.status is Status.WITHDRAWN or last_day(document, DateKind.COMMENTS_CLOSE):
+        return ()
+    ends = deadlines(changing)
+    if not ends:
+        return ()
+    by = by_name(ends[max(ends)], ", probable")
+    return (("Comments close", f"→ {show_date(max(ends))} ({by}), end of day in New York"),)
 
 
 def with_namers(card: Card, pages: Sequence[StoredDocument]) -> Card:

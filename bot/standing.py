@@ -14,12 +14,14 @@ from bot.moves import (
     acts_from,
     acts_until,
     by_name,
+    deadlines,
     is_partial,
     last_day,
+    moves_comments,
     name_of,
     redated,
 )
-from bot.relations import CHANGING, Known, Later, Resolved
+from bot.relations import CHANGING, Confidence, Known, Later, Resolved
 from bot.remarks import MOST_FOLLOWERS, followed, followers, remarks
 from feeds.facts import ORDERS, DateKind, Kind, Weight
 from feeds.model import Document, Status
@@ -159,8 +161,7 @@ def _paused(changing: Sequence[Later], on: date) -> str:
 
 def _comments(document: Document, changing: Sequence[Later], on: date) -> str:
     close = last_day(document, DateKind.COMMENTS_CLOSE)
-    longer = [one for one in changing if MOVES.get(one.resolved.relation.kind) is DateKind.COMMENTS_CLOSE]
-    ends = [day for one in longer if (day := last_day(one.source.document, DateKind.COMMENTS_CLOSE))]
+    longer, ends = [one for one in changing if moves_comments(one)], deadlines(changing)
     if longer and not ends:
         return f"comment period changed by {by_name(longer[-1])}, the new end is not certain"
     put_right = [one for one in changing if DateKind.COMMENTS_CLOSE in redated(one, document)]
@@ -169,4 +170,8 @@ def _comments(document: Document, changing: Sequence[Later], on: date) -> str:
     close = max([*([close] if close else []), *ends], default=None)
     if close is None:
         return ""
-    return f"comments open until {show_date(close)}" if close >= on else f"comments closed {show_date(close)}"
+    said = f"comments open until {show_date(close)}" if close >= on else f"comments closed {show_date(close)}"
+    mover = ends.get(close) if close != last_day(document, DateKind.COMMENTS_CLOSE) else None
+    if mover and mover.resolved.confidence is Confidence.PROBABLE:
+        return f"{said}, as moved by {by_name(mover)}"
+    return said

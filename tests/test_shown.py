@@ -103,6 +103,28 @@ def test_a_date_carries_what_became_of_it(stated: LegalDate, changes: list[Later
 
 
 @pytest.mark.parametrize(
+    ("changes", "lines"),
+    [
+        ([act(EXTENDS, dated(NEW, CLOSE))], ["→ 7 Mar 2031 (FR Doc. 2031-00002), end of day in New York"]),
+        (
+            [act(EXTENDS, dated(END, CLOSE)), act(EXTENDS, dated(NEW, CLOSE), number="2031-00003")],
+            ["→ 1 Sep 2031 (FR Doc. 2031-00002), end of day in New York"],
+        ),
+        (
+            [act(EXTENDS, dated(NEW, CLOSE), sure=Confidence.PROBABLE)],
+            ["→ 7 Mar 2031 (FR Doc. 2031-00002, probable), end of day in New York"],
+        ),
+        ([act(EXTENDS)], []),
+    ],
+)
+def test_a_deadline_that_only_later_documents_state_has_its_line(
+    changes: list[Later], lines: list[str]
+) -> None:
+    card = shown_card(a_rule(dated(OLD)), ZONE, today=TODAY, later=changes)
+    assert [value for label, value in card.dates if label.startswith("Comments")] == lines
+
+
+@pytest.mark.parametrize(
     ("headline", "changes", "shown"),
     [
         ("Changes looms, effective 19 Jan 2031", [], "Changes looms, effective 19 Jan 2031"),

@@ -141,6 +141,21 @@ def test_until_when_comments_are_open(close: date, changes: list[Later], words: 
     assert standing(Known(1, document), changes, on=ON, seen_as_of=ON).comments == words
 
 
+@pytest.mark.parametrize(
+    ("own", "end"),
+    [
+        ([dated(PAST, CLOSE)], "closed 1 May 2031, as moved by FR Doc. 2031-00002 (probable)"),
+        ([], "closed 1 May 2031, as moved by FR Doc. 2031-00002 (probable)"),
+        ([dated(date(2031, 5, 1), CLOSE)], "closed 1 May 2031"),
+    ],
+)
+def test_a_deadline_over_an_uncertain_link_is_called_probable(own: list[LegalDate], end: str) -> None:
+    one = later(RelationKind.EXTENDS_COMMENT_PERIOD, dated(date(2031, 5, 1), CLOSE))
+    unsure = replace(one, resolved=replace(one.resolved, confidence=Confidence.PROBABLE))
+    document = a_rule(dated(PAST), *own)
+    assert standing(Known(1, document), [unsure], on=ON, seen_as_of=ON).comments == f"comments {end}"
+
+
 def test_dates_that_contradict_each_other_leave_it_unknown() -> None:
     document = a_rule(dated(PAST))
     document = replace(document, facts=replace(document.facts, dates_conflict="They differ."))
