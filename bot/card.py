@@ -31,6 +31,8 @@ _BETWEEN_SENTENCES = 3  # characters: spaces, no words
 _CLOSES = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
 _BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
 MOST_NAMED = 5
+NO_DATE = "no date found"
+QUOTED = "Dates"  # the label of a sentence of which no date was read
 MOST_QUOTED = 200  # characters of a sentence about dates
 
 
@@ -154,7 +156,7 @@ def _dates(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple[str
         lines = (*lines, ("Also" if lines else "Dates", f"“{bounded(rest, MOST_QUOTED)}”"))
     if not lines and kind in _BINDS_FROM_A_DATE and _takes_effect(document.facts):
         text = "public-inspection copy" if record.status is Status.FILED else "official text"
-        return (("Effective", f"no date found; see the {text}"),)
+        return (("Effective", f"{NO_DATE}; see the {text}"),)
     return lines
 
 

@@ -16,12 +16,14 @@ _TOUCHES = {
     RelationKind.SETS_EFFECTIVE_DATE: "an effective date set",
 }
 _RUNNING = re.compile(r"(?:in force|effective|applicable|approved|enforced) since\b")
+_EXCEPT = "except "
 MOST_FOLLOWERS = 3  # by name
 
 
 def remarks(document: Document, changing: Sequence[Later], words: str, on: date) -> str:
     """What else was done to the document, after the words that say where it stands; "" when nothing."""
     found = [_renewed(document, changing), *(_remark(one, words, on) for one in changing)]
+    found.sort(key=lambda remark: not remark.startswith(_EXCEPT))  # beside the date that has the exception
     return "".join(dict.fromkeys(f", {remark}" for remark in found if remark))
 
 
@@ -77,7 +79,7 @@ def _pause_or_end(one: Later, words: str, on: date) -> str:
     if is_partial(one):
         return f"{verb} in part {by}{f' from {over}' if over else coming}"
     if over and _RUNNING.match(words):
-        return f"except {over} ({verb} {by})"
+        return f"{_EXCEPT}{over} ({verb} {by})"
     if over:
         return f"{verb} from {over} {by}"
     return f"to be {verb} {by}{coming}" if coming else ""

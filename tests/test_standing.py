@@ -77,6 +77,14 @@ def later(
             "in force since 5 Mar 2031, except 1 May 2031 to 9 May 2031 (suspended by FR Doc. 2031-00002)",
         ),
         (
+            a_rule(dated(PAST)),
+            [
+                later(RelationKind.CORRECTS, number="2031-00003"),
+                later(RelationKind.SUSPENDS, dated(date(2031, 5, 1)), dated(date(2031, 5, 9), EXPIRES)),
+            ],
+            "in force since 5 Mar 2031, except 1 May 2031 to 9 May 2031 (suspended by FR Doc. 2031-00002), corrected by FR Doc. 2031-00003",
+        ),
+        (
             a_rule(),
             [later(RelationKind.STAYS, dated(date(2031, 5, 1)), dated(date(2031, 5, 9), EXPIRES))],
             "unknown whether in force, no effective date found, stayed from 1 May 2031 to 9 May 2031 by FR Doc. 2031-00002",
