@@ -147,7 +147,9 @@ def _dates(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple[str
     record, found, kind = document.record, document.facts.dates, document.facts.kind
     if record.status is Status.WITHDRAWN:
         return ()  # nothing of it will bind
-    lines = tuple(_date_line(record, one, told.get(one) or show_date(one.date)) for one in found[:MOST_DATES])
+    lines = tuple(
+        _date_line(document, one, told.get(one) or show_date(one.date)) for one in found[:MOST_DATES]
+    )
     if len(found) > MOST_DATES:
         return (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
     if kind is Kind.CORRECTION:
@@ -167,8 +169,8 @@ def _takes_effect(facts: Facts) -> bool:
     return facts.weight in {None, Weight.BINDING}
 
 
-def _date_line(record: Record, dated: LegalDate, day: str) -> tuple[str, str]:
-    label = date_label(record, dated)
+def _date_line(document: Document, dated: LegalDate, day: str) -> tuple[str, str]:
+    label = date_label(document, dated)
     if dated.scope in SAVINGS:
         return label, day
     scope = f" ({bounded(dated.scope.replace('Sec. Sec. ', '§§ '), 160)})" if dated.scope else ""

@@ -55,7 +55,7 @@ def _running(document: Document, dates: Sequence[LegalDate], end: date | None, o
 
 def _verb(document: Document, dates: Sequence[LegalDate]) -> str:
     """The word of the dates' own label; else what is corrected or delayed is in force, a correction or delay takes effect."""
-    labels = {date_label(document.record, one) for one in dates}
+    labels = {date_label(document, one) for one in dates}
     if len(labels) == 1 and (word := _WORDS.get(labels.pop())):
         return word
     delays = any(one.moved and one not in own_days(document) for one in document.facts.dates)
