@@ -21,7 +21,7 @@ _VERBS = {
     RelationKind.EXTENDS_COMMENT_PERIOD: ("Extends the comment period of", "Comment period extended by"),
     RelationKind.REOPENS_COMMENT_PERIOD: ("Reopens the comment period of", "Comment period reopened by"),
     RelationKind.DELAYS_EFFECTIVE_DATE: ("Delays the effective date of", "Effective date delayed by"),
-    RelationKind.SETS_EFFECTIVE_DATE: ("Sets an effective date of", "Effective date set by"),
+    RelationKind.SETS_EFFECTIVE_DATE: ("Sets an effective date for", "Effective date set by"),
     RelationKind.WITHDRAWS: ("Withdraws", "Withdrawn by"),
     RelationKind.AMENDS: ("Amends", "Amended by"),
     RelationKind.STAYS: ("Stays", "Stayed by"),

@@ -89,6 +89,14 @@ def test_what_is_not_stored_is_named_as_the_text_names_it() -> None:
     )
 
 
+def test_an_effective_date_is_set_for_a_document() -> None:
+    stated = relation(RelationKind.SETS_EFFECTIVE_DATE, citations=("96 FR 77",))
+    found = resolved(stated, None, "no stored document was recognised", Confidence.NONE)
+    assert relation_notes(CORRECTION, [found]) == (
+        "Sets an effective date for 96 FR 77 (no stored document was recognised)",
+    )
+
+
 @pytest.mark.parametrize("kind", [RelationKind.CORRECTS, RelationKind.EXTENDS_VALIDITY, RelationKind.RELATED])
 def test_a_card_says_nothing_of_a_document_that_nobody_names(kind: RelationKind) -> None:
     found = resolved(relation(kind), None, "2 stored documents fit", Confidence.NONE)

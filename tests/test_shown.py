@@ -157,7 +157,7 @@ def test_a_deadline_that_only_later_documents_state_has_its_line(
             "Asks about looms",
         ),
         (
-            "Extends a comment period on looms to 19 Jan 2031",
+            "Extends a comment period on looms until 19 Jan 2031",
             [act(EXTENDS, dated(NEW, CLOSE))],
             "Extends a comment period on looms",
         ),
