@@ -31,6 +31,8 @@ _BETWEEN_SENTENCES = 3  # characters: spaces, no words
 _CLOSES = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
 _BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
 MOST_NAMED = 5
+NO_DATE = "no date found"
+QUOTED = "Dates"  # the label of a sentence of which no date was read
 MOST_QUOTED = 200  # characters of a sentence about dates
 
 
@@ -145,7 +147,9 @@ def _dates(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple[str
     record, found, kind = document.record, document.facts.dates, document.facts.kind
     if record.status is Status.WITHDRAWN:
         return ()  # nothing of it will bind
-    lines = tuple(_date_line(record, one, told.get(one) or show_date(one.date)) for one in found[:MOST_DATES])
+    lines = tuple(
+        _date_line(document, one, told.get(one) or show_date(one.date)) for one in found[:MOST_DATES]
+    )
     if len(found) > MOST_DATES:
         return (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
     if kind is Kind.CORRECTION:
@@ -154,7 +158,7 @@ def _dates(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple[str
         lines = (*lines, ("Also" if lines else "Dates", f"“{bounded(rest, MOST_QUOTED)}”"))
     if not lines and kind in _BINDS_FROM_A_DATE and _takes_effect(document.facts):
         text = "public-inspection copy" if record.status is Status.FILED else "official text"
-        return (("Effective", f"no date found; see the {text}"),)
+        return (("Effective", f"{NO_DATE}; see the {text}"),)
     return lines
 
 
@@ -165,12 +169,12 @@ def _takes_effect(facts: Facts) -> bool:
     return facts.weight in {None, Weight.BINDING}
 
 
-def _date_line(record: Record, dated: LegalDate, day: str) -> tuple[str, str]:
-    label = date_label(record, dated)
+def _date_line(document: Document, dated: LegalDate, day: str) -> tuple[str, str]:
+    label = date_label(document, dated)
     if dated.scope in SAVINGS:
         return label, day
     scope = f" ({bounded(dated.scope.replace('Sec. Sec. ', '§§ '), 160)})" if dated.scope else ""
-    end = closing(record, dated) if dated.kind in _CLOSES else ""
+    end = closing(document.record, dated) if dated.kind in _CLOSES else ""
     source = ", as the abstract says" if dated.evidence.field == ABSTRACT else ""
     return label, f"{day}{end}{scope}{source}"
 

@@ -3,9 +3,10 @@
 import re
 
 from bot.doubts import incorporates
+from bot.relations import CHANGING
 from feeds.dates import FIELD as DATES
-from feeds.facts import DateKind, LegalDate
-from feeds.model import Record
+from feeds.facts import DateKind, LegalDate, RelationKind
+from feeds.model import Document, Record
 from feeds.savings import EN_ROUTE, SAVED
 from feeds.sentences import sentences
 
@@ -19,6 +20,7 @@ _LABELS = {
     DateKind.NOMINATIONS_OR_APPLICATIONS: "Deadline",
     DateKind.OTHER: "Date",
 }
+_PAUSES = {RelationKind.SUSPENDS: "Suspended until", RelationKind.STAYS: "Stayed until"}
 SAVINGS = {EN_ROUTE: "Savings clause, en route on", SAVED: "Savings clause ends"}
 _DUE = tuple(
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), label)
@@ -50,8 +52,9 @@ _MONTHS = re.compile(
 )
 
 
-def date_label(record: Record, dated: LegalDate) -> str:
+def date_label(document: Document, dated: LegalDate) -> str:
     """The words before a date on a card."""
+    record = document.record
     if dated.scope in SAVINGS:
         return SAVINGS[dated.scope]
     if dated.applies:
@@ -60,6 +63,8 @@ def date_label(record: Record, dated: LegalDate) -> str:
         return "New effective date"
     if dated.paused:
         return f"{dated.paused} until"
+    if dated.kind is DateKind.EXPIRES and not dated.scope and (pause := _pause(document)):
+        return pause
     return _narrower(record, dated) or _LABELS[dated.kind]
 
 
@@ -69,6 +74,12 @@ def closing(record: Record, dated: LegalDate) -> str:
     after = (record.dates or "")[dated.evidence.end :] if before else ""
     found = _HOUR.search(before[-_NEAR:]) or _HOUR.match(after)
     return f", {found['hour'].strip()}" if found else ", end of day in New York"
+
+
+def _pause(document: Document) -> str | None:
+    """What ends with a document all of whose acts on others are pauses: the pause, no rule of its own."""
+    acts = {one.kind for one in document.facts.relations} & CHANGING
+    return _PAUSES[min(acts)] if acts and acts <= _PAUSES.keys() else None
 
 
 def _narrower(record: Record, dated: LegalDate) -> str | None:

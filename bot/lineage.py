@@ -21,7 +21,7 @@ _VERBS = {
     RelationKind.EXTENDS_COMMENT_PERIOD: ("Extends the comment period of", "Comment period extended by"),
     RelationKind.REOPENS_COMMENT_PERIOD: ("Reopens the comment period of", "Comment period reopened by"),
     RelationKind.DELAYS_EFFECTIVE_DATE: ("Delays the effective date of", "Effective date delayed by"),
-    RelationKind.SETS_EFFECTIVE_DATE: ("Sets an effective date of", "Effective date set by"),
+    RelationKind.SETS_EFFECTIVE_DATE: ("Sets an effective date for", "Effective date set by"),
     RelationKind.WITHDRAWS: ("Withdraws", "Withdrawn by"),
     RelationKind.AMENDS: ("Amends", "Amended by"),
     RelationKind.STAYS: ("Stays", "Stayed by"),
@@ -47,7 +47,7 @@ def relation_notes(document: Document, resolved: Sequence[Resolved]) -> tuple[st
     """
     if document.record.number is None:
         return ()  # what a page names stands on its card already; it does nothing to it
-    told = [one for one in resolved if one.target or (one.relation.kind in CHANGING and _stated(one))]
+    told = [one for one in resolved if one.target or (one.relation.kind in CHANGING and stated_name(one))]
     lines = [line for one in _once(told) for line in (_sentence(document, one), _step(document, one)) if line]
     return tuple(dict.fromkeys(lines))[:MOST_LINES]
 
@@ -56,7 +56,7 @@ def _once(told: Sequence[Resolved]) -> list[Resolved]:
     """What is said twice of the same document is said once, as surely as it is known."""
     kept: dict[tuple[RelationKind, object], Resolved] = {}
     for one in told:
-        key = (one.relation.kind, one.target.id if one.target else _stated(one))
+        key = (one.relation.kind, one.target.id if one.target else stated_name(one))
         known = kept.get(key)
         if known is None or (known.confidence, one.confidence) == (Confidence.PROBABLE, Confidence.CERTAIN):
             kept[key] = one
@@ -92,10 +92,15 @@ def told_by(document: Document, resolved: Sequence[Resolved]) -> tuple[tuple[str
 def told_of(document: Document, later: Sequence[Later]) -> tuple[tuple[str, str], ...]:
     """What later documents say of this one, as (verb, which) pairs."""
     return tuple(
-        (_verbs(document, one.resolved.relation.kind)[1], _later(document, one))
-        for one in later
-        if one.source.document.record.number
+        (_done_by(document, one), _later(document, one)) for one in later if one.source.document.record.number
     )
+
+
+def _done_by(document: Document, one: Later) -> str:
+    verb = _verbs(document, one.resolved.relation.kind)[1]
+    target = one.resolved.target
+    again = target and target.document.record.number != document.record.number  # it acts on a renewal
+    return verb.replace(" by", " again by") if again else verb
 
 
 def _later(document: Document, one: Later) -> str:
@@ -126,7 +131,7 @@ def _which(one: Resolved) -> str:
         record = one.target.document.record
         cited = f", {record.citation}" if record.citation else ""
         return f"{name_of(one.target.document)}{cited}{_matched(one)}"
-    return f"{_stated(one) or 'an earlier document'} ({one.how})"
+    return f"{stated_name(one) or 'an earlier document'} ({one.how})"
 
 
 def _matched(one: Resolved) -> str:
@@ -134,7 +139,7 @@ def _matched(one: Resolved) -> str:
     return f" (recognised by {one.how}{doubt})"
 
 
-def _stated(one: Resolved) -> str:
+def stated_name(one: Resolved) -> str:
     """The names that the text itself gives to the other document."""
     relation = one.relation
     numbers = [f"FR Doc. {bounded(number, 40)}" for number in relation.numbers]

@@ -1,11 +1,12 @@
 """What a later document does to the dates of an earlier one: moves, corrects, pauses or ends them. Pure."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
 from bot.relations import Confidence, Later
-from feeds.facts import DateKind, RelationKind
+from feeds.facts import DateKind, LegalDate, RelationKind
 from feeds.model import Document
 
 # Which date an act moves.
@@ -53,7 +54,11 @@ def moved(source: Document, target: Document, kind: RelationKind) -> tuple[date,
     if moving is None:
         return None
     old = {one.date for one in target.facts.dates if one.kind is moving and not one.scope}
-    new = {one.date for one in source.facts.dates if one.kind is moving} - old
+    dates = source.facts.dates
+    put_off = (
+        {one.date for one in dates if one.moved and not one.scope} if moving is DateKind.EFFECTIVE else set()
+    )
+    new = (put_off or {one.date for one in dates if one.kind is moving}) - old
     later = {day for day in new if old and day > max(old)}
     return (max(old), later.pop()) if len(old) == 1 and len(later) == 1 else None
 
@@ -91,18 +96,38 @@ def is_partial(one: Later) -> bool:
     return bool(_PARTLY.search(one.resolved.relation.evidence.text))
 
 
+def own_days(document: Document) -> tuple[LegalDate, ...]:
+    """From which days the document itself takes effect: none of those to which it puts off another one.
+
+    Without an act on another one a day that was put off is its own, when it stands alone or holds for a part.
+    """
+    days = tuple(one for one in document.facts.dates if one.kind is DateKind.EFFECTIVE)
+    delays = any(one.kind is RelationKind.DELAYS_EFFECTIVE_DATE for one in document.facts.relations)
+    alone = all(one.moved for one in days)
+    return tuple(one for one in days if not one.moved or (not delays and (alone or one.scope)))
+
+
 def acts_from(one: Later) -> date | None:
     """From which day the later document acts: its effective date, else its publication."""
     source = one.source.document
-    dates = [
-        dated.date for dated in source.facts.dates if dated.kind is DateKind.EFFECTIVE and not dated.scope
-    ]
+    dates = [dated.date for dated in own_days(source) if not dated.scope]
     return min(dates, default=source.record.publication_date)
 
 
 def acts_until(one: Later) -> date | None:
     """The last day of a pause; None when no end is stated."""
     return last_day(one.source.document, DateKind.EXPIRES)
+
+
+def moves_comments(one: Later) -> bool:
+    """Whether it moves the end of the comment period."""
+    return MOVES.get(one.resolved.relation.kind) is DateKind.COMMENTS_CLOSE
+
+
+def deadlines(changing: Iterable[Later]) -> dict[date, Later]:
+    """The comment deadlines that later documents set, by day."""
+    setting = [one for one in changing if moves_comments(one)]
+    return {day: one for one in setting if (day := last_day(one.source.document, DateKind.COMMENTS_CLOSE))}
 
 
 def last_day(document: Document, kind: DateKind) -> date | None:

@@ -1,6 +1,7 @@
 """What stands beside the status of a document: corrections, what is partial, still to come, or over. Pure."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.dates import show_date
@@ -14,20 +15,53 @@ _TOUCHES = {
     RelationKind.AMENDS: "amended",
     RelationKind.SETS_EFFECTIVE_DATE: "an effective date set",
 }
+_RUNNING = re.compile(r"(?:in force|effective|applicable|approved|enforced) since\b")
+_EXCEPT = "except "
+MOST_FOLLOWERS = 3  # by name
 
 
 def remarks(document: Document, changing: Sequence[Later], words: str, on: date) -> str:
     """What else was done to the document, after the words that say where it stands; "" when nothing."""
-    found = (_remark(document, one, words, on) for one in changing)
+    found = [_renewed(document, changing), *(_remark(one, words, on) for one in changing)]
+    found.sort(key=lambda remark: not remark.startswith(_EXCEPT))  # beside the date that has the exception
     return "".join(dict.fromkeys(f", {remark}" for remark in found if remark))
 
 
-def _remark(document: Document, one: Later, words: str, on: date) -> str:
+def followers(later: Sequence[Later], told: Collection[int]) -> list[Later]:
+    """The documents that only follow this one, each once, without those told of already (by id)."""
+    found = {
+        one.source.id: one
+        for one in later
+        if one.resolved.relation.kind is RelationKind.RELATED
+        and one.source.document.record.number
+        and one.source.id not in told
+    }
+    return list(found.values())
+
+
+def followed(following: Sequence[Later]) -> str:
+    """Which documents follow it, the newest by name; "" without any."""
+    if not following:
+        return ""
+    more = len(following) - MOST_FOLLOWERS
+    names = ", ".join(by_name(one) for one in following[-MOST_FOLLOWERS:])
+    return f", followed by {names}{f' and {more} earlier' if more > 0 else ''}"
+
+
+def _renewed(document: Document, changing: Sequence[Later]) -> str:
+    """By which document it was renewed, and by which one last: in between each renewed the one before."""
+    renewals = [one for one in changing if one.resolved.relation.kind is RelationKind.EXTENDS_VALIDITY]
+    names = list(dict.fromkeys(map(by_name, renewals)))
+    if not names:
+        return ""
+    last = f", last by {names[-1]}" if len(names) > 1 else ""
+    return f"{'renewed' if document.facts.kind in ORDERS else 'extended'} by {names[0]}{last}"
+
+
+def _remark(one: Later, words: str, on: date) -> str:
     kind, by = one.resolved.relation.kind, f"by {by_name(one)}"
     if kind in _TOUCHES:
         return "" if f"corrected {by}" in words else f"{_TOUCHES[kind]} {by}"
-    if kind is RelationKind.EXTENDS_VALIDITY:
-        return f"{'renewed' if document.facts.kind in ORDERS else 'extended'} {by}"
     if kind is RelationKind.DELAYS_EFFECTIVE_DATE:
         return "" if "delayed" in words else f"effective date delayed {by}"
     return _pause_or_end(one, words, on)
@@ -44,8 +78,8 @@ def _pause_or_end(one: Later, words: str, on: date) -> str:
     coming = f" from {show_date(since)}" if since and since > on else ""
     if is_partial(one):
         return f"{verb} in part {by}{f' from {over}' if over else coming}"
-    if over and words.startswith(("in force since", "effective since")):
-        return f"except {over} ({verb} {by})"
+    if over and _RUNNING.match(words):
+        return f"{_EXCEPT}{over} ({verb} {by})"
     if over:
         return f"{verb} from {over} {by}"
     return f"to be {verb} {by}{coming}" if coming else ""

@@ -5,14 +5,27 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.card import document_card, links
+from bot.card import NO_DATE, QUOTED, document_card, links
 from bot.dates import show_date
+from bot.duelabels import SAVINGS
 from bot.message import Card, Link, bounded
 from bot.model import StoredDocument
-from bot.moves import ENDS, MOVES, PAUSES, acts_from, acts_until, by_name, is_partial, moved, redated
+from bot.moves import (
+    ENDS,
+    MOVES,
+    PAUSES,
+    acts_from,
+    acts_until,
+    by_name,
+    deadlines,
+    is_partial,
+    last_day,
+    moved,
+    redated,
+)
 from bot.relations import CHANGING, Later
 from feeds.facts import DateKind, LegalDate, RelationKind
-from feeds.model import Document
+from feeds.model import Document, Status
 
 _WHAT = {
     DateKind.EFFECTIVE: "the effective date",
@@ -39,7 +52,28 @@ def shown_card(document: Document, zone: str, *, today: date, later: Sequence[La
         terms = tuple((label, value + by if label == "Until" else value) for label, value in card.terms)
         card = replace(card, terms=terms)
         told = {**told, until: ""}
-    return replace(card, headline=_without(card.headline, {one.date for one in told}))
+    dates = (*_undated(card, changing), *_newly_open(document, changing))
+    return replace(card, dates=dates, headline=_without(card.headline, {one.date for one in told}))
+
+
+def _undated(card: Card, changing: Sequence[Later]) -> tuple[tuple[str, str], ...]:
+    """The date lines; where no date was found or read, with what paused or ended the document."""
+    stopped = " ".join(dict.fromkeys(said for one in changing if (said := _stopped(one))))
+    return tuple(
+        (label, f"{value} {stopped}" if stopped and (label == QUOTED or value.startswith(NO_DATE)) else value)
+        for label, value in card.dates
+    )
+
+
+def _newly_open(document: Document, changing: Sequence[Later]) -> tuple[tuple[str, str], ...]:
+    """The line of a comment deadline that later documents set, where the document itself has none."""
+    if document.record.status is Status.WITHDRAWN or last_day(document, DateKind.COMMENTS_CLOSE):
+        return ()
+    ends = deadlines(changing)
+    if not ends:
+        return ()
+    by = by_name(ends[max(ends)], ", probable")
+    return (("Comments close", f"→ {show_date(max(ends))} ({by}), end of day in New York"),)
 
 
 def with_namers(card: Card, pages: Sequence[StoredDocument]) -> Card:
@@ -61,7 +95,7 @@ def told_dates(document: Document, changing: Sequence[Later]) -> Mapping[LegalDa
     for dated in document.facts.dates:
         steps = (step for one in reversed(changing) if (step := _step(document, dated, one)))
         step = next(steps, "")
-        paused = [said for one in changing if dated.kind is DateKind.EFFECTIVE and (said := _stopped(one))]
+        paused = [said for one in changing if _is_stopped(dated, one) and (said := _stopped(one))]
         if step or paused:
             told[dated] = " ".join([step or show_date(dated.date), *dict.fromkeys(paused)])
     return told
@@ -77,6 +111,15 @@ def _step(document: Document, dated: LegalDate, one: Later) -> str:
             return f"{old} (see {by}: moves {_WHAT[dated.kind]})"
         return f"{old} → {show_date(step[1])} ({by})" if step[0] == dated.date and not dated.scope else ""
     return f"{old} (see {by}: corrects dates)" if dated.kind in redated(one, document) else ""
+
+
+def _is_stopped(dated: LegalDate, one: Later) -> bool:
+    """Whether a pause or an end concerns the date: every day of taking effect, other days of duty that fall into it."""
+    if dated.kind is DateKind.EFFECTIVE:
+        return True
+    since, until = acts_from(one), acts_until(one) if one.resolved.relation.kind in PAUSES else None
+    within = since is not None and since <= dated.date and (until is None or dated.date <= until)
+    return within and (dated.kind is DateKind.COMPLIANCE or dated.scope in SAVINGS)
 
 
 def _stopped(one: Later) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.dates import show_date
-from bot.message import bounded
+from bot.inforce import in_force, set_for_others
 from bot.moves import (
     ENDS,
     MOVES,
@@ -14,15 +14,16 @@ from bot.moves import (
     acts_from,
     acts_until,
     by_name,
+    deadlines,
     is_partial,
     last_day,
-    moved,
+    moves_comments,
     name_of,
     redated,
 )
-from bot.relations import CHANGING, Known, Later
-from bot.remarks import remarks
-from feeds.facts import ORDERS, DateKind, Kind, LegalDate, RelationKind, Weight
+from bot.relations import CHANGING, Confidence, Known, Later, Resolved
+from bot.remarks import MOST_FOLLOWERS, followed, followers, remarks
+from feeds.facts import ORDERS, DateKind, Kind, Weight
 from feeds.model import Document, Status
 
 _TAKES_NO_EFFECT = frozenset(
@@ -31,8 +32,6 @@ _TAKES_NO_EFFECT = frozenset(
 _REQUEST = re.compile(
     r"\A(?:notice of )?requests? for (?:public )?(?:comments?|information)\b", re.IGNORECASE
 )
-_SCOPE = 80
-_MOST_DATES = 2  # named with their scopes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Standing:
     def __str__(self) -> str:
         """The sentence for people, never without the day up to which the sources were read."""
         day = show_date(self.seen_as_of) if self.seen_as_of else "an unknown day"
-        further = "further " if self.rests_on_others else "" if self.linked else "later "
+        further = "further " if self.rests_on_others else "later "
         none = f"no {further}{'linked document' if self.linked else 'document seen'}"
         said = "; ".join(part for part in (self.words, self.comments) if part)
         return f"{said}; {none} as of {day} (from {', '.join(self.rests_on)})"
@@ -65,15 +64,28 @@ class Standing:
         return len(self.rests_on) > 1
 
 
-def standing(known: Known, later: Sequence[Later], *, on: date, seen_as_of: date | None) -> Standing:
-    """What all that is known makes of the document on a day. What is not known stays unknown."""
+def standing(
+    known: Known,
+    later: Sequence[Later],
+    *,
+    on: date,
+    seen_as_of: date | None,
+    earlier: Sequence[Resolved] = (),
+) -> Standing:
+    """What all that is known makes of the document on a day. What is not known stays unknown.
+
+    `earlier` is what it says of other documents: a date that it sets for one of them is none of its own.
+    """
     document = known.document
     changing = [one for one in later if one.resolved.relation.kind in CHANGING]
     own = name_of(document) if document.record.number else "this page"
-    names = [own, *(name_of(one.source.document) for one in changing)]
+    following = followers(later, {one.source.id for one in changing})
+    names = [own, *(name_of(one.source.document) for one in (*changing, *following[-MOST_FOLLOWERS:]))]
     words = _words(document, changing, on)
     if document.record.status is not Status.WITHDRAWN:
-        words += remarks(document, changing, words, on)
+        words += remarks(document, changing, words, on) + followed(following)
+        others = set_for_others(document, earlier)
+        words += f"; {others}" if others else ""
     return Standing(
         on,
         words,
@@ -97,7 +109,7 @@ def _words(document: Document, changing: Sequence[Later], on: date) -> str:
         return nothing
     if facts.dates_conflict:
         return "unknown, because its dates contradict each other"
-    return _in_force(document, changing, on)
+    return in_force(document, changing, on)
 
 
 def _no_effect(document: Document) -> str:
@@ -147,87 +159,9 @@ def _paused(changing: Sequence[Later], on: date) -> str:
     return ""
 
 
-def _in_force(document: Document, changing: Sequence[Later], on: date) -> str:
-    """From its effective dates, what later documents made of them, and its end."""
-    for one in reversed(changing):
-        if one.resolved.relation.kind is RelationKind.DELAYS_EFFECTIVE_DATE:
-            return _delayed(document, one, on) + _compliance(document, changing, on)
-        if DateKind.EFFECTIVE in redated(one, document):
-            return f"its dates were corrected by {by_name(one)}, see there"
-    every = [one for one in document.facts.dates if one.kind is DateKind.EFFECTIVE]
-    dates = [one for one in every if not one.applies] or every
-    if not dates:
-        return "unknown whether in force, no effective date found" + _compliance(document, changing, on)
-    end = _end(document, changing)
-    if end and end < on:
-        return f"expired {show_date(end)}"
-    applied = [f", applicable as of {_told(one)}" for one in every if one.applies and one not in dates]
-    return _running(document, dates, end, on) + "".join(applied[:1]) + _compliance(document, changing, on)
-
-
-def _running(document: Document, dates: Sequence[LegalDate], end: date | None, on: date) -> str:
-    coming = sorted((one for one in dates if one.date > on), key=lambda one: one.date)
-    past = [one for one in dates if one.date <= on]
-    bound = (
-        document.facts.kind is not Kind.CORRECTION
-    )  # what is corrected is in force, a correction takes effect
-    if not past:
-        return f"not yet {'in force' if bound else 'effective'} until {_told(coming[0])}"
-    if coming:
-        return f"partly {'in force' if bound else 'effective'}, more from {_told(coming[0])}"
-    verb = "in force" if bound else "effective"
-    return f"{verb} until {show_date(end)}" if end else f"{verb} since {_begun(past)}"
-
-
-def _begun(past: Sequence[LegalDate]) -> str:
-    """Since when: the whole document, then the parts that followed, each with what it is."""
-    whole = max((one.date for one in past if not one.scope), default=None)
-    parts = sorted(
-        (one for one in past if one.scope and (whole is None or one.date > whole)), key=lambda one: one.date
-    )
-    said = ", ".join(map(_told, parts[-_MOST_DATES:]))
-    if whole is None:
-        return said
-    return f"{show_date(whole)}, in part since {said}" if said else show_date(whole)
-
-
-def _told(dated: LegalDate) -> str:
-    return show_date(dated.date) + (f" ({bounded(dated.scope, _SCOPE)})" if dated.scope else "")
-
-
-def _compliance(document: Document, changing: Sequence[Later], on: date) -> str:
-    """By when it must be complied with, where that is still to come."""
-    if any(DateKind.COMPLIANCE in redated(one, document) for one in changing):
-        return ""
-    coming = [one for one in document.facts.dates if one.kind is DateKind.COMPLIANCE and one.date >= on]
-    said = ", ".join(map(_told, sorted(coming, key=lambda one: one.date)[:_MOST_DATES]))
-    more = " and later" if len(coming) > _MOST_DATES else ""
-    return f", compliance by {said}{more}" if said else ""
-
-
-def _delayed(document: Document, delay: Later, on: date) -> str:
-    by = by_name(delay)
-    step = moved(delay.source.document, document, RelationKind.DELAYS_EFFECTIVE_DATE)
-    if step is None:
-        return f"effective date delayed by {by}, the new date is not certain"
-    if step[1] > on:
-        return f"delayed until {show_date(step[1])} by {by}"
-    return f"in force since {show_date(step[1])}, as delayed by {by}"
-
-
-def _end(document: Document, changing: Sequence[Later]) -> date | None:
-    ends = [one.date for one in document.facts.dates if one.kind is DateKind.EXPIRES and not one.scope]
-    for one in changing:
-        if one.resolved.relation.kind is RelationKind.EXTENDS_VALIDITY:
-            longer = last_day(one.source.document, DateKind.EXPIRES)
-            ends += [longer] if longer else []
-    return max(ends, default=None)
-
-
 def _comments(document: Document, changing: Sequence[Later], on: date) -> str:
     close = last_day(document, DateKind.COMMENTS_CLOSE)
-    longer = [one for one in changing if MOVES.get(one.resolved.relation.kind) is DateKind.COMMENTS_CLOSE]
-    ends = [day for one in longer if (day := last_day(one.source.document, DateKind.COMMENTS_CLOSE))]
+    longer, ends = [one for one in changing if moves_comments(one)], deadlines(changing)
     if longer and not ends:
         return f"comment period changed by {by_name(longer[-1])}, the new end is not certain"
     put_right = [one for one in changing if DateKind.COMMENTS_CLOSE in redated(one, document)]
@@ -236,4 +170,8 @@ def _comments(document: Document, changing: Sequence[Later], on: date) -> str:
     close = max([*([close] if close else []), *ends], default=None)
     if close is None:
         return ""
-    return f"comments open until {show_date(close)}" if close >= on else f"comments closed {show_date(close)}"
+    said = f"comments open until {show_date(close)}" if close >= on else f"comments closed {show_date(close)}"
+    mover = ends.get(close) if close != last_day(document, DateKind.COMMENTS_CLOSE) else None
+    if mover and mover.resolved.confidence is Confidence.PROBABLE:
+        return f"{said}, as moved by {by_name(mover)}"
+    return said

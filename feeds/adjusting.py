@@ -27,7 +27,7 @@ def adjustment(record: Record, facts: Facts) -> str | None:
     if COMMENT_PERIOD.search(title) or COMMENT_PERIOD.search(record.abstract or ""):
         verb = "Reopens" if _REOPENS.search(f"{title} {record.abstract or ''}") else "Extends"
         on = f" on {subject}" if subject else ""
-        return f"{verb} a comment period{on}{_to(one_day(facts, DateKind.COMMENTS_CLOSE))}"
+        return f"{verb} a comment period{on}{_to(one_day(facts, DateKind.COMMENTS_CLOSE), 'until')}"
     if facts.kind is Kind.CORRECTION:
         if number := corrected(facts):
             return f"Corrects FR Doc. {number}"

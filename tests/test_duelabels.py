@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.card import document_card
+from feeds.facts import DateKind, Evidence, Relation, RelationKind
 from feeds.understand import understand
-from tests.build import DAY, rule
+from tests.build import DAY, dated, rule
 
 CASES = {
     "hearing requests": (
@@ -46,6 +47,27 @@ def test_a_sentence_about_dates_that_was_not_read_is_quoted() -> None:
 
 def test_what_was_read_is_not_quoted_besides() -> None:
     assert len(dates("This rule is effective April 1, 2031. Comments must be received by May 1, 2031.")) == 2
+
+
+SUSPENDS, STAYS, CORRECTS = RelationKind.SUSPENDS, RelationKind.STAYS, RelationKind.CORRECTS
+
+
+@pytest.mark.parametrize(
+    ("acts", "label"),
+    [
+        ((SUSPENDS,), "Suspended until"),
+        ((STAYS,), "Stayed until"),
+        ((SUSPENDS, RelationKind.RELATED), "Suspended until"),
+        ((SUSPENDS, CORRECTS), "Expires"),
+        ((), "Expires"),
+    ],
+)
+def test_what_ends_with_a_suspension_is_the_suspension(acts: tuple[RelationKind, ...], label: str) -> None:
+    found = rule()
+    stated = tuple(Relation(one, (), (), (), (), (), Evidence("title", 0, 4, "This")) for one in acts)
+    facts = replace(found.facts, dates=(dated(DAY, DateKind.EXPIRES),), relations=stated)
+    ((said, _),) = document_card(replace(found, facts=facts), "UTC", today=DAY).dates
+    assert said == label
 
 
 def dates(prose: str) -> tuple[tuple[str, str], ...]:

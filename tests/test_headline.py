@@ -104,7 +104,7 @@ OTHERS = {
     "an extension": (
         a_record("Firearms; Extension of Comment Period", action="Proposed rule; extension of comment period.",
                  type="Proposed Rule", dates="Comments are due by March 3, 2031."),
-        "Extends a comment period on firearms export controls to 3 Mar 2031",
+        "Extends a comment period on firearms export controls until 3 Mar 2031",
     ),
     "an extension that names no day": (
         a_record("Firearms; Extension of Comment Period", action="Extension of comment period."),

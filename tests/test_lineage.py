@@ -13,10 +13,10 @@ from bot.collect import Collector
 from bot.commands import answer
 from bot.commands.request import Desk
 from bot.deliver import Deliverer
-from bot.lineage import relation_notes, told_by
+from bot.lineage import relation_notes, told_by, told_of
 from bot.message import Card
 from bot.platforms.terminal import TENANT, Terminal, channel
-from bot.relations import Confidence, Known, Resolved
+from bot.relations import Confidence, Known, Later, Resolved
 from bot.render.terminal import render_reply
 from bot.store.contract import Store
 from bot.store.sqlite import open_sqlite
@@ -89,6 +89,14 @@ def test_what_is_not_stored_is_named_as_the_text_names_it() -> None:
     )
 
 
+def test_an_effective_date_is_set_for_a_document() -> None:
+    stated = relation(RelationKind.SETS_EFFECTIVE_DATE, citations=("96 FR 77",))
+    found = resolved(stated, None, "no stored document was recognised", Confidence.NONE)
+    assert relation_notes(CORRECTION, [found]) == (
+        "Sets an effective date for 96 FR 77 (no stored document was recognised)",
+    )
+
+
 @pytest.mark.parametrize("kind", [RelationKind.CORRECTS, RelationKind.EXTENDS_VALIDITY, RelationKind.RELATED])
 def test_a_card_says_nothing_of_a_document_that_nobody_names(kind: RelationKind) -> None:
     found = resolved(relation(kind), None, "2 stored documents fit", Confidence.NONE)
@@ -105,6 +113,16 @@ def test_an_order_renews_what_a_rule_extends() -> None:
     which = "FR Doc. 2031-00004 (recognised by the same party; probable)"
     assert relation_notes(order, [found]) == (f"Renews {which}",)
     assert relation_notes(CORRECTION, [found]) == (f"Extends {which}",)
+
+
+def test_a_renewal_of_a_renewal_is_told_as_one() -> None:
+    first, second, third = (denial(number=f"2031-0000{serial}") for serial in (1, 2, 3))
+    stated = relation(RelationKind.EXTENDS_VALIDITY)
+    later = [
+        Later(Known(2, second), resolved(stated, first, "the same party", Confidence.PROBABLE)),
+        Later(Known(3, third), resolved(stated, second, "the same party", Confidence.PROBABLE)),
+    ]
+    assert [verb for verb, _ in told_of(first, later)] == ["Renewed by", "Renewed again by"]
 
 
 @pytest.fixture

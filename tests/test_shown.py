@@ -21,11 +21,12 @@ from bot.store.contract import Store
 from bot.store.sqlite import open_sqlite
 from feeds.facts import DateKind, Evidence, LegalDate, OrderTerms, Relation, RelationKind
 from feeds.model import Document, SourceState
+from feeds.savings import SAVED
 from tests.build import NOW, TODAY, dated, denial, filing, request, rule
 
 ZONE = "America/New_York"
 OLD, NEW, END = date(2031, 1, 19), date(2031, 3, 7), date(2031, 9, 1)
-CLOSE, EXPIRES = DateKind.COMMENTS_CLOSE, DateKind.EXPIRES
+CLOSE, EXPIRES, COMPLIANCE = DateKind.COMMENTS_CLOSE, DateKind.EXPIRES, DateKind.COMPLIANCE
 DELAYS, SUSPENDS = RelationKind.DELAYS_EFFECTIVE_DATE, RelationKind.SUSPENDS
 EXTENDS, CORRECTS = RelationKind.EXTENDS_COMMENT_PERIOD, RelationKind.CORRECTS
 HERE = channel(ZONE)
@@ -49,6 +50,10 @@ def act(
     found = rule(number=number, publication_date=OLD - timedelta(days=3), **plain)
     document = replace(found, facts=replace(found.facts, dates=dates, relations=(stated,)))
     return Later(Known(2, document), Resolved(stated, Known(1, a_rule()), "number", sure))
+
+
+PAUSE = act(SUSPENDS, dated(NEW), dated(END, EXPIRES))
+PAUSED = "(suspended 7 Mar 2031 to 1 Sep 2031, FR Doc. 2031-00002)"
 
 
 @pytest.mark.parametrize(
@@ -95,11 +100,49 @@ def act(
         ),
         (dated(OLD, CLOSE), [act(SUSPENDS, dated(NEW))], "19 Jan 2031, end of day in New York"),
         (dated(OLD), [act(RelationKind.RELATED, dated(NEW))], "19 Jan 2031"),
+        (dated(NEW, COMPLIANCE), [PAUSE], f"7 Mar 2031 {PAUSED}"),
+        (dated(END, COMPLIANCE), [PAUSE], f"1 Sep 2031 {PAUSED}"),
+        (dated(OLD, COMPLIANCE), [PAUSE], "19 Jan 2031"),
+        (dated(date(2031, 9, 2), COMPLIANCE), [PAUSE], "2 Sep 2031"),
+        (dated(NEW, EXPIRES, SAVED), [PAUSE], f"7 Mar 2031 {PAUSED}"),
+        (dated(NEW, EXPIRES), [PAUSE], "7 Mar 2031"),
     ],
 )
 def test_a_date_carries_what_became_of_it(stated: LegalDate, changes: list[Later], line: str) -> None:
     card = shown_card(a_rule(stated), ZONE, today=TODAY, later=changes)
     assert [value for _, value in card.dates] == [line]
+
+
+def test_a_pause_stands_where_no_date_was_found() -> None:
+    unread = a_rule()
+    without = replace(unread, record=replace(unread.record, dates=None))
+    lines = [shown_card(one, ZONE, today=TODAY, later=[PAUSE]).dates for one in (without, unread)]
+    assert lines == [
+        (("Effective", f"no date found; see the official text {PAUSED}"),),
+        (("Dates", f"“This rule is effective March 5, 2031.” {PAUSED}"),),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "lines"),
+    [
+        ([act(EXTENDS, dated(NEW, CLOSE))], ["→ 7 Mar 2031 (FR Doc. 2031-00002), end of day in New York"]),
+        (
+            [act(EXTENDS, dated(END, CLOSE)), act(EXTENDS, dated(NEW, CLOSE), number="2031-00003")],
+            ["→ 1 Sep 2031 (FR Doc. 2031-00002), end of day in New York"],
+        ),
+        (
+            [act(EXTENDS, dated(NEW, CLOSE), sure=Confidence.PROBABLE)],
+            ["→ 7 Mar 2031 (FR Doc. 2031-00002, probable), end of day in New York"],
+        ),
+        ([act(EXTENDS)], []),
+    ],
+)
+def test_a_deadline_that_only_later_documents_state_has_its_line(
+    changes: list[Later], lines: list[str]
+) -> None:
+    card = shown_card(a_rule(dated(OLD)), ZONE, today=TODAY, later=changes)
+    assert [value for label, value in card.dates if label.startswith("Comments")] == lines
 
 
 @pytest.mark.parametrize(
@@ -114,7 +157,7 @@ def test_a_date_carries_what_became_of_it(stated: LegalDate, changes: list[Later
             "Asks about looms",
         ),
         (
-            "Extends a comment period on looms to 19 Jan 2031",
+            "Extends a comment period on looms until 19 Jan 2031",
             [act(EXTENDS, dated(NEW, CLOSE))],
             "Extends a comment period on looms",
         ),

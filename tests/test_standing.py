@@ -77,6 +77,14 @@ def later(
             "in force since 5 Mar 2031, except 1 May 2031 to 9 May 2031 (suspended by FR Doc. 2031-00002)",
         ),
         (
+            a_rule(dated(PAST)),
+            [
+                later(RelationKind.CORRECTS, number="2031-00003"),
+                later(RelationKind.SUSPENDS, dated(date(2031, 5, 1)), dated(date(2031, 5, 9), EXPIRES)),
+            ],
+            "in force since 5 Mar 2031, except 1 May 2031 to 9 May 2031 (suspended by FR Doc. 2031-00002), corrected by FR Doc. 2031-00003",
+        ),
+        (
             a_rule(),
             [later(RelationKind.STAYS, dated(date(2031, 5, 1)), dated(date(2031, 5, 9), EXPIRES))],
             "unknown whether in force, no effective date found, stayed from 1 May 2031 to 9 May 2031 by FR Doc. 2031-00002",
@@ -109,7 +117,13 @@ def later(
             [later(RelationKind.CORRECTS)],
             "in force since 5 Mar 2031, corrected by FR Doc. 2031-00002",
         ),
-        (a_rule(dated(PAST)), [later(RelationKind.RELATED)], "in force since 5 Mar 2031"),
+        (a_rule(dated(PAST)), [later(RelationKind.RELATED)], "in force since 5 Mar 2031, followed by FR Doc. 2031-00002"),
+        (a_rule(dated(PAST)), [later(RelationKind.PACKAGE)], "in force since 5 Mar 2031"),
+        (
+            a_rule(dated(PAST)),
+            [later(RelationKind.CORRECTS), later(RelationKind.RELATED)],
+            "in force since 5 Mar 2031, corrected by FR Doc. 2031-00002",
+        ),
     ],
 )  # fmt: skip
 def test_where_it_stands(document: Document, changes: list[Later], words: str) -> None:
@@ -135,6 +149,21 @@ def test_until_when_comments_are_open(close: date, changes: list[Later], words: 
     assert standing(Known(1, document), changes, on=ON, seen_as_of=ON).comments == words
 
 
+@pytest.mark.parametrize(
+    ("own", "end"),
+    [
+        ([dated(PAST, CLOSE)], "closed 1 May 2031, as moved by FR Doc. 2031-00002 (probable)"),
+        ([], "closed 1 May 2031, as moved by FR Doc. 2031-00002 (probable)"),
+        ([dated(date(2031, 5, 1), CLOSE)], "closed 1 May 2031"),
+    ],
+)
+def test_a_deadline_over_an_uncertain_link_is_called_probable(own: list[LegalDate], end: str) -> None:
+    one = later(RelationKind.EXTENDS_COMMENT_PERIOD, dated(date(2031, 5, 1), CLOSE))
+    unsure = replace(one, resolved=replace(one.resolved, confidence=Confidence.PROBABLE))
+    document = a_rule(dated(PAST), *own)
+    assert standing(Known(1, document), [unsure], on=ON, seen_as_of=ON).comments == f"comments {end}"
+
+
 def test_dates_that_contradict_each_other_leave_it_unknown() -> None:
     document = a_rule(dated(PAST))
     document = replace(document, facts=replace(document.facts, dates_conflict="They differ."))
@@ -151,6 +180,17 @@ def test_it_is_said_with_what_it_rests_on_and_how_far_was_read() -> None:
     corrected = standing(Known(1, document), [later(RelationKind.CORRECTS)], on=ON, seen_as_of=None)
     assert str(corrected).endswith(
         "no further document seen as of an unknown day (from FR Doc. 2031-00001, FR Doc. 2031-00002)"
+    )
+
+
+def test_what_follows_counts_as_further_and_is_named_the_newest_of_many_only() -> None:
+    follows = [later(RelationKind.RELATED, number=f"2031-0001{serial}") for serial in range(5)]
+    many = [replace(one, source=replace(one.source, id=10 + place)) for place, one in enumerate(follows)]
+    said = str(standing(Known(1, a_rule(dated(PAST))), many, on=ON, seen_as_of=ON))
+    named = "FR Doc. 2031-00012, FR Doc. 2031-00013, FR Doc. 2031-00014"
+    assert said == (
+        f"in force since 5 Mar 2031, followed by {named} and 2 earlier;"
+        f" no further document seen as of 1 Jun 2031 (from FR Doc. 2031-00001, {named})"
     )
 
 

@@ -62,7 +62,13 @@ UNKNOWN = "unknown whether in force, no effective date found"
             a_rule(dated(ON), APPLIES, kind=Kind.CORRECTION),
             "effective since 1 Jun 2031, applicable as of 5 Mar 2031",
         ),
-        (a_rule(APPLIES), "in force since 5 Mar 2031"),
+        (a_rule(APPLIES), "applicable since 5 Mar 2031"),
+        (a_rule(APPLIES, kind=Kind.CORRECTION), "applicable since 5 Mar 2031"),
+        (a_rule(replace(APPLIES, date=FUTURE)), "not yet applicable until 1 Jul 2031"),
+        (
+            a_rule(dated(PAST, scope="persons with actual notice")),
+            "enforced since 5 Mar 2031 (persons with actual notice)",
+        ),
         (a_rule(kind=Kind.PAPERWORK), "an information collection takes no effect by itself"),
         (a_rule(kind=Kind.NOTICE, weight=Weight.ANNOUNCEMENT), "it states no effective date"),
         (a_rule(dated(PAST), kind=Kind.NOTICE, weight=Weight.ANNOUNCEMENT), "in force since 5 Mar 2031"),
@@ -132,13 +138,80 @@ def test_comment_dates_that_a_correction_states_anew_are_left_to_it() -> None:
 
 def test_of_an_order_only_links_are_known() -> None:
     order = denial(number="2031-00001")
-    assert str(stands(order)).endswith("; no linked document as of 1 Jun 2031 (from FR Doc. 2031-00001)")
+    assert str(stands(order)).endswith(
+        "; no later linked document as of 1 Jun 2031 (from FR Doc. 2031-00001)"
+    )
     renewed = stands(order, later(RelationKind.EXTENDS_VALIDITY))
     assert renewed.words == f"{UNKNOWN}, renewed by FR Doc. 2031-00002"
     assert "; no further linked document as of" in str(renewed)
+
+
+def test_the_chain_of_renewals_is_told_by_its_first_and_its_last() -> None:
+    order = denial(number="2031-00001")
+    chain = [renewal(number) for number in ("2031-00002", "2031-00003", "2031-00004")]
+    said = stands(order, *chain)
+    assert said.words == f"{UNKNOWN}, renewed by FR Doc. 2031-00002, last by FR Doc. 2031-00004"
+    assert said.rests_on[-1] == "FR Doc. 2031-00004"
+
+
+def renewal(number: str) -> Later:
+    one = later(RelationKind.EXTENDS_VALIDITY)
+    document = one.source.document
+    source = replace(one.source, document=replace(document, record=replace(document.record, number=number)))
+    return replace(one, source=source)
 
 
 def test_a_page_is_called_what_it_is() -> None:
     page = a_rule(kind=Kind.PRESS_RELEASE)
     said = stands(replace(page, record=replace(page.record, number=None)))
     assert str(said).endswith("(from this page)")
+
+
+PUT_OFF = LegalDate(FUTURE, DateKind.EFFECTIVE, "", Evidence("dates", 0, 7, "delayed until July 1, 2031"))
+PAUSED = LegalDate(FUTURE, DateKind.EXPIRES, "", Evidence("dates", 0, 9, "suspended until July 1, 2031"))
+PART_PUT_OFF = replace(PUT_OFF, scope=PART)
+SUSPENDS = RelationKind.SUSPENDS
+FOUND, LIKELY = Confidence.CERTAIN, Confidence.PROBABLE
+
+
+@pytest.mark.parametrize(
+    ("document", "sure", "words"),
+    [
+        (
+            a_rule(dated(PAST), PUT_OFF, acts=(DELAYS,)),
+            FOUND,
+            "effective since 5 Mar 2031; moves the effective date of FR Doc. 2031-00009 to 1 Jul 2031",
+        ),
+        (
+            a_rule(PUT_OFF, acts=(DELAYS,)),
+            LIKELY,
+            "it states no effective date of its own; moves the effective date of FR Doc. 2031-00009 (probable) to 1 Jul 2031",
+        ),
+        (
+            a_rule(dated(PAST), PAUSED, acts=(SUSPENDS,)),
+            FOUND,
+            "in force since 5 Mar 2031; suspends FR Doc. 2031-00009 until 1 Jul 2031",
+        ),
+        (
+            a_rule(dated(PAST), PART_PUT_OFF),
+            FOUND,
+            f"partly in force, more from 1 Jul 2031 ({PART})",
+        ),
+    ],
+    ids=["a delay", "a delay without a day of its own", "a suspension", "a part of itself put off"],
+)
+def test_a_date_set_for_another_document_is_none_of_its_own(
+    document: Document, sure: Confidence, words: str
+) -> None:
+    other = Known(9, rule(number="2031-00009"))
+    earlier = [Resolved(one, other, "number", sure) for one in document.facts.relations]
+    said = standing(Known(1, document), (), on=ON, seen_as_of=ON, earlier=earlier)
+    assert said.words == words
+
+
+def test_a_date_set_for_a_document_that_is_not_stored_is_said_of_its_name() -> None:
+    document = a_rule(dated(PAST), PUT_OFF, acts=(DELAYS,))
+    (relation,) = document.facts.relations
+    cited = Resolved(replace(relation, citations=("96 FR 7",)), None, "none fits", Confidence.NONE)
+    said = standing(Known(1, document), (), on=ON, seen_as_of=ON, earlier=[cited])
+    assert said.words.endswith("; moves the effective date of 96 FR 7 to 1 Jul 2031")

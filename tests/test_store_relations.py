@@ -119,9 +119,29 @@ async def test_renewals_of_a_temporary_denial_find_each_other_by_party(
         (forward,) = await store.relations_of(ids[later])
         assert forward.target
         assert (forward.target.id, forward.how) == (ids[earlier], "the same party")
-        (back,) = await store.relations_to(ids[earlier])
+        back = (await store.relations_to(ids[earlier]))[0]
         assert (back.source.id, back.resolved) == (ids[later], forward)
     assert await store.relations_to(ids[2]) == ()
+
+
+async def test_a_chain_of_renewals_is_followed_to_its_end(store: Store) -> None:
+    ids = [await record(store, temporary(serial, "Renewing" if serial > 1 else "")) for serial in range(1, 6)]
+    told = await store.relations_to(ids[0])
+    assert [(one.source.id, one.resolved.target and one.resolved.target.id) for one in told] == [
+        (ids[1], ids[0]),
+        (ids[2], ids[1]),
+        (ids[3], ids[2]),
+        (ids[4], ids[3]),
+    ]
+
+
+async def test_a_chain_that_goes_round_ends(store: Store) -> None:
+    kind = RelationKind.EXTENDS_VALIDITY
+    ids = [
+        await record(store, child("2031-00002", kind, numbers=("2031-00003",))),
+        await record(store, child("2031-00003", kind, numbers=("2031-00002",))),
+    ]
+    assert [one.source.id for one in await store.relations_to(ids[0])] == [ids[1]]
 
 
 def temporary(serial: int, renewing: str = "") -> Document:

@@ -35,7 +35,8 @@ async def story(desk: Desk, stored: StoredDocument, *, today: date) -> Story:
     earlier, later, read_on = await asyncio.gather(
         desk.store.relations_of(stored.id), desk.store.relations_to(stored.id), _read_on(desk)
     )
-    now = standing(Known(stored.id, stored.document), later, on=today, seen_as_of=read_on)
+    known = Known(stored.id, stored.document)
+    now = standing(known, later, on=today, seen_as_of=read_on, earlier=earlier)
     return Story(earlier, later, now)
 
 

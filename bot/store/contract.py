@@ -224,7 +224,8 @@ class Store(Keeping, Protocol):
         stand now: one that arrives later is found from then on."""
 
     async def relations_to(self, document_id: int) -> tuple[Later, ...]:
-        """What later stored documents say of this one, by their publication date."""
+        """What later stored documents say of this one, by their publication date; of a renewal also what
+        renews it, and so on to the last one: there the target is the renewal before."""
 
     async def delivery(self, tenant: Tenant, delivery_id: int) -> Delivery | None:
         """One delivery of this tenant; None when there is none, or it is another tenant's."""

@@ -5,7 +5,7 @@ are a document's own, and `parties` of a temporary denial (the same for the same
 `from-day` are its own again, where it has relations that name nothing or only their day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlite_utils import Database
 
@@ -18,12 +18,14 @@ from feeds.model import Document, Record
 
 MOST = 200  # documents looked at by one mark; a day of one agency has some twenty
 MOST_BEFORE = 40  # documents that begin on or before a cited page
+MOST_RENEWALS = 40  # of one order followed one after the other: twenty years of half-yearly ones
 
 _MARKED = (
     "SELECT DISTINCT document_id FROM document_marks WHERE scheme = ? AND value BETWEEN ? AND ?"
     " ORDER BY value DESC, document_id DESC LIMIT ?"
 )
 Lookup = tuple[str, str, str, int]
+Stated = dict[int, tuple[Resolved, ...]]  # what documents say of earlier ones, by id
 
 
 def keep_marks(db: Database, document_id: int, document: Document) -> None:
@@ -61,19 +63,42 @@ def relations_stated(db: Database, source: Known) -> tuple[Resolved, ...]:
 
 def relations_to(db: Database, document_id: int) -> tuple[Later, ...]:
     """See `Store.relations_to`."""
+    stated: Stated = {}
+    told, seen = _said_of(db, document_id, stated), {document_id}
+    waiting = _renewals(told)
+    while waiting and len(seen) < MOST_RENEWALS:
+        renewal = waiting.pop(0)
+        if renewal.source.id in seen:
+            continue
+        seen.add(renewal.source.id)
+        further = [
+            one for one in _renewals(_said_of(db, renewal.source.id, stated)) if one.source.id not in seen
+        ]
+        told, waiting = [*told, *further], [*waiting, *further]
+    return tuple(
+        sorted(told, key=lambda one: (str(one.source.document.record.publication_date), one.source.id))
+    )
+
+
+def _renewals(told: Iterable[Later]) -> list[Later]:
+    return [one for one in told if one.resolved.relation.kind is RelationKind.EXTENDS_VALIDITY]
+
+
+def _said_of(db: Database, document_id: int, stated: Stated) -> list[Later]:
+    """What later documents say of this one. `stated` keeps what each says: in a chain it is asked of all."""
     target = _known(db, document_id)
     if target is None:
-        return ()
+        return []
     sources = [one for one in _found(db, _pointing_at(target.document)) if one.id != document_id]
-    later = [
+    for source in sources:
+        if source.id not in stated:
+            stated[source.id] = relations_stated(db, source)
+    return [
         Later(source, one)
         for source in sources
-        for one in relations_stated(db, source)
+        for one in stated[source.id]
         if one.target and one.target.id == document_id
     ]
-    return tuple(
-        sorted(later, key=lambda one: (str(one.source.document.record.publication_date), one.source.id))
-    )
 
 
 def _marks(document: Document) -> Iterator[tuple[str, str]]:

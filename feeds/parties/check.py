@@ -33,7 +33,10 @@ def _elsewhere(counts: Counts, shown: Counter[str]) -> str:
     differing = [
         one for one in (*said, *(one for one in shown if one not in said)) if said.get(one, 0) != shown[one]
     ]
-    told = "; ".join(f"{one}: {said.get(one, 0)} said, {shown[one]} shown" for one in differing)
+    told = "; ".join(
+        f"{one}: the abstract says {said.get(one) or 'none'}, the table shows {shown[one] or 'none'}"
+        for one in differing
+    )
     return f" ({told})" if told else ""
 
 

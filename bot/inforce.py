@@ -1,0 +1,127 @@
+"""Whether a document is in force on a day, by its own dates and what later documents made of them. Pure."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.dates import show_date
+from bot.duelabels import date_label
+from bot.lineage import stated_name
+from bot.message import bounded
+from bot.moves import by_name, last_day, moved, name_of, own_days, redated
+from bot.relations import Confidence, Later, Resolved
+from feeds.facts import DateKind, Kind, LegalDate, RelationKind
+from feeds.model import Document
+
+_SCOPE = 80
+_MOST_DATES = 2  # named with their scopes
+_WORDS = {"Applicable": "applicable", "Approved": "approved", "Enforced from": "enforced"}  # by label
+_PAUSING = {RelationKind.SUSPENDS: ("suspends", "Suspended"), RelationKind.STAYS: ("stays", "Stayed")}
+
+
+def in_force(document: Document, changing: Sequence[Later], on: date) -> str:
+    """From its effective dates, what later documents made of them, and its end."""
+    for one in reversed(changing):
+        if one.resolved.relation.kind is RelationKind.DELAYS_EFFECTIVE_DATE:
+            return _delayed(document, one, on) + _compliance(document, changing, on)
+        if DateKind.EFFECTIVE in redated(one, document):
+            return f"its dates were corrected by {by_name(one)}, see there"
+    every = own_days(document)
+    dates = [one for one in every if not one.applies] or every
+    if not dates:
+        return _no_day(document) + _compliance(document, changing, on)
+    end = _end(document, changing)
+    if end and end < on:
+        return f"expired {show_date(end)}"
+    applied = [f", applicable as of {_told(one)}" for one in every if one.applies and one not in dates]
+    return _running(document, dates, end, on) + "".join(applied[:1]) + _compliance(document, changing, on)
+
+
+def _no_day(document: Document) -> str:
+    if any(one.moved for one in document.facts.dates):
+        return "it states no effective date of its own"
+    return "unknown whether in force, no effective date found"
+
+
+def _running(document: Document, dates: Sequence[LegalDate], end: date | None, on: date) -> str:
+    coming = sorted((one for one in dates if one.date > on), key=lambda one: one.date)
+    past = [one for one in dates if one.date <= on]
+    verb = _verb(document, dates)
+    if not past:
+        return f"not yet {verb} until {_told(coming[0])}"
+    if coming:
+        return f"partly {verb}, more from {_told(coming[0])}"
+    return f"{verb} until {show_date(end)}" if end else f"{verb} since {_begun(past)}"
+
+
+def _verb(document: Document, dates: Sequence[LegalDate]) -> str:
+    """The word of the dates' own label; else what is corrected or delayed is in force, a correction or delay takes effect."""
+    labels = {date_label(document, one) for one in dates}
+    if len(labels) == 1 and (word := _WORDS.get(labels.pop())):
+        return word
+    delays = any(one.moved and one not in own_days(document) for one in document.facts.dates)
+    return "effective" if delays or document.facts.kind is Kind.CORRECTION else "in force"
+
+
+def _begun(past: Sequence[LegalDate]) -> str:
+    """Since when: the whole document, then the parts that followed, each with what it is."""
+    whole = max((one.date for one in past if not one.scope), default=None)
+    parts = sorted(
+        (one for one in past if one.scope and (whole is None or one.date > whole)), key=lambda one: one.date
+    )
+    said = ", ".join(map(_told, parts[-_MOST_DATES:]))
+    if whole is None:
+        return said
+    return f"{show_date(whole)}, in part since {said}" if said else show_date(whole)
+
+
+def _told(dated: LegalDate) -> str:
+    return show_date(dated.date) + (f" ({bounded(dated.scope, _SCOPE)})" if dated.scope else "")
+
+
+def _compliance(document: Document, changing: Sequence[Later], on: date) -> str:
+    """By when it must be complied with, where that is still to come."""
+    if any(DateKind.COMPLIANCE in redated(one, document) for one in changing):
+        return ""
+    coming = [one for one in document.facts.dates if one.kind is DateKind.COMPLIANCE and one.date >= on]
+    said = ", ".join(map(_told, sorted(coming, key=lambda one: one.date)[:_MOST_DATES]))
+    more = " and later" if len(coming) > _MOST_DATES else ""
+    return f", compliance by {said}{more}" if said else ""
+
+
+def _delayed(document: Document, delay: Later, on: date) -> str:
+    by = by_name(delay)
+    step = moved(delay.source.document, document, RelationKind.DELAYS_EFFECTIVE_DATE)
+    if step is None:
+        return f"effective date delayed by {by}, the new date is not certain"
+    if step[1] > on:
+        return f"delayed until {show_date(step[1])} by {by}"
+    return f"in force since {show_date(step[1])}, as delayed by {by}"
+
+
+def _end(document: Document, changing: Sequence[Later]) -> date | None:
+    stated = [one for one in document.facts.dates if one.kind is DateKind.EXPIRES and not one.scope]
+    ends = [one.date for one in stated if not one.paused]  # the end of a pause is another document's
+    for one in changing:
+        if one.resolved.relation.kind is RelationKind.EXTENDS_VALIDITY:
+            longer = last_day(one.source.document, DateKind.EXPIRES)
+            ends += [longer] if longer else []
+    return max(ends, default=None)
+
+
+def set_for_others(document: Document, earlier: Sequence[Resolved]) -> str:
+    """What its dates are that hold for the documents it acts on: "moves the effective date of … to …"; "" without any."""
+    return "; ".join(dict.fromkeys(said for one in earlier if (said := _set_for(document, one))))
+
+
+def _set_for(document: Document, one: Resolved) -> str:
+    kind, dates = one.relation.kind, document.facts.dates
+    doubt = " (probable)" if one.confidence is Confidence.PROBABLE else ""
+    named = name_of(one.target.document) + doubt if one.target else stated_name(one) or "an earlier document"
+    if kind is RelationKind.DELAYS_EFFECTIVE_DATE:
+        days = {dated.date for dated in dates if dated.moved}
+        return f"moves the effective date of {named} to {show_date(days.pop())}" if len(days) == 1 else ""
+    if kind in _PAUSING:
+        verb, paused = _PAUSING[kind]
+        days = {dated.date for dated in dates if dated.paused == paused}
+        return f"{verb} {named} until {show_date(days.pop())}" if len(days) == 1 else ""
+    return ""
