@@ -112,7 +112,7 @@ class Whole(RuleBasedStateMachine):
     def teardown(self) -> None:
         try:
             self._do(settle(self.world))
-            assert self.world.wrong == []
+            assert not self.world.wrong, self.world.wrong
             reach["sequences"] += 1
             reach["rows"] += len(self.world.rows())
         finally:

@@ -119,7 +119,7 @@ class World:
             for one in batch.claims:
                 await self.app.deliverer._attempt(one, batch, {})
                 told = self.platforms[one.destination.tenant.platform].told
-                told[-1] = replace(told[-1], end="kept" if told[-1].end == "taken" else "lost")
+                told[-1] = replace(told[-1], end="kept" if told[-1].end in {"taken", "kept"} else "lost")
             self.counts["killed while sending"] += len(batch.claims)
         await self.stack.aclose()
         self.app = await self.stack.enter_async_context(_program(self))
