@@ -156,17 +156,22 @@ def _dates(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple[str
         kind = corrected_kind(document.record) or kind
     if kind not in ORDERS and (rest := unread(record, found)):
         lines = (*lines, ("Also" if lines else "Dates", f"“{bounded(rest, MOST_QUOTED)}”"))
-    if not lines and kind in _BINDS_FROM_A_DATE and _takes_effect(document.facts):
+    if not lines and _takes_effect(document.facts, kind):
         text = "public-inspection copy" if record.status is Status.FILED else "official text"
         return (("Effective", f"{NO_DATE}; see the {text}"),)
     return lines
 
 
-def _takes_effect(facts: Facts) -> bool:
-    """Whether a rule document may have a day from which it binds: no announcement, no longer time for comments."""
+def _takes_effect(facts: Facts, kind: Kind) -> bool:
+    """Whether it may have a day from which it binds: what is weighed so, whatever it is; a rule, or a correction of one
+    (`kind` is what it corrects), that is no announcement and no longer time for comments."""
+    if facts.weight is Weight.BINDING:
+        return True
+    if kind not in _BINDS_FROM_A_DATE:
+        return False
     if facts.weight is Weight.ADJUSTMENT:
         return "comment-period" not in facts.topic_ids
-    return facts.weight in {None, Weight.BINDING}
+    return facts.weight is None
 
 
 def _date_line(document: Document, dated: LegalDate, day: str) -> tuple[str, str]:

@@ -31,6 +31,10 @@ _CORRECTS = re.compile(
     r"(?:(?:an?|the|its) (?:[a-z-]{1,12} ){0,2}(?:rule|document|notice)\b|(?:an? |the |\w{1,8} )?errors?\b)",
     re.IGNORECASE,
 )
+_CORRECTED = re.compile(
+    r"\bcorrect(?:s|ing)?\b[^.;]{0,200}?\b(?P<what>interim (?:final )?rule|final rule|proposed rule|notice)\b",
+    re.IGNORECASE,
+)
 _CORRECTION_NUMBER = re.compile(r"[CR]\d-")
 _MEETING = re.compile(
     r"\b(?:notice of|public|open|closed|advisory committee|council|board|subcommittee|group)\b[^.]{0,60}\bmeetings?\b"
@@ -159,9 +163,11 @@ def _corrected(said: _Said) -> Kind | None:
 
 
 def corrected_kind(record: Record) -> Kind | None:
-    """What a correction corrects, where its action or type says so, or the title that it bears."""
+    """What a correction corrects, where its action or type says so, or the title that it bears; else its text."""
     borne = _gathering(_said(record)) if is_numbered_correction(record) else None
-    return borne or _of_words(record.action or "") or _BY_TYPE.get((record.type or "").strip().lower())
+    told = borne or _of_words(record.action or "") or _BY_TYPE.get((record.type or "").strip().lower())
+    said = None if told else _CORRECTED.search(record.abstract or "")
+    return _of_words(said["what"]) if said else told
 
 
 def _by_statement(said: _Said) -> Kind:

@@ -14,10 +14,11 @@ OWN = (
     r"(?:[a-z-]{1,14} ){0,3}(?:rule|rulemaking|IFR|ANPRM|notice|notification|document|action|announcement|regulation"
     r"|amendment|order|Computer Matching Agreement)"
 )
+ITSELF = rf"(?:{OWN}|update)"  # "This update adds": of a list, where it opens a sentence
 # Openings that lean on a sentence before them.
 LEANS = re.compile(
-    rf"(?:(?:These (?!(?:final|interim final|proposed) rules\b)|(?:Those|That|Such|They|It|Its|Their|He|She|Both|Neither|Some entities)\b)|This (?!(?:is an? )?{OWN}\b)"
-    rf"|This {OWN} (?:also|similarly|further|additionally)\b"
+    rf"(?:(?:These (?!(?:final|interim final|proposed) rules\b)|(?:Those|That|Such|They|It|Its|Their|He|She|Both|Neither|Some entities)\b)|This (?!(?:is an? )?{ITSELF}\b)"
+    rf"|This {ITSELF} (?:also|similarly|further|additionally)\b"
     r"|(?:Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|First(?=,)|Second|Third|Fourth|Next|Therefore|Thus|Accordingly"
     r"|Consequently|Similarly|Specifically|In addition|In particular|As a consequence|As a result(?! of)|For example|Together)\b"
     r"|BIS (?:also|similarly|is also)\b|In this same issue\b"
@@ -53,14 +54,14 @@ DETERMINED = re.compile(
     re.IGNORECASE,
 )
 DOES = re.compile(
-    rf"\b(?:this (?:[a-z]{{1,12}} ){{0,3}}(?:{OWN}|update)|BIS|Bureau|Commerce|Department|Agency|Commission|EPA)\b[^.;]{{0,80}}?"
+    rf"\b(?:this (?:[a-z]{{1,12}} ){{0,3}}{ITSELF}|BIS|Bureau|Commerce|Department|Agency|Commission|EPA)\b[^.;]{{0,80}}?"
     r"\b(?:add|remov|modif|revis|amend|correct|impos|expand|extend|suspend|rescind|establish|prohibit|requir|clarif|updat"
     r"|implement|mov|transfer|chang|eas|den)(?:s|es|ing|ies|ying)\b",
     re.IGNORECASE,
 )
 # What these lean on is only that something else was said before.
 ALSO = re.compile(
-    rf"This {OWN} (?:also|similarly|further|additionally)\b|BIS (?:is )?also\b|(?:In addition|Additionally|Also|Finally|Lastly), "
+    rf"This {ITSELF} (?:also|similarly|further|additionally)\b|BIS (?:is )?also\b|(?:In addition|Additionally|Also|Finally|Lastly), "
 )
 # What went before, said to set the scene: not what this document does.
 HISTORY = re.compile(

@@ -53,6 +53,14 @@ def test_an_approved_incorporation_is_no_effective_date() -> None:
     assert [incorporates(one) for one in understand(record).dates] == [True]
 
 
+@pytest.mark.parametrize(("weight", "told"), [(Weight.BINDING, True), (Weight.ANNOUNCEMENT, False)])
+def test_what_binds_without_a_date_says_that_none_was_found(weight: Weight, told: bool) -> None:
+    facts = replace(rule().facts, kind=Kind.UNKNOWN, dates=(), weight=weight)
+    document = Document(replace(rule().record, type=None, dates=None), facts, rule().identities)
+    found = document_card(document, "UTC", today=DAY).dates
+    assert found == ((("Effective", "no date found; see the official text"),) if told else ())
+
+
 @pytest.mark.parametrize(
     ("action", "told"), [("Final rule; correction.", True), ("Notice; correction.", False)]
 )

@@ -54,6 +54,19 @@ def test_a_correction_says_what_it_corrects(action: str | None, type_: str | Non
     assert told(Kind.CORRECTION, action=action, type=type_, agencies=(BUREAU,)) == f"Published · {said}"
 
 
+@pytest.mark.parametrize(
+    ("abstract", "said"),
+    [
+        ("The Bureau publishes this to correct three errors that were published in a final rule.", "correction of a final rule"),
+        ("The Bureau is correcting an interim final rule on looms.", "correction of an interim final rule"),
+        ("The Bureau corrects an address. A final rule comes later.", "correction"),
+    ],
+)  # fmt: skip
+def test_without_type_and_action_its_text_says_what_it_corrects(abstract: str, said: str) -> None:
+    found = told(Kind.CORRECTION, action=None, type=None, abstract=abstract, agencies=(BUREAU,))
+    assert found == f"Published · {said}"
+
+
 def test_a_numbered_correction_bears_the_title_of_what_it_corrects() -> None:
     title = "60-Day Notice of Proposed Information Collection: Widgets"
     found = published(
