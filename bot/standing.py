@@ -40,7 +40,8 @@ class Standing:
 
     `rests_on` are the document itself and the later ones that were taken into account. `seen_as_of` is
     the day (New York) of the last reading of the sources, None when that is not known. What follows an
-    order need not name it: `linked` says that only documents with a link were looked for.
+    order need not name it: `linked` says that only documents with a link were looked for. After a `final` state (withdrawn before publication)
+    no later document is to be expected.
     """
 
     on: date
@@ -49,10 +50,13 @@ class Standing:
     rests_on: tuple[str, ...]
     seen_as_of: date | None
     linked: bool = False
+    final: bool = False
 
     def __str__(self) -> str:
         """The sentence for people, never without the day up to which the sources were read."""
         day = show_date(self.seen_as_of) if self.seen_as_of else "an unknown day"
+        if self.final:
+            return f"{self.words} as of {day} (from {', '.join(self.rests_on)})"
         further = "further " if self.rests_on_others else "later "
         none = f"no {further}{'linked document' if self.linked else 'document seen'}"
         said = "; ".join(part for part in (self.words, self.comments) if part)
@@ -93,6 +97,7 @@ def standing(
         tuple(dict.fromkeys(names)),
         seen_as_of,
         document.facts.kind in ORDERS,
+        document.record.status is Status.WITHDRAWN,
     )
 
 
