@@ -9,11 +9,11 @@ from bot.dates import show_date
 from bot.inforce import in_force, set_for_others
 from bot.moves import (
     ENDS,
-    MOVES,
     PAUSES,
     acts_from,
     acts_until,
     by_name,
+    comment_act,
     deadlines,
     is_partial,
     last_day,
@@ -120,12 +120,13 @@ def _words(document: Document, changing: Sequence[Later], on: date) -> str:
 def _no_effect(document: Document) -> str:
     """Why a document does not bind of itself; "" where it may."""
     record, facts = document.record, document.facts
+    dated = any(one.kind is DateKind.EFFECTIVE for one in facts.dates)
+    if not dated and (act := comment_act(facts)):
+        return f"{_article(act)} takes no effect by itself"
     if facts.kind in _TAKES_NO_EFFECT:
         return f"{_article(facts.kind.value)} takes no effect by itself"
-    if any(one.kind is DateKind.EFFECTIVE for one in facts.dates):
+    if dated:
         return ""
-    if facts.weight is Weight.ADJUSTMENT and _only_moves_comments(document):
-        return "takes no effect by itself"
     if facts.kind is Kind.NOTICE and facts.weight is Weight.ANNOUNCEMENT:
         return "it states no effective date"  # whether a notice binds is for no program to say
     if facts.weight in {None, Weight.ANNOUNCEMENT} and _REQUEST.match(record.title):
@@ -135,11 +136,6 @@ def _no_effect(document: Document) -> str:
 
 def _article(noun: str) -> str:
     return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
-
-
-def _only_moves_comments(document: Document) -> bool:
-    acts = {one.kind for one in document.facts.relations} & CHANGING
-    return bool(acts) and all(MOVES.get(act) is DateKind.COMMENTS_CLOSE for act in acts)
 
 
 def _ended(changing: Sequence[Later], on: date) -> str:
