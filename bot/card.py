@@ -110,15 +110,16 @@ def topic_title(name: str) -> str:
 def links(record: Record) -> tuple[Link, ...]:
     """Every address worth a click, named for what it is, the official text first; may be empty."""
     held = record.links
+    fate = "withdrawn" if record.status is Status.WITHDRAWN else "may change"
     named = [
         ("Official PDF", held.official_pdf),
         ("Web version (unofficial)", held.web if record.status is Status.PUBLISHED else None),
         ("Page", held.page),
-        ("Public-inspection copy, may change", None if held.official_pdf else held.inspection_pdf),
+        (f"Public-inspection copy, {fate}", None if held.official_pdf else held.inspection_pdf),
     ]
     found = tuple(Link(label, url) for label, url in named if url and is_web_address(url))
     if not found and held.web and is_web_address(held.web):
-        return (Link("Public-inspection page, may change", held.web),)
+        return (Link(f"Public-inspection page, {fate}", held.web),)
     return found
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.message import bounded
 from bot.model import Event
+from bot.moves import comment_act
 from bot.states import EventKind
 from feeds.about import of_bureau
 from feeds.facts import Facts, Kind
@@ -58,11 +59,18 @@ def _is_coming(record: Record, today: date) -> bool:
 
 
 def _told(words: str, record: Record, facts: Facts) -> str:
-    return " · ".join(filter(None, (words, _what(record, facts.kind), _issuer(record))))
+    return " · ".join(filter(None, (words, _what(record, facts), _issuer(record))))
 
 
-def _what(record: Record, kind: Kind) -> str:
+def _what(record: Record, facts: Facts) -> str:
     """What it is, in the source's narrower word where it has one; "" where nobody knows."""
+    kind = facts.kind
+    if kind is not Kind.CORRECTION and (act := comment_act(facts)):
+        return act
+    return _by_kind(record, kind)
+
+
+def _by_kind(record: Record, kind: Kind) -> str:
     said = f"{record.title}; {record.action or ''}"
     if kind is Kind.UNKNOWN:
         return ""

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from bot.relations import Confidence, Later
-from feeds.facts import DateKind, LegalDate, RelationKind
+from bot.relations import CHANGING, Confidence, Later
+from feeds.facts import DateKind, Facts, LegalDate, RelationKind, Weight
 from feeds.model import Document
 
 # Which date an act moves.
@@ -31,6 +31,10 @@ _OF_A_DAY = re.compile(
     r"(?:corrected|incorrect|misstated|wrong|inadvertently|erroneously|incorrectly)\b",
     re.IGNORECASE,
 )
+_COMMENT_ACTS = {
+    RelationKind.EXTENDS_COMMENT_PERIOD: "extension",
+    RelationKind.REOPENS_COMMENT_PERIOD: "reopening",
+}
 _WHOLE = frozenset({DateKind.EFFECTIVE, DateKind.COMPLIANCE, DateKind.EXPIRES})
 # A correction has an effective date of its own; of these it states one only to put another right.
 _OWN = (DateKind.COMPLIANCE, DateKind.COMMENTS_CLOSE, DateKind.EXPIRES)
@@ -117,6 +121,14 @@ def acts_from(one: Later) -> date | None:
 def acts_until(one: Later) -> date | None:
     """The last day of a pause; None when no end is stated."""
     return last_day(one.source.document, DateKind.EXPIRES)
+
+
+def comment_act(facts: Facts) -> str:
+    """What a document is that does nothing but move the end of a comment period; "" for any other."""
+    acts = {one.kind for one in facts.relations} & CHANGING
+    if facts.weight is not Weight.ADJUSTMENT or not acts or not acts <= _COMMENT_ACTS.keys():
+        return ""
+    return f"{_COMMENT_ACTS[min(acts)]} of a comment period"
 
 
 def moves_comments(one: Later) -> bool:

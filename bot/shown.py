@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
-from bot.card import NO_DATE, QUOTED, document_card, links
+from bot.card import MOST_DATES, NO_DATE, QUOTED, document_card, links
 from bot.dates import show_date
 from bot.duelabels import SAVINGS
 from bot.message import Card, Link, bounded
@@ -52,7 +53,8 @@ def shown_card(document: Document, zone: str, *, today: date, later: Sequence[La
         terms = tuple((label, value + by if label == "Until" else value) for label, value in card.terms)
         card = replace(card, terms=terms)
         told = {**told, until: ""}
-    dates = (*_undated(card, changing), *_newly_open(document, changing))
+    own = _closed(_undated(card, changing), document, changing, today)
+    dates = (*own, *_newly_open(document, changing, today))
     return replace(card, dates=dates, headline=_without(card.headline, {one.date for one in told}))
 
 
@@ -65,15 +67,46 @@ def _undated(card: Card, changing: Sequence[Later]) -> tuple[tuple[str, str], ..
     )
 
 
-def _newly_open(document: Document, changing: Sequence[Later]) -> tuple[tuple[str, str], ...]:
+def _closed(
+    lines: Sequence[tuple[str, str]], document: Document, changing: Sequence[Later], today: date
+) -> tuple[tuple[str, str], ...]:
+    """The date lines, of which those of deadlines that are over say so. The lines of its own dates come first."""
+    ends = [_stands(one, document, changing) for one in document.facts.dates[:MOST_DATES]]
+    return tuple(
+        (_deadline(label, end, today) if end else label, value)
+        for (label, value), end in zip_longest(lines, ends[: len(lines)])
+    )
+
+
+def _deadline(label: str, end: date, today: date) -> str:
+    return label.replace("omments close", "omments closed") if end < today else label
+
+
+def _stands(dated: LegalDate, document: Document, changing: Sequence[Later]) -> date | None:
+    """The day that holds after all that was done to the date; None where it is not certain."""
+    for one in reversed(changing):
+        kind = one.resolved.relation.kind
+        if MOVES.get(kind) is dated.kind:
+            step = moved(one.source.document, document, kind)
+            if step is None:
+                return None
+            if step[0] == dated.date and not dated.scope:
+                return step[1]
+        elif dated.kind in redated(one, document):
+            return None
+    return dated.date
+
+
+def _newly_open(document: Document, changing: Sequence[Later], today: date) -> tuple[tuple[str, str], ...]:
     """The line of a comment deadline that later documents set, where the document itself has none."""
     if document.record.status is Status.WITHDRAWN or last_day(document, DateKind.COMMENTS_CLOSE):
         return ()
     ends = deadlines(changing)
     if not ends:
         return ()
-    by = by_name(ends[max(ends)], ", probable")
-    return (("Comments close", f"→ {show_date(max(ends))} ({by}), end of day in New York"),)
+    end = max(ends)
+    said = f"→ {show_date(end)} ({by_name(ends[end], ', probable')}), end of day in New York"
+    return ((_deadline("Comments close", end, today), said),)
 
 
 def with_namers(card: Card, pages: Sequence[StoredDocument]) -> Card:

@@ -9,11 +9,11 @@ from bot.dates import show_date
 from bot.inforce import in_force, set_for_others
 from bot.moves import (
     ENDS,
-    MOVES,
     PAUSES,
     acts_from,
     acts_until,
     by_name,
+    comment_act,
     deadlines,
     is_partial,
     last_day,
@@ -40,7 +40,8 @@ class Standing:
 
     `rests_on` are the document itself and the later ones that were taken into account. `seen_as_of` is
     the day (New York) of the last reading of the sources, None when that is not known. What follows an
-    order need not name it: `linked` says that only documents with a link were looked for.
+    order need not name it: `linked` says that only documents with a link were looked for. After a `final` state (withdrawn before publication)
+    no later document is to be expected.
     """
 
     on: date
@@ -49,10 +50,13 @@ class Standing:
     rests_on: tuple[str, ...]
     seen_as_of: date | None
     linked: bool = False
+    final: bool = False
 
     def __str__(self) -> str:
         """The sentence for people, never without the day up to which the sources were read."""
         day = show_date(self.seen_as_of) if self.seen_as_of else "an unknown day"
+        if self.final:
+            return f"{self.words} as of {day} (from {', '.join(self.rests_on)})"
         further = "further " if self.rests_on_others else "later "
         none = f"no {further}{'linked document' if self.linked else 'document seen'}"
         said = "; ".join(part for part in (self.words, self.comments) if part)
@@ -93,6 +97,7 @@ def standing(
         tuple(dict.fromkeys(names)),
         seen_as_of,
         document.facts.kind in ORDERS,
+        document.record.status is Status.WITHDRAWN,
     )
 
 
@@ -115,12 +120,13 @@ def _words(document: Document, changing: Sequence[Later], on: date) -> str:
 def _no_effect(document: Document) -> str:
     """Why a document does not bind of itself; "" where it may."""
     record, facts = document.record, document.facts
+    dated = any(one.kind is DateKind.EFFECTIVE for one in facts.dates)
+    if not dated and (act := comment_act(facts)):
+        return f"{_article(act)} takes no effect by itself"
     if facts.kind in _TAKES_NO_EFFECT:
         return f"{_article(facts.kind.value)} takes no effect by itself"
-    if any(one.kind is DateKind.EFFECTIVE for one in facts.dates):
+    if dated:
         return ""
-    if facts.weight is Weight.ADJUSTMENT and _only_moves_comments(document):
-        return "takes no effect by itself"
     if facts.kind is Kind.NOTICE and facts.weight is Weight.ANNOUNCEMENT:
         return "it states no effective date"  # whether a notice binds is for no program to say
     if facts.weight in {None, Weight.ANNOUNCEMENT} and _REQUEST.match(record.title):
@@ -130,11 +136,6 @@ def _no_effect(document: Document) -> str:
 
 def _article(noun: str) -> str:
     return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
-
-
-def _only_moves_comments(document: Document) -> bool:
-    acts = {one.kind for one in document.facts.relations} & CHANGING
-    return bool(acts) and all(MOVES.get(act) is DateKind.COMMENTS_CLOSE for act in acts)
 
 
 def _ended(changing: Sequence[Later], on: date) -> str:

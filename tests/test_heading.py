@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.heading import document_heading, event_heading
-from feeds.facts import Facts, Kind, Weight
+from feeds.facts import Evidence, Facts, Kind, Relation, RelationKind, Weight
 from feeds.model import Agency, Record
 from feeds.understand import understand
 from tests.build import DAY, event, rule
@@ -52,6 +52,34 @@ def test_a_document_that_is_not_the_bureaus_names_its_agency(agencies: tuple[Age
 )
 def test_a_correction_says_what_it_corrects(action: str | None, type_: str | None, said: str) -> None:
     assert told(Kind.CORRECTION, action=action, type=type_, agencies=(BUREAU,)) == f"Published · {said}"
+
+
+EXTENDS, REOPENS = RelationKind.EXTENDS_COMMENT_PERIOD, RelationKind.REOPENS_COMMENT_PERIOD
+
+
+@pytest.mark.parametrize(
+    ("kind", "weight", "acts", "said"),
+    [
+        (Kind.PROPOSED_RULE, Weight.ADJUSTMENT, (EXTENDS,), "extension of a comment period"),
+        (
+            Kind.FINAL_RULE,
+            Weight.ADJUSTMENT,
+            (REOPENS, RelationKind.RELATED),
+            "reopening of a comment period",
+        ),
+        (Kind.PROPOSED_RULE, Weight.PROPOSAL, (EXTENDS,), "proposed rule"),
+        (Kind.PROPOSED_RULE, Weight.ADJUSTMENT, (RelationKind.RELATED,), "proposed rule"),
+        (Kind.FINAL_RULE, Weight.ADJUSTMENT, (EXTENDS, RelationKind.DELAYS_EFFECTIVE_DATE), "final rule"),
+        (Kind.CORRECTION, Weight.ADJUSTMENT, (EXTENDS,), "correction of a final rule"),
+    ],
+)
+def test_what_only_moves_comments_is_called_that(
+    kind: Kind, weight: Weight, acts: tuple[RelationKind, ...], said: str
+) -> None:
+    stated = tuple(Relation(one, (), (), (), (), (), Evidence("title", 0, 4, "This")) for one in acts)
+    facts = replace(rule().facts, kind=kind, weight=weight, relations=stated)
+    record = replace(rule().record, agencies=(BUREAU,), action="Final rule; correction.", type="Rule")
+    assert document_heading(record, facts, DAY) == f"Published · {said}"
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,16 @@ ADDRESSES = {
         Links(web=WEB),
         (Link("Public-inspection page, may change", WEB),),
     ),
-    "withdrawn": (Status.WITHDRAWN, Links(inspection_pdf=COPY), (MAY_CHANGE,)),
+    "withdrawn": (
+        Status.WITHDRAWN,
+        Links(inspection_pdf=COPY),
+        (Link("Public-inspection copy, withdrawn", COPY),),
+    ),
+    "withdrawn without a copy": (
+        Status.WITHDRAWN,
+        Links(web=WEB),
+        (Link("Public-inspection page, withdrawn", WEB),),
+    ),
     "a page": (Status.PUBLISHED, Links(page=WEB), (Link("Page", WEB),)),
     "what is not text is no link": (Status.PUBLISHED, Links(full_text_xml=PDF, raw_text=PDF), ()),
     "a bad address is left out": (

@@ -124,28 +124,6 @@ def test_a_pause_stands_where_no_date_was_found() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "lines"),
-    [
-        ([act(EXTENDS, dated(NEW, CLOSE))], ["→ 7 Mar 2031 (FR Doc. 2031-00002), end of day in New York"]),
-        (
-            [act(EXTENDS, dated(END, CLOSE)), act(EXTENDS, dated(NEW, CLOSE), number="2031-00003")],
-            ["→ 1 Sep 2031 (FR Doc. 2031-00002), end of day in New York"],
-        ),
-        (
-            [act(EXTENDS, dated(NEW, CLOSE), sure=Confidence.PROBABLE)],
-            ["→ 7 Mar 2031 (FR Doc. 2031-00002, probable), end of day in New York"],
-        ),
-        ([act(EXTENDS)], []),
-    ],
-)
-def test_a_deadline_that_only_later_documents_state_has_its_line(
-    changes: list[Later], lines: list[str]
-) -> None:
-    card = shown_card(a_rule(dated(OLD)), ZONE, today=TODAY, later=changes)
-    assert [value for label, value in card.dates if label.startswith("Comments")] == lines
-
-
-@pytest.mark.parametrize(
     ("headline", "changes", "shown"),
     [
         ("Changes looms, effective 19 Jan 2031", [], "Changes looms, effective 19 Jan 2031"),
@@ -204,7 +182,7 @@ async def test_what_rests_on_another_document_stands_first_on_every_platform(sto
     for one in (document, act(DELAYS, dated(NEW)).source.document):
         await store.record(one, now=NOW, announce=False)
     reply = await answer(Desk(store), request("show 2031-00001", place=HERE))
-    status = "Status on 4 Mar 2031: delayed until 7 Mar 2031 by FR Doc. 2031-00002"
+    status = "On 4 Mar 2031: delayed until 7 Mar 2031 by FR Doc. 2031-00002"
     assert reply.heading.startswith(status)
     for text in drawn(reply):
         assert 0 <= text.index("delayed until 7 Mar 2031") < text.index("Changes looms")
@@ -216,7 +194,7 @@ async def test_what_rests_on_nothing_else_stands_below(store: Store) -> None:
     await store.record(a_rule(dated(OLD)), now=NOW, announce=False)
     reply = await answer(Desk(store), request("show 2031-00001", place=HERE))
     assert reply.heading == ""
-    assert ("Status on 4 Mar 2031", "in force since 19 Jan 2031") in [
+    assert ("On 4 Mar 2031", "in force since 19 Jan 2031") in [
         (line[0], line[1].split(";")[0]) for line in reply.lines if isinstance(line, tuple)
     ]
 

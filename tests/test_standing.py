@@ -196,6 +196,8 @@ def test_what_follows_counts_as_further_and_is_named_the_newest_of_many_only() -
 
 def test_a_withdrawn_filing_is_never_in_force() -> None:
     assert withdrawn().record.status is Status.WITHDRAWN
+    said = str(standing(Known(1, withdrawn()), [], on=ON, seen_as_of=ON))
+    assert said == f"withdrawn before publication as of 1 Jun 2031 (from FR Doc. {withdrawn().record.number})"
 
 
 @pytest.mark.parametrize(

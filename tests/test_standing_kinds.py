@@ -47,13 +47,26 @@ def stands(document: Document, *changes: Later) -> Standing:
 
 
 EXTENDS, DELAYS = RelationKind.EXTENDS_COMMENT_PERIOD, RelationKind.DELAYS_EFFECTIVE_DATE
+NO_EFFECT = "of a comment period takes no effect by itself"
 UNKNOWN = "unknown whether in force, no effective date found"
 
 
 @pytest.mark.parametrize(
     ("document", "words"),
     [
-        (a_rule(weight=Weight.ADJUSTMENT, acts=(EXTENDS,)), "takes no effect by itself"),
+        (a_rule(weight=Weight.ADJUSTMENT, acts=(EXTENDS,)), f"an extension {NO_EFFECT}"),
+        (
+            a_rule(kind=Kind.PROPOSED_RULE, weight=Weight.ADJUSTMENT, acts=(EXTENDS,)),
+            f"an extension {NO_EFFECT}",
+        ),
+        (
+            a_rule(kind=Kind.NOTICE, weight=Weight.ADJUSTMENT, acts=(RelationKind.REOPENS_COMMENT_PERIOD,)),
+            f"a reopening {NO_EFFECT}",
+        ),
+        (
+            a_rule(kind=Kind.PROPOSED_RULE, weight=Weight.PROPOSAL, acts=(EXTENDS,)),
+            "a proposed rule takes no effect by itself",
+        ),
         (a_rule(weight=Weight.BINDING, acts=(EXTENDS,)), UNKNOWN),
         (a_rule(weight=Weight.ADJUSTMENT, acts=(EXTENDS, DELAYS)), UNKNOWN),
         (a_rule(dated(PAST), kind=Kind.CORRECTION), "effective since 5 Mar 2031"),

@@ -27,7 +27,7 @@ class Story:
     @property
     def status(self) -> tuple[str, str]:
         """Where it stands, as a (term, text) pair."""
-        return f"Status on {show_date(self.standing.on)}", str(self.standing)
+        return f"On {show_date(self.standing.on)}", str(self.standing)
 
 
 async def story(desk: Desk, stored: StoredDocument, *, today: date) -> Story:
