@@ -33,7 +33,11 @@ _SAYS = tuple(
         (DateKind.EXPIRES, rf"\b(?P<telling>{PAUSED}) [^.;]{{3,200}}? (?:until|through) \Z"),
     )
 )
-_STEMS = ("exten", "reopen", "comment", "effect", "delay", "postpon", "suspen", "stay")
+_STEMS = (
+    "extends ", "extend through", "extend until", "is extending", "reopen", "comments must", "comment must", "comments are", "delays", "is delaying",
+    "postpones", "suspend", "stays ", "stayed", "staying", "effective on", "is effective", "becomes effective", "be effective", "become effective",
+    "take effect", "takes effect", "effective date of this",
+)  # fmt: skip
 _HISTORY = re.compile(r"\b(?:had|previously|would|could|(?-i:may)|might|proposes?|if)\b", re.IGNORECASE)
 _LONGEST_SENTENCE = 2_000
 
