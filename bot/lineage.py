@@ -14,6 +14,7 @@ from feeds.model import Document
 MOST_LINES = 6
 MOST_LINKS = 2
 _TITLE = 80
+_TAIL = 40  # characters of a title that is cut, at its end
 _EXCEPTS = re.compile(r"\bexcept(?:ions?|ing|ed)?\b", re.IGNORECASE)
 
 _VERBS = {
@@ -151,7 +152,16 @@ def stated_name(one: Resolved) -> str:
 def _named(document: Document) -> str:
     day = document.record.publication_date
     when = f", published {show_date(day)}" if day else ""
-    return f"{name_of(document)}{when}: {bounded(document.record.title, _TITLE)}"
+    return f"{name_of(document)}{when}: {_short(document.record.title)}"
+
+
+def _short(title: str) -> str:
+    """A title cut in the middle: what tells a correction from a stay of the same rule stands at the end."""
+    if len(title) <= _TITLE:
+        return title
+    tail = title[title.rfind(";") :] if ";" in title[-_TAIL:] else title[-_TAIL:].partition(" ")[2]
+    gap = "" if not tail or tail.startswith(";") else " "
+    return f"{bounded(title, _TITLE - len(tail))}{gap}{tail}"
 
 
 def _step(document: Document, one: Resolved) -> str:

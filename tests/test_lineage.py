@@ -115,6 +115,27 @@ def test_an_order_renews_what_a_rule_extends() -> None:
     assert relation_notes(CORRECTION, [found]) == (f"Extends {which}",)
 
 
+LONG = "Expansion of Invented Controls To Cover the Affiliates of Certain Listed Makers of Looms"
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Controls on Looms; Correction", "Controls on Looms; Correction"),
+        (f"{LONG}; Correction", "Expansion of Invented Controls To Cover the Affiliates of Certain …; Correction"),
+        (f"{LONG}; Extension of Comment Period", "Expansion of Invented Controls To Cover the …; Extension of Comment Period"),
+        (f"One-Year Suspension; {LONG}", "One-Year Suspension; Expansion of Invented … of Certain Listed Makers of Looms"),
+        ("x" * 90, f"{'x' * 78} …"),
+    ],
+)  # fmt: skip
+def test_a_long_title_keeps_the_end_that_tells_it_apart(title: str, shown: str) -> None:
+    stated = relation(RelationKind.CORRECTS)
+    found = replace(CORRECTION, record=replace(CORRECTION.record, title=title))
+    later = Later(Known(2, found), resolved(stated, PARENT, "number", Confidence.CERTAIN))
+    ((_, said),) = told_of(PARENT, [later])
+    assert f": {shown} (recognised by number)" in said
+
+
 def test_a_renewal_of_a_renewal_is_told_as_one() -> None:
     first, second, third = (denial(number=f"2031-0000{serial}") for serial in (1, 2, 3))
     stated = relation(RelationKind.EXTENDS_VALIDITY)
