@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _UMLAUT = re.compile(r"\[([a-z])(?:uml|cedil|acute|grave|circ|tilde)\]", re.IGNORECASE)  # T[uuml]rkiye
@@ -12,6 +12,7 @@ _GLOSS = re.compile(r" \([^()]{1,40}\)\Z")  # "the United Arab Emirates (UAE)"
 LONGEST = 80  # characters; no destination has a longer name
 
 
+@lru_cache(maxsize=4_096)  # the same few names are asked for again and again
 def plain_country(name: str) -> str | None:
     """The destination in plain English ("CHINA, PEOPLE'S REPUBLIC OF" is "China"), or None when unknown."""
     name = name.strip(" ,;.\u2014")

@@ -18,7 +18,7 @@ from feeds.sentencewords import HISTORY
 
 _OPENING = re.compile(r"\b(?:under|in) the (?:following )?destinations?(?: of)?:? ", re.IGNORECASE)
 _ACT = re.compile(
-    r"\b(?:(?P<added>add(?:s|ed|ing)?|additions?)|(?P<removed>remov(?:es|ed|ing|als?)|delet(?:es|ed|ing|ions?))"
+    r"\b(?=[acdmr])(?:(?P<added>add(?:s|ed|ing)?|additions?)|(?P<removed>remov(?:es|ed|ing|als?)|delet(?:es|ed|ing|ions?))"
     r"|(?P<modified>modif(?:ies|ied|ying|ications?)|revis(?:es|ed|ing|ions?)|correct(?:s|ed|ing)?|amend(?:s|ed|ing)?))\b"
     rf"(?! (?:{NUMBER} |an? )?(?:alias|address|typograph))",
     re.IGNORECASE,
@@ -26,7 +26,7 @@ _ACT = re.compile(
 # "amends the Export Administration Regulations by adding": what is amended is no list.
 _REGULATIONS = re.compile(r" (?:the )?(?:Export Administration Regulations|EAR)\b", re.IGNORECASE)
 _NAMES = re.compile(
-    r"\b(?:(?P<entity>Entity List)|(?P<unverified>Unverified List|UVL)|(?P<military>Military End[- ]User (?:\(MEU\) )?List|MEU List))\b"
+    r"\b(?=[EUM])(?:(?P<entity>Entity List)|(?P<unverified>Unverified List|UVL)|(?P<military>Military End[- ]User (?:\(MEU\) )?List|MEU List))\b"
 )
 _LISTS = {
     "entity": LISTS["entity-list"],
@@ -66,11 +66,12 @@ def listed_under(record: Record, kind: Kind) -> tuple[ListedUnder, ...]:
         sentence = abstract[start : min(end, start + _LONGEST_SENTENCE)]
         if HISTORY.match(sentence) or _EARLIER.search(sentence):
             continue
-        for one in _in_sentence(sentence, action, named):
+        for one in _in_sentence(sentence, action, named) if _OPENING.search(sentence) else ():
             key = (one.action, one.listing, one.country)
             known = found.get(key, one)
             found[key] = one if known.count == one.count else ListedUnder(*key, None)
-        action, named = _action(sentence) or action, _list_at(sentence) or named
+        if _OPENING.search(abstract, end):  # what was done last matters to what still comes
+            action, named = _action(sentence) or action, _list_at(sentence) or named
     return tuple(found.values())
 
 
