@@ -31,7 +31,10 @@ _BETWEEN_SENTENCES = 3  # characters: spaces, no words
 _CLOSES = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
 _BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
 MOST_NAMED = 5
-MOST_QUOTED = 200  # characters of a sentence about dates
+MOST_QUOTED = 300  # characters of a sentence about dates
+MOST_SCOPED = (
+    400  # and of what a date applies to, which `feeds` keeps shorter but for long lists of exceptions
+)
 
 
 def event_card(event: Event, zone: str, *, today: date) -> Card:
@@ -169,7 +172,9 @@ def _date_line(record: Record, dated: LegalDate, day: str) -> tuple[str, str]:
     label = date_label(record, dated)
     if dated.scope in SAVINGS:
         return label, day
-    scope = f" ({bounded(dated.scope.replace('Sec. Sec. ', '§§ '), 160)})" if dated.scope else ""
+    words = dated.scope.replace("Sec. Sec. ", "§§ ")
+    more = " see the official text" if len(words) > MOST_SCOPED else ""
+    scope = f" ({bounded(words, MOST_SCOPED)}{more})" if words else ""
     end = closing(record, dated) if dated.kind in _CLOSES else ""
     source = ", as the abstract says" if dated.evidence.field == ABSTRACT else ""
     return label, f"{day}{end}{scope}{source}"
