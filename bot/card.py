@@ -33,7 +33,9 @@ _BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.R
 MOST_NAMED = 5
 NO_DATE = "no date found"
 QUOTED = "Dates"  # the label of a sentence of which no date was read
-MOST_QUOTED = 200  # characters of a sentence about dates
+MOST_QUOTED = 300  # characters of a sentence about dates
+# Of what a date applies to, which `feeds` keeps shorter but for long lists of exceptions.
+MOST_SCOPED = 400
 
 
 def event_card(event: Event, zone: str, *, today: date) -> Card:
@@ -179,7 +181,9 @@ def _date_line(document: Document, dated: LegalDate, day: str) -> tuple[str, str
     label = date_label(document, dated)
     if dated.scope in SAVINGS:
         return label, day
-    scope = f" ({bounded(dated.scope.replace('Sec. Sec. ', '§§ '), 160)})" if dated.scope else ""
+    words = dated.scope.replace("Sec. Sec. ", "§§ ")
+    more = " see the official text" if len(words) > MOST_SCOPED else ""
+    scope = f" ({bounded(words, MOST_SCOPED)}{more})" if words else ""
     end = closing(document.record, dated) if dated.kind in _CLOSES else ""
     source = ", as the abstract says" if dated.evidence.field == ABSTRACT else ""
     return label, f"{day}{end}{scope}{source}"

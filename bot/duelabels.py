@@ -119,14 +119,19 @@ _LEFT = re.compile(
     r"\b(?:whichever|see (?:the )?supplementary information|see part|months|years|implementation dates?)\b",
     re.IGNORECASE,
 )
+# What may undo a date is told even where the sentence has one of its own: "If … by May 6, a withdrawal … will be published."
+_UNDOES = re.compile(
+    r"\b(?:if|unless)\b[^;]{0,400}\b(?:withdrawal|will (?:withdraw|be withdrawn))\b", re.IGNORECASE
+)
 
 
 def unread(record: Record, dates: tuple[LegalDate, ...]) -> str:
-    """A sentence of the DATES prose that tells of time and of which no date was read; "" where there is none."""
+    """A sentence of the DATES prose that tells of time and of which no date was read, or that a condition may
+    undo what was; "" where there is none."""
     prose = record.dates or ""
     spots = [one.evidence.start for one in dates if one.evidence.field == DATES]
     for begin, end in sentences(prose):
         dateless = not any(begin <= spot < end for spot in spots)
-        if dateless and (not spots or _LEFT.search(prose, begin, end)):
+        if _UNDOES.search(prose, begin, end) or (dateless and (not spots or _LEFT.search(prose, begin, end))):
             return prose[begin:end]
     return ""

@@ -1,11 +1,10 @@
 """What the days stated in the DATES prose of a document mean: the kind of each and what it applies to."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
-from feeds.days import Day, stated_days
+from feeds.conditions import on_condition
 from feeds.duewords import (
     WEAKEST,
     due_kind,
@@ -16,15 +15,16 @@ from feeds.duewords import (
     moved_kind,
     named_kind,
 )
+from feeds.exceptions import excepts, opening_exception, whole_exception
 from feeds.facts import DateKind, Evidence, LegalDate
-from feeds.pastdays import FROM, WEEKDAY, is_past
+from feeds.pastdays import FROM, WEEKDAY
 from feeds.scope import scope_of, short
 from feeds.sentences import sentences
-from feeds.telling import opens_again, said_behind, telling_words, without_opening
+from feeds.stated import Told, told_days
+from feeds.telling import opens_again, telling_words, without_opening
 
 FIELD = "dates"
 
-_ANDS = frozenset({" and ", ", and ", ", ", " and on ", ", and on "})
 _TO = re.compile(r"\b(?:through|thru|until|to|ending)\b|\A ?[-–]", re.IGNORECASE)
 _STILL = re.compile(
     r"\b(?:effective|applicable|appl(?:y|ies)|effect|valid|stayed|suspended|force)\b[^.;]{0,60}\b(?:through|until)\b[^.;]{0,40}\Z",
@@ -63,37 +63,10 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _NOTICED = re.compile(r"\bdates? of\b[\w ]{0,40}(?::| is) \Z", re.IGNORECASE)
-_LONGEST_PROSE, _LONGEST_SENTENCE = 50_000, 2_000  # characters; what goes on longer is neither
+_LONGEST_PROSE = 50_000  # characters; what goes on longer is none
 _DEADLINES = frozenset(
     {DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS, DateKind.NOMINATIONS_OR_APPLICATIONS}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A day and the prose it stands in: its sentence, and the words since the day before it.
-
-    `past` says that the day only describes another document, `to_come` that it lies after publication.
-    """
-
-    day: Day
-    begin: int
-    since: int
-    sentence: str
-    before: str
-    after: str
-    past: bool
-    to_come: bool
-
-    @property
-    def then(self) -> tuple[str, DateKind, int] | None:
-        """What is paused or put off until the day, where that stands behind it."""
-        return said_behind(self.before, self.after)
-
-    @property
-    def clause(self) -> str:
-        """The words before the day in its own clause."""
-        return self.before.rsplit("; ", 1)[-1]
 
 
 def prose_dates(prose: str, published: date | None, *, gathering: bool) -> tuple[LegalDate, ...]:
@@ -106,13 +79,14 @@ def prose_dates(prose: str, published: date | None, *, gathering: bool) -> tuple
     prose = prose[:_LONGEST_PROSE]
     found: list[LegalDate] = []
     known: dict[int, LegalDate] = {}
-    for told in _told(prose, published):
+    for told in told_days(prose, published):
         kind = None if told.past else _kind(told, known, gathering=gathering)
         if kind:
             shown = _shown(told, kind, known)
             known[told.day.end] = shown
             found += [] if _only_opens(told, kind) else [shown]
             found += _comments_too(told, shown)
+    found = [_leaving_out(item, told_days(prose, published), known) for item in found]
     found += _on_publication(prose, published)
     found = [item for item in found if not opens_again(item, found)]
     spoken_for = {item.date for item in found if item.kind is not DateKind.OTHER}
@@ -123,31 +97,34 @@ def prose_dates(prose: str, published: date | None, *, gathering: bool) -> tuple
     return tuple({(item.date, item.kind, item.scope): item for item in reversed(in_order)}.values())[::-1]
 
 
+def _leaving_out(item: LegalDate, days: tuple[Told, ...], known: dict[int, LegalDate]) -> LegalDate:
+    """The date with all that its sentence dates otherwise, where it leaves something out."""
+    own = (
+        next((told for told in days if known.get(told.day.end) is item), None)
+        if excepts(item.scope)
+        else None
+    )
+    if own is None:
+        return item
+    behind = not opening_exception(own.leading)
+    around = [told for told in days if told.begin == own.begin and told is not own]
+    around = [told for told in around if (told.day.start > own.day.start) is behind]
+    dated = [(told.before, known.get(told.day.end)) for told in around]
+    parts = [
+        (words, other.scope if other else "")
+        for words, other in dated
+        if other is None or other.kind in {item.kind, DateKind.EXPIRES}
+    ]
+    rest = around[-1].after if around and behind else ""
+    return replace(item, scope=whole_exception(item.scope, parts, rest))
+
+
 def past_days(prose: str, published: date | None) -> frozenset[date]:
     """The days of the prose that only describe other documents."""
-    return frozenset(told.day.date for told in _told(prose[:_LONGEST_PROSE], published) if told.past)
+    return frozenset(told.day.date for told in told_days(prose[:_LONGEST_PROSE], published) if told.past)
 
 
-@lru_cache(maxsize=8)  # the dates and the days of the past are read in turn
-def _told(prose: str, published: date | None) -> tuple[_Told, ...]:
-    days = list(stated_days(prose, published))
-    told: list[_Told] = []
-    for begin, stop in sentences(prose):
-        since, past = begin, False
-        end = min(stop, begin + _LONGEST_SENTENCE)
-        while days and days[0].start < stop:
-            day = days.pop(0)
-            if day.end > end:
-                continue
-            before, after, sentence = prose[since : day.start], prose[day.end : end], prose[begin:end]
-            past = is_past(day.date, before, after, sentence, published) or (past and before in _ANDS)
-            to_come = published is not None and day.date > published
-            told.append(_Told(day, begin, since, sentence, before, after, past, to_come))
-            since = day.end
-    return tuple(told)
-
-
-def _kind(told: _Told, known: dict[int, LegalDate], *, gathering: bool) -> DateKind | None:
+def _kind(told: Told, known: dict[int, LegalDate], *, gathering: bool) -> DateKind | None:
     """The kind of a stated day, or None for days nothing certain is said of."""
     if told.then:
         return told.then[1]
@@ -169,16 +146,16 @@ def _kind(told: _Told, known: dict[int, LegalDate], *, gathering: bool) -> DateK
     return None if window else found
 
 
-def _moved(told: _Told, known: dict[int, LegalDate]) -> DateKind | None:
+def _moved(told: Told, known: dict[int, LegalDate]) -> DateKind | None:
     """The kind of a day that something is moved to; what stands before the verb was not moved."""
     if told.since in known and is_moved(told.before):
         return moved_kind(told.before) or moved_kind(told.sentence)
     if _LEADS.match(told.before) and is_moved(told.after):
         return None
-    return moved_kind(told.sentence[: told.day.start - told.begin]) or moved_kind(told.sentence)
+    return moved_kind(told.leading) or moved_kind(told.sentence)
 
 
-def _goes_on(told: _Told, known: dict[int, LegalDate]) -> bool:
+def _goes_on(told: Told, known: dict[int, LegalDate]) -> bool:
     """Whether the day is joined to the one before it: "January 5 and 6", "from January 5 through …"."""
     return told.since in known and len(told.before) <= 120 and bool(_JOINED.search(told.before))
 
@@ -190,7 +167,7 @@ def _continued(kind: DateKind, between: str) -> DateKind:
     return kind
 
 
-def _unsaid(told: _Told, *, gathering: bool) -> DateKind | None:
+def _unsaid(told: Told, *, gathering: bool) -> DateKind | None:
     """The kind of a day without a telling word: a deadline, a meeting's, or nothing certain.
 
     A day of the past that nothing is said of is no date of law; one to come is at least a date.
@@ -206,18 +183,18 @@ def _unsaid(told: _Told, *, gathering: bool) -> DateKind | None:
     return DateKind.OTHER if bare or told.to_come else None
 
 
-def _only_opens(told: _Told, kind: DateKind) -> bool:
+def _only_opens(told: Told, kind: DateKind) -> bool:
     """Whether the day only opens a period of comments or applications, whose end is what binds."""
     return kind in _DEADLINES and bool(FROM.search(told.before) and _TO.search(told.after[:40]))
 
 
-def _comments_too(told: _Told, shown: LegalDate) -> list[LegalDate]:
+def _comments_too(told: Told, shown: LegalDate) -> list[LegalDate]:
     """Where one deadline is for registering "or to submit comments", it is both."""
     both = shown.kind is DateKind.NOMINATIONS_OR_APPLICATIONS and _AND_COMMENTS.search(told.before)
     return [replace(shown, kind=DateKind.COMMENTS_CLOSE)] if both else []
 
 
-def _shown(told: _Told, kind: DateKind, known: dict[int, LegalDate]) -> LegalDate:
+def _shown(told: Told, kind: DateKind, known: dict[int, LegalDate]) -> LegalDate:
     day, then = told.day, told.then
     if then:
         start, end = told.since + told.before.rindex(" ", 0, -1) + 1, day.end + then[2]
@@ -225,13 +202,14 @@ def _shown(told: _Told, kind: DateKind, known: dict[int, LegalDate]) -> LegalDat
         scope = scope_of(f"{then[0]} is ", "", kind)
         return LegalDate(day.date, kind, scope, Evidence(FIELD, start, end, text))
     # Days of the past between a subject and its verb do not part them.
-    before = told.clause if told.since in known else told.sentence[: day.start - told.begin]
-    scope = scope_of(without_opening(before), told.after, kind)
+    before = told.clause if told.since in known else told.leading
+    scope = opening_exception(told.leading) or scope_of(without_opening(before), told.after, kind)
     if not scope and _goes_on(told, known) and kind is _continued(known[told.since].kind, told.before):
         scope = known[told.since].scope
     words = telling_words(told.before, kind)
     if words and "what" in words.groupdict():
         scope = short(words["what"])
+    scope = on_condition(scope, told.leading, told.after)
     start = told.since + words.start() if words else day.start
     text = told.sentence[start - told.begin : day.end - told.begin]
     return LegalDate(day.date, kind, scope, Evidence(FIELD, start, day.end, text))
@@ -241,6 +219,7 @@ def _on_publication(prose: str, published: date | None) -> list[LegalDate]:
     found = _UPON_PUBLICATION.search(prose)
     if not found or not published:
         return []
-    start = next(begin for begin, end in sentences(prose) if begin <= found.start() < end)
-    scope = scope_of(prose[start : found.start()], prose[found.end() :], DateKind.EFFECTIVE)
+    start, end = next(span for span in sentences(prose) if span[0] <= found.start() < span[1])
+    before, after = prose[start : found.start()], prose[found.end() : end]
+    scope = on_condition(scope_of(before, after, DateKind.EFFECTIVE), before, after)
     return [LegalDate(published, DateKind.EFFECTIVE, scope, Evidence(FIELD, *found.span(), found[0]))]

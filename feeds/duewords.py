@@ -42,7 +42,7 @@ _KEYWORD = re.compile(
 )
 WEAKEST = DateKind.OTHER
 
-_IF = re.compile(r"\A\W*(?:If|Unless|Where|When)\b[^,]{0,200}, ")
+_IF = re.compile(r"\A\W*(?:(?:(?:and|but),? )?(?:[Ii]f|[Uu]nless)|Where|When)\b[^,]{0,200}, ")
 _MOVED = re.compile(
     r"\b(?:extended|reopened|delayed|postponed|rescheduled)\b"
     r"|\b(?:extends|extending|reopens|reopening|delays|delaying|postpones|postponing) (?:the|its) "

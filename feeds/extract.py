@@ -27,6 +27,14 @@ _ASKS = re.compile(
 )
 _ANSWERS = re.compile(r"\b(?:responses?|submissions?|views|feedback|input)\b", re.IGNORECASE)
 _UNSURE = frozenset({DateKind.NOMINATIONS_OR_APPLICATIONS, DateKind.OTHER})
+_WHOLE = (
+    "except",
+    "with the exception",
+    "other than",
+    "if ",
+    "unless ",
+    "on a condition",
+)  # so begin scopes of the whole document
 _FIELD_NAMES = {"effective_on": "effective date", "comments_close_on": "comment deadline"}
 _WORDS = {DateKind.EFFECTIVE: "takes effect", DateKind.COMMENTS_CLOSE: "comments close"}
 
@@ -100,7 +108,7 @@ def _agrees(day: date, kind: DateKind, same: list[LegalDate]) -> bool:
     """Whether the prose has this day. Comments close with the document's own date, not with a part's."""
     if kind is DateKind.EFFECTIVE:
         return any(item.date == day for item in same)
-    whole = [item.date for item in same if not item.scope or item.scope.lower().startswith("except")]
+    whole = [item.date for item in same if not item.scope or item.scope.lower().startswith(_WHOLE)]
     return day in (whole or [item.date for item in same])
 
 

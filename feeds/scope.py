@@ -5,9 +5,10 @@ import re
 from feeds.duewords import main_clause
 from feeds.facts import DateKind
 
-_LONGEST = 100
+_LONGEST, _LONGEST_EXCEPTION = 100, 240
 _EXCEPT = re.compile(
-    r"[,;]? \(?((?:except|unless|with the exception|other than)\b[^;]{3,300})", re.IGNORECASE
+    r"(?: in (?:the|today's) Federal Register)?[,;]? \(?((?:except|unless|with the exception|other than)\b[^;]{3,300})",
+    re.IGNORECASE,
 )
 _FOR = re.compile(
     r",? (for (?:the |all |certain )?[a-z§](?:[^.;,]|\.(?=\S)|(?<=Sec)\.|, (?=\d{4}|\(|§|\d|and [(§\d])){3,200})",
@@ -21,7 +22,9 @@ _STOPS = re.compile(
     r",? (?:which|and on|and (?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|are delayed|is delayed|published|as published)\b"
 )
-_DELAYED = re.compile(r",? (which (?:is|are) delayed(?: indefinitely)?)\b(?! until)", re.IGNORECASE)
+DELAYED = re.compile(r",? (?P<fate>which (?:is|are) delayed(?: indefinitely)?)\b(?! until)", re.IGNORECASE)
+# "This rule, if not withdrawn, is effective …"
+_ASIDE = re.compile(r", (?:if|unless|provided)\b[^,;]{2,120},", re.IGNORECASE)
 # "…, with the exception of the new routine use, which is effective February 5"
 _WHICH = (
     r"(?P<what>[^;]{3,200}?)(?:(?:, that|,? which) (?:is|are|was|were|will|shall|becomes?)\b|, (?:for|to) which\b)"
@@ -37,7 +40,7 @@ _NEW_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"\A[\W]*(?:(?:and|while|however|but|if)\b,? )?(?:[a-z]+ dates?: )?(?:(?:although|though|while) )?(?:the |this |these |our |all |any |such )?",
+    r"\A[^\w§]*(?:(?:and|while|however|but|if)\b,? )?(?:[a-z]+ dates?: )?(?:(?:although|though|while) )?(?:the |this |these |our |all |any |such )?",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
@@ -64,14 +67,15 @@ _SUBJECTS = frozenset({DateKind.EFFECTIVE, DateKind.COMPLIANCE, DateKind.EXPIRES
 
 
 def scope_of(before: str, after: str, kind: DateKind) -> str:
-    """The part of the document a date binds, in words of the prose, at most 100 characters and an ellipsis; of an
-    exception that is delayed also that.
+    """The part of the document a date binds, in words of the prose, at most 100 characters and an ellipsis (an exception:
+    240); of an exception that is delayed also that.
 
     `before` and `after` are the prose of its sentence on both sides of the date.
     """
     excepted = _EXCEPT.match(after)
     if excepted:
-        return short(excepted[1]) + _fate(excepted[1])
+        subject = _subject(main_clause(before)) if kind in _SUBJECTS else ""
+        return f"{subject}, {_exception(excepted[1])}" if subject else _exception(excepted[1])
     labelled = _LABELLED.match(before)
     if labelled and not _USUAL.search(labelled[1]):
         return short(labelled[1])
@@ -83,9 +87,10 @@ def scope_of(before: str, after: str, kind: DateKind) -> str:
 
 def _subject(before: str) -> str:
     """The subject of the clause, where it is less than the document."""
+    before = _ASIDE.sub("", before, count=1)
     related = _EXCEPTED.search(before) or _RELATED.search(before)
     if related:
-        return short(_LEAD.sub("", related["what"]))
+        return short(_LEAD.sub("", DELAYED.split(related["what"])[-1].lstrip(",")))
     if before[:1] in set(",; (") and not _NEW_CLAUSE.match(before):
         return ""
     verb = _VERB.search(before)
@@ -108,16 +113,17 @@ def _matter(before: str) -> str:
     return short(before[about.end() : verb.start()]) if verb else ""
 
 
-def _fate(words: str) -> str:
-    """What becomes of an exception that has no date: ", which are delayed indefinitely"."""
-    found = _DELAYED.search(words)
-    return f", {found[1]}" if found else ""
+def _exception(words: str) -> str:
+    """What is excepted, and what becomes of it where it has no date: ", which are delayed indefinitely"."""
+    fate, stop = DELAYED.search(words), _STOPS.search(words)
+    delayed = f", {fate['fate']}" if fate and stop and fate.start() == stop.start() else ""
+    return short(words, _LONGEST_EXCEPTION, "… and more, see the official text") + delayed
 
 
-def short(words: str) -> str:
-    """The words up to where the thought turns, cut at a space."""
+def short(words: str, longest: int = _LONGEST, more: str = "…") -> str:
+    """The words up to where the thought turns, cut at a space; `more` says that they were cut."""
     stop = _STOPS.search(words)
     kept = words[: stop.start() if stop else len(words)].strip(" ,:.").removesuffix(", for")
-    if len(kept) <= _LONGEST:
+    if len(kept) <= longest:
         return kept
-    return kept[: kept.rfind(" ", 0, _LONGEST)].rstrip(" ,") + " …"
+    return f"{kept[: kept.rfind(' ', 0, longest)].rstrip(' ,')} {more}"

@@ -39,7 +39,7 @@ SHAPES = {
     "numbers of instructions": (
         "Effective May 1, 2031, except for instruction 3, which is effective May 12, 2031; and instructions 2, 7 through 9, which are effective May 21, 2031.",
         [
-            "2031-05-01 effective except for instruction 3",
+            "2031-05-01 effective except for instruction 3; instructions 2, 7 through 9",
             "2031-05-12 effective instruction 3",
             "2031-05-21 effective instructions 2, 7 through 9",
         ],

@@ -45,6 +45,38 @@ def test_a_sentence_about_dates_that_was_not_read_is_quoted() -> None:
     assert told[1] == ("Also", "“See the SUPPLEMENTARY INFORMATION for implementation dates.”")
 
 
+def test_a_sentence_by_which_the_document_may_be_withdrawn_is_quoted_beside_its_date() -> None:
+    told = dates(
+        "This rule is effective April 1, 2031. If adverse comments are received by March 20, 2031, a withdrawal of this rule "
+        "will be published."
+    )
+    assert told[1] == ("Comments close", "20 Mar 2031, end of day in New York")
+    assert told[2] == (
+        "Also",
+        "“If adverse comments are received by March 20, 2031, a withdrawal of this rule will be published.”",
+    )
+
+
+def test_a_long_exception_is_shown_whole() -> None:
+    part = "§§ 54.601(b) and (c) (amendatory instruction 2) and 54.622(e)(1)(i) through (ii) and (i)(3)(iv) (instruction 4)"
+    told = dates(f"Effective April 1, 2031, except for {part}, which are delayed indefinitely.")
+    assert told == (("Effective", f"1 Apr 2031 (except for {part}, which are delayed indefinitely)"),)
+
+
+LONG = "Part 30 of the invented regulations on round widgets and the annex to it"
+CONDITION = "if no comments against the amendments to the list of round widgets in the annex are received from any maker of them"
+
+
+def test_what_is_longer_than_a_line_says_where_the_rest_is() -> None:
+    parts = ", ".join(map(str, range(2, 70)))
+    ((_, value),) = dates(f"{LONG} is effective April 1, 2031, except for instructions {parts}; {CONDITION}.")
+    assert value.endswith("see the official text)")
+    rare = f"{CONDITION[0].upper()}{CONDITION[1:]}, {LONG} is effective April 1, 2031, except for instructions {parts}."
+    ((_, value),) = dates(rare)
+    assert value.endswith("… see the official text)")
+    assert len(value) < 450  # what a line of a post takes
+
+
 def test_what_was_read_is_not_quoted_besides() -> None:
     assert len(dates("This rule is effective April 1, 2031. Comments must be received by May 1, 2031.")) == 2
 

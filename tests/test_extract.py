@@ -48,7 +48,7 @@ PROSE = {
             "2031, and instruction 11, which is effective October 21, 2031."
         ),
         [
-            "2031-10-07 effective except for instructions 2, 4, and 5",
+            "2031-10-07 effective except for instructions 2, 4, and 5; instruction 11",
             "2031-10-12 effective instructions 2, 4, and 5",
             "2031-10-21 effective instruction 11",
         ],
@@ -106,7 +106,7 @@ PROSE = {
     ),
     "if comments": (
         "If no comments are received, compliance with the standards is required after May 1, 2031.",
-        ["2031-05-01 compliance compliance with the standards"],
+        ["2031-05-01 compliance if no comments are received; compliance with the standards"],
     ),
     "a window for comments closes once": (
         "Comments will be accepted from May 1, 2031, through June 1, 2031.",

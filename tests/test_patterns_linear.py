@@ -15,17 +15,17 @@ from feeds.signals import Signal
 from feeds.topics import topics
 
 MODULES = (
-    "citations", "classify", "dates", "days", "destinations", "duewords", "eccns", "extract", "kinds", "namings",
+    "citations", "classify", "conditions", "dates", "days", "destinations", "duewords", "eccns", "exceptions", "extract", "kinds", "namings",
     "pastdays", "savings", "scope", "sentences", "signals",
 )  # fmt: skip
 # Beginnings that many patterns share, repeated: what a pattern takes for a start again and again.
 UNITS = (
     " ", "(", ",", "-", "a", "1", "A", "1 ", "a ", ", ", " and ", "for the ", "January ", "January 5, ", "5 January ",
-    "1/1/31 ", "effective ", "effective through ", "from ", "due by ", "comment ", "is ", "not ", "If x, ", "extended ",
+    "1/1/31 ", "effective ", "effective through ", "from ", "due by ", "comment ", "is ", "not ", "If x, ", ", if ", " unless ", ", 2031 ", "extended ",
     "88 FR ", "FR Doc. ", "15 CFR ", "15 CFR 1.1(a)", "§ 744.1(a)", "part 744, ", "ECCN 3A001.a, ", "3A001.a.a",
     "Docket No. ", "BIS-2031-", "50 U.S.C. ", "Executive Order 12866, ", "en route aboard a carrier ",
     "under the destinations of ", "China (1), ", "China and ", "denying ", "notice of ", "corrections ", "this rule ",
-    "except ", "which is ", "with the exception of ", "on or before ", "exports to ", "extension ", "\u202e", "\u200b",
+    "except ", "which is ", ", which is delayed, and ", "with the exception of ", "on or before ", "exports to ", "extension ", "\u202e", "\u200b",
 )  # fmt: skip
 SHORT, FACTOR, MOST = 1_000, 4, 10
 UNMEASURABLE = 0.002  # seconds at the longer text: too little to speak of growth

@@ -115,7 +115,7 @@ def _above(card: Card) -> str:
     told = [*card.terms[:MOST_TERMS], *card.dates[: MOST_DATES - len(card.terms[:MOST_TERMS])]]
     lines: list[str] = []
     for label, value in told:
-        line = f"**{markdown(label, 60)}** {markdown(value, 300)}"
+        line = f"**{markdown(label, 60)}** {markdown(value, 450)}"
         if size("\n".join([*lines, line])) > MOST_ABOVE:
             lines.append(f"… and {len(told) - len(lines)} more, in the official text")
             break

@@ -119,7 +119,7 @@ def _drawn(card: Card, room: int, most: int) -> list[Block]:
     above = [[text(told, bold=True)]] if told else []
     blocks = [small(seen(weighed_heading(card), min(200, room))), paragraphs([*above, [head]])]
     facts = [_pair(label, value, min(300, room)) for label, value in card.terms[:most]]
-    facts += [_pair(label, value, min(250, room)) for label, value in card.dates[:most]]
+    facts += [_pair(label, value, min(450, room)) for label, value in card.dates[:most]]
     facts += [_pair(label, value, min(400, room)) for label, value in card.parties[:most]]
     if card.topics:
         facts.append(_pair("Topics", " · ".join(card.topics[:most]), min(500, room)))
@@ -185,7 +185,7 @@ def _card_fallback(card: Card) -> str:
     told = f"{seen(card.headline, 250)} – " if card.headline else ""
     lines = [f"{seen(weighed_heading(card), 200)}: {told}{seen(card.title, 300)}"]
     pairs = [*card.terms[:6], *card.dates[:12], *card.parties[:6]]
-    lines += [f"{seen(label, 60)}: {seen(value, 200)}" for label, value in pairs]
+    lines += [f"{seen(label, 60)}: {seen(value, 450)}" for label, value in pairs]
     lines += [seen(card.status, 400), *(seen(note, 200) for note in card.notes[:8])]
     links = [escaped(f"{seen(one.label, 60)}: {one.url}") for one in card.links[:1]]
     return whole_lines([*map(escaped, lines)], [*links, escaped(_foot(card))])

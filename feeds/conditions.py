@@ -1,0 +1,60 @@
+"""On what a date of law depends: the words of its sentence that begin with "if", "unless" or the like."""
+
+import re
+
+UNSAID = "on a condition, see the official text"
+_LONGEST = 140
+_WORD = r"(?:if|unless|provided that|in the event(?: that)?|on (?:the )?condition that)"
+_ANY = re.compile(rf"\b{_WORD}\b", re.IGNORECASE)
+# "If no comments are received, …", "This rule, if not withdrawn, …"; "you" is offered something, no law depends on it.
+_BEFORE = re.compile(
+    rf"(?:\A\W*|[:;,] |[:;,] (?:and|but) )(?P<if>{_WORD}\b(?! (?:you|anyone (?:wish|want)\w*)\b))",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"\A(?: for [^,;]{{3,100}}?|,? without [^,;]{{3,60}}?)?,? \(?(?:but )?(?P<if>(?:only )?{_WORD}\b(?! you\b)[^;]{{3,300}})",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
+# Where the condition ends: at a comma that is none of a day's, or after the year.
+_TURN = re.compile(rf"(?<=\b\d{{4}}),? (?=\w)|,(?<!day,)(?! \d{{4}}\b| {_MONTH})|\)")
+_GOES_ON = re.compile(r"\A\W{0,5}(?:and|or|but|including|such|which|by|in|as)\b", re.IGNORECASE)
+
+
+def condition_of(before: str, after: str) -> str:
+    """The condition on which a day rests, in words of the prose, or that there is one; "" where there is none.
+
+    `before` and `after` are the prose of its sentence on both sides of the day. A day that stands in the
+    condition itself ("if comments are received by May 6") does not rest on it.
+    """
+    opening = list(_BEFORE.finditer(before)) if _ANY.search(before) else []
+    for found in reversed(opening):
+        words = before[found.start("if") :]
+        turn = _TURN.search(words)
+        if turn and (not found.start() or ";" not in words):
+            return _said(words[: turn.start()], words[turn.end() :])
+    behind = _AFTER.match(after)
+    if behind is None:
+        return ""
+    turn = _TURN.search(behind["if"])
+    return (
+        _said(behind["if"][: turn.start()], behind["if"][turn.end() :]) if turn else _said(behind["if"], "")
+    )
+
+
+def on_condition(scope: str, before: str, after: str) -> str:
+    """The scope behind the condition on which the day rests, so that no cut takes that away."""
+    condition = condition_of(before, after)
+    if not condition or condition in scope:
+        return scope
+    if condition is UNSAID and _GOES_ON.match(scope):
+        return condition
+    return f"{condition}; {scope}" if scope else condition
+
+
+def _said(words: str, then: str) -> str:
+    """The condition itself, where it ends at the turn and is short."""
+    words = words.rstrip(" .,")
+    if len(words) > _LONGEST or _ANY.fullmatch(words) or _GOES_ON.match(then):
+        return UNSAID
+    return words[0].lower() + words[1:]
