@@ -27,7 +27,7 @@ from feeds.topics import topics
 
 TITLE_LIMIT = 300
 MOST_DATES = 10
-_CORRECTS = "Corrects an earlier document"
+_CORRECTS = "Corrects an earlier document"  # and then " on" what
 _BETWEEN_SENTENCES = 3  # characters: spaces, no words
 
 _CLOSES = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
@@ -94,7 +94,7 @@ def _headline(document: Document, relations: Sequence[Resolved]) -> str | None:
     if not line or not line.startswith(_CORRECTS) or len(names) != 1:
         return line
     sure = any(one.confidence is Confidence.CERTAIN for one in found)
-    return f"Corrects {names.pop()}{'' if sure else ' (probable)'}{line.removeprefix(_CORRECTS)}"
+    return f"Corrects {names.pop()}{'' if sure else ' (probable)'},{line.removeprefix(_CORRECTS)}"
 
 
 def document_row(stored: StoredDocument) -> Row:

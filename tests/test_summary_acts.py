@@ -41,8 +41,8 @@ def test_what_points_to_a_sentence_that_is_left_out_is_left_out_too() -> None:
 @pytest.mark.parametrize(
     ("confidence", "said"),
     [
-        (Confidence.CERTAIN, "Corrects FR Doc. 2031-01002 on the Entity List"),
-        (Confidence.PROBABLE, "Corrects FR Doc. 2031-01002 (probable) on the Entity List"),
+        (Confidence.CERTAIN, "Corrects FR Doc. 2031-01002, on the Entity List"),
+        (Confidence.PROBABLE, "Corrects FR Doc. 2031-01002 (probable), on the Entity List"),
         (None, "Corrects an earlier document on the Entity List"),
     ],
 )
