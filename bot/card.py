@@ -14,10 +14,11 @@ from bot.lineage import relation_links, relation_notes
 from bot.listed import party_lines, party_notes
 from bot.message import Card, Link, Row, bounded
 from bot.model import Event, StoredDocument
-from bot.relations import Resolved
+from bot.moves import name_of
+from bot.relations import Confidence, Resolved
 from bot.support import supported_headline, supported_summary
 from feeds.egress import is_web_address
-from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, Weight
+from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, RelationKind, Weight
 from feeds.kinds import corrected_kind
 from feeds.model import Document, Record, Status
 from feeds.said import FIELD as ABSTRACT
@@ -26,6 +27,7 @@ from feeds.topics import topics
 
 TITLE_LIMIT = 300
 MOST_DATES = 10
+_CORRECTS = "Corrects an earlier document"  # and then " on" what
 _BETWEEN_SENTENCES = 3  # characters: spaces, no words
 
 _CLOSES = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
@@ -81,11 +83,22 @@ def document_card(
             *doubts(record, facts),
             *note,
         ),
-        headline=supported_headline(document),
+        headline=_headline(document, relations),
         terms=_terms(document),
         parties=party_lines(facts),
         weight=facts.weight,
     )
+
+
+def _headline(document: Document, relations: Sequence[Resolved]) -> str | None:
+    """The headline, with the name of the one stored document that it is found to correct."""
+    line = supported_headline(document)
+    found = [one for one in relations if one.target and one.relation.kind is RelationKind.CORRECTS]
+    names = {name_of(one.target.document) for one in found if one.target}
+    if not line or not line.startswith(_CORRECTS) or len(names) != 1:
+        return line
+    sure = any(one.confidence is Confidence.CERTAIN for one in found)
+    return f"Corrects {names.pop()}{'' if sure else ' (probable)'},{line.removeprefix(_CORRECTS)}"
 
 
 def document_row(stored: StoredDocument) -> Row:

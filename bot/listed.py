@@ -12,6 +12,7 @@ MOST_NAMES = 3
 NAME_LIMIT = 80
 ALSO_LIMIT = 400
 _AT = {"added": "to", "removed": "from", "modified": "on"}
+_UNCLEAR = "added or changed"
 _ADDED = "Added to the Entity List"
 
 
@@ -19,11 +20,13 @@ def party_lines(facts: Facts) -> tuple[tuple[str, str], ...]:
     """(label, names) of each group, those beyond the first few in one line; else what the summary counts."""
     groups = facts.parties
     if not groups:
-        return (*_counted(facts.counts), *_said(facts))
+        return (*_counted(facts.counts), *_said(facts, set()))
     named = _named(groups)
     shown = tuple((_label(one), _names(one)) for one in named)
     rest = [one for one in groups if one not in named]
-    return (*shown, ("Also", bounded(_rest(rest), ALSO_LIMIT))) if rest else shown
+    more = (("Also", bounded(_rest(rest), ALSO_LIMIT)),) if rest else ()
+    known = {one.action for one in groups}
+    return (*shown, *more, *(() if _UNCLEAR in known else _said(facts, known)))
 
 
 def _named(groups: Sequence[PartyGroup]) -> list[PartyGroup]:
@@ -64,10 +67,11 @@ def _counted(counts: Counts | None) -> tuple[tuple[str, str], ...]:
     return ((_ADDED, bounded(places, ALSO_LIMIT)),)
 
 
-def _said(facts: Facts) -> tuple[tuple[str, str], ...]:
-    """What sentences list under destinations, a line for each action and list; but what is counted already."""
+def _said(facts: Facts, known: set[str]) -> tuple[tuple[str, str], ...]:
+    """What sentences list under destinations, a line for each action and list; but what is counted already, and
+    the actions that a table shows."""
     found: dict[str, list[ListedUnder]] = {}
-    for one in facts.listed:
+    for one in (one for one in facts.listed if one.action not in known):
         found.setdefault(_label_of(one), []).append(one)
     if _counted(facts.counts):
         found.pop(_ADDED, None)

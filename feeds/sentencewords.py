@@ -2,6 +2,8 @@
 
 import re
 
+from feeds.numbers import NUMBER
+
 BOILERPLATE = re.compile(
     r"\b(?:Executive Orders? 1(?:2866|2988|3132|3175|3211|3563|3771|4094|4192)|Paperwork Reduction Act"
     r"|Regulatory Flexibility Act|Unfunded Mandates|Administrative Procedure Act|Congressional Review Act"
@@ -28,6 +30,11 @@ LEANS = re.compile(
 )
 POINTS_BACK = re.compile(
     rf"\b(?:these|those|this (?!{OWN}\b)) ?(?!as\b|who\b|that\b|persons\b)\w", re.IGNORECASE
+)
+# "This rule amends the entries for the two entities": which, the sentence before it says.
+POINTS_TO = re.compile(
+    rf"(?<!of )\bthe (?:{NUMBER}|same|above|aforementioned) (?:existing |new )?(?:entities|entries|persons|parties|companies)\b",
+    re.IGNORECASE,
 )
 LIMITS = re.compile(
     r"\A(?:However|Except|Unless|Nevertheless|Nonetheless|Notwithstanding|But|Still|Otherwise|Only|Conversely)\b"

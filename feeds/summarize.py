@@ -29,6 +29,7 @@ from feeds.sentencewords import (
     LIMITING,
     LIMITS,
     POINTS_BACK,
+    POINTS_TO,
     TELLING,
 )
 
@@ -148,10 +149,11 @@ def _following(abstract: str, units: list[list[Span]], lead: int, room: int) -> 
     urgency = {place: _urgency(abstract, units[place]) if short else TELLING for place in rest}
     for place in sorted(rest, key=lambda place: (urgency[place], place)):
         unit, group = units[place], [place]
-        if _opens(abstract, unit, LEANS) and place - 1 not in chosen:
-            if urgency[place] == LIMITING and place - 1 in urgency and urgency[place - 1] > LIMITING:
+        points = _shows(abstract, unit, POINTS_TO)  # it goes with what it points to, or not at all
+        if place - 1 not in chosen and (points or _opens(abstract, unit, LEANS)):
+            if (points or urgency[place] == LIMITING) and urgency.get(place - 1, LIMITING) > LIMITING:
                 group = [place - 1, place]
-            elif urgency[place] > DOING or not _opens(abstract, unit, ALSO):
+            elif points or urgency[place] > DOING or not _opens(abstract, unit, ALSO):
                 continue
         elif _length(unit) + 1 > room:
             unit = _beginning(abstract, unit, urgency[place], room - 1)
@@ -161,8 +163,7 @@ def _following(abstract: str, units: list[list[Span]], lead: int, room: int) -> 
         if place not in chosen and needed <= room:
             chosen |= {one: units[one] for one in group[:-1]} | {place: unit}
             room -= needed
-    del chosen[lead]
-    return [span for place in sorted(chosen) for span in chosen[place]]
+    return [span for place in sorted(chosen) if place != lead for span in chosen[place]]
 
 
 def _urgency(abstract: str, unit: list[Span]) -> int:

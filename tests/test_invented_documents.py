@@ -61,7 +61,7 @@ def test_nothing_is_said_that_no_document_says() -> None:
 
 
 HEADLINES = {
-    "2031-01005": "Adds entities to the Military End-User List, effective 10 Feb 2031",
+    "2031-01005": "Adds entities in Burma, Cambodia and China to the Military End-User List, effective 10 Feb 2031",
     "2031-01033": "Rescinds AI model controls, effective 16 Jun 2031",
     "2031-01046": "Adds 11 entities in Iran, Turkey and the United Arab Emirates to the Entity List, effective 15 Jul 2031",
 }

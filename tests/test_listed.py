@@ -76,7 +76,9 @@ def test_what_sentences_list_has_a_line_for_each_action_and_list() -> None:
     counted = party_lines(replace(listed(counts=counts), listed=said))
     assert counted == (("Added to the Entity List", "China (4)"), *lines[1:])
     table = listed(PartyGroup("added", "China", 1, ("Vane",)))
-    assert party_lines(replace(table, listed=said)) == party_lines(table)
+    assert party_lines(replace(table, listed=said)) == (*party_lines(table), *lines[1:])
+    unclear = listed(PartyGroup("added or changed", "China", 1, ("Vane",)))
+    assert party_lines(replace(unclear, listed=said)) == party_lines(unclear)
 
 
 def test_a_disagreement_is_a_note() -> None:

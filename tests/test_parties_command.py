@@ -18,7 +18,7 @@ from bot.model import TextDue
 from bot.render.terminal import render_reply
 from bot.run import _save
 from bot.store.sqlite import open_sqlite
-from feeds.listfacts import PartyGroup
+from feeds.listfacts import ListedUnder, PartyGroup
 from feeds.model import TextBody, TextForm
 from tests.build import NOW, NUMBER, request, rule
 from tests.party_rows import register, row
@@ -62,6 +62,18 @@ async def test_lists_by_country_with_aliases_and_footnotes(desk: Desk) -> None:
     )
     assert reply.lines[1] == ("Peru, added", "Lake")
     assert reply.lines[2][0] == "Footnote 4"
+
+
+async def test_all_are_offered_only_where_names_are_held(desk: Desk) -> None:
+    named = rule(number="2031-04399")
+    assert (await say(desk, f"show {named.record.number}")).hint == "parties 2031-04399 lists all."
+    counted = rule(number="2031-04400")
+    listed = (ListedUnder("removed", "Unverified List", "Oman", 7),)
+    facts = replace(counted.facts, listed=listed)
+    await desk.store.record(replace(counted, facts=facts), now=NOW, announce=False)
+    shown = await say(desk, "show 2031-04400")
+    assert shown.hint is None
+    assert shown.cards[0].parties == (("Removed from the Unverified List", "Oman (7)"),)
 
 
 async def test_the_attachment_holds_everybody(desk: Desk) -> None:

@@ -97,7 +97,7 @@ async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
         lines += story_lines(stored, told, zone)
         lines += named(stored.document)
         lines += history(revisions, stored, zone)
-    listing = next((card.number for card in cards if card.parties and card.number), None)
+    listing = next((one.document.record.number for one in found if one.document.facts.parties), None)
     return Reply(
         heading, tuple(lines), cards=tuple(cards), hint=f"parties {listing} lists all." if listing else None
     )
