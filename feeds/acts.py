@@ -100,6 +100,11 @@ def found(patterns: Patterns, text: str) -> Iterator[tuple[RelationKind, re.Matc
     """
     lowered = text.lower()
     for kind, stems, pattern in patterns:
-        words = any(stem in lowered for stem in stems) and pattern.search(text)
+        for stem in stems:  # a loop: a generator for each kind of each sentence takes as long as the searches
+            if stem in lowered:
+                break
+        else:
+            continue
+        words = pattern.search(text)
         if words and not _NOT_DONE.search(text[max(0, words.start() - 40) : words.start()]):
             yield kind, words

@@ -27,8 +27,7 @@ def condition_of(before: str, after: str) -> str:
     `before` and `after` are the prose of its sentence on both sides of the day. A day that stands in the
     condition itself ("if comments are received by May 6") does not rest on it.
     """
-    opening = list(_BEFORE.finditer(before)) if _ANY.search(before) else []
-    for found in reversed(opening):
+    for found in reversed(list(_BEFORE.finditer(before)) if _ANY.search(before) else ()):
         words = before[found.start("if") :]
         turn = _TURN.search(words)
         if turn and (not found.start() or ";" not in words):

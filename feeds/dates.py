@@ -99,11 +99,9 @@ def prose_dates(prose: str, published: date | None, *, gathering: bool) -> tuple
 
 def _leaving_out(item: LegalDate, days: tuple[Told, ...], known: dict[int, LegalDate]) -> LegalDate:
     """The date with all that its sentence dates otherwise, where it leaves something out."""
-    own = (
-        next((told for told in days if known.get(told.day.end) is item), None)
-        if excepts(item.scope)
-        else None
-    )
+    if not excepts(item.scope):
+        return item
+    own = next((told for told in days if known.get(told.day.end) is item), None)
     if own is None:
         return item
     behind = not opening_exception(own.leading)
@@ -116,7 +114,8 @@ def _leaving_out(item: LegalDate, days: tuple[Told, ...], known: dict[int, Legal
         if other is None or other.kind in {item.kind, DateKind.EXPIRES}
     ]
     rest = around[-1].after if around and behind else ""
-    return replace(item, scope=whole_exception(item.scope, parts, rest))
+    scope = whole_exception(item.scope, parts, rest)
+    return item if scope == item.scope else replace(item, scope=scope)
 
 
 def past_days(prose: str, published: date | None) -> frozenset[date]:

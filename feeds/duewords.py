@@ -51,6 +51,8 @@ _MOVED = re.compile(
     r" (?:changed|moved|advanced|revised) from\b",
     re.IGNORECASE,
 )
+# One of these is in whatever it matches: a look for them is much cheaper than the search.
+_MOVED_STEMS = ("exten", "reopen", "delay", "postpon", "reschedul", "chang", "mov", "advanc", "revis")
 _COMMENT = re.compile(r"\bcomments?\b", re.IGNORECASE)
 _LAW = re.compile(r"\b(?:effective|applicability) dates?\b", re.IGNORECASE)
 _GATHERED = re.compile(r"\b(?:meetings?|hearings?|briefings?|webinars?|workshops?|forums?)\b", re.IGNORECASE)
@@ -130,14 +132,15 @@ def is_window(before: str) -> bool:
 
 def moved_kind(sentence: str) -> DateKind | None:
     """The kind of date that the sentence moves ("is extended until", "is delayed from … to …")."""
-    if not _MOVED.search(sentence):
+    if not is_moved(sentence):
         return None
     return next((kind for pattern, kind in _MOVED_KINDS if pattern.search(sentence)), None)
 
 
 def is_moved(words: str) -> bool:
     """Whether the words move a date, so that "from DATE" is the old one."""
-    return bool(_MOVED.search(words))
+    lowered = words.lower()
+    return any(stem in lowered for stem in _MOVED_STEMS) and bool(_MOVED.search(words))
 
 
 def _first_kind(words: str) -> DateKind | None:

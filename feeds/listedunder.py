@@ -50,6 +50,7 @@ _ALL = re.compile(
 _COUNTED = re.compile(r" ?,? ?\((\d{1,4})\)")
 _BETWEEN = re.compile(r"(?:[,;]? and |[,;] | )(?=\S)")
 _END_OF_NAME = re.compile(r"[ ,.;:]|\Z")
+_DIGIT = re.compile(r"\d")
 _LONGEST_SENTENCE = 3_000  # characters
 _MOST_ENDS = 16  # places at which a name is tried to end
 _NOT_DONE = ORDERS | {Kind.PROPOSED_RULE, Kind.PAPERWORK, Kind.MEETING}
@@ -127,6 +128,6 @@ def _name(text: str, at: int) -> tuple[str, int] | None:
     ends = [one.start() for one in _END_OF_NAME.finditer(text, at, min(len(text), at + LONGEST))]
     for end in reversed(ends[:_MOST_ENDS]):
         words = text[at:end].rstrip(" ,;.")
-        if words and not any(letter.isdigit() for letter in words) and (country := plain_country(words)):
+        if words and not _DIGIT.search(words) and (country := plain_country(words)):
             return country, at + len(words)
     return None

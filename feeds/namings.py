@@ -78,8 +78,10 @@ def namings(text: str, *, own: bool) -> Iterator[Naming]:
         (_statutes, ("S.", "USC", "U S", "L.", "Law")),
         (_orders, ("Order", "O.")),
     ):
-        if any(words in text for words in held):
-            yield from read(text)
+        for words in held:
+            if words in text:
+                yield from read(text)
+                break
     if own and "7" in text:
         yield from _own_sections(text)
 

@@ -136,7 +136,8 @@ def _of_fields(record: Record, made: list[Relation]) -> Iterator[Relation]:
 def _package(record: Record, read: list[_Sentence]) -> Iterator[Relation]:
     day = record.publication_date
     for one in read:
-        words = SAME_ISSUE.search(one.text)
+        lowered = one.text.lower()
+        words = SAME_ISSUE.search(one.text) if "issue" in lowered or "today's" in lowered else None
         if words and day:
             evidence = _evidence(one.field, one.start, words.span(), one.text)
             yield Relation(RelationKind.PACKAGE, (), (), (day,), (), (), evidence)
