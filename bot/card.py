@@ -224,7 +224,10 @@ def _terms(document: Document) -> tuple[tuple[str, str], ...]:
         return ()
     names = "; ".join(order.parties) + (" and others" if order.more else "")
     found = [
-        ("Parties" if order.more or len(order.parties) > 1 else "Party", names if order.parties else ""),
+        (
+            "Parties" if order.more or len(order.parties) > 1 else "Party",
+            names if order.parties else "not told from the title; see the order",
+        ),
         ("Term", order.term.text if order.term else ""),
         ("Until", show_date(order.until.date) if order.until else ""),
         ("Term", "" if order.term or order.until else "see the order"),

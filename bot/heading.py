@@ -20,6 +20,19 @@ _GATHERS = re.compile(
     r"|sunshine act)\b",
     re.IGNORECASE,
 )
+# The noun of the action, where what the source files as a proposed rule or a rule is called something else.
+_NARROWED = {
+    Kind.PROPOSED_RULE: tuple(
+        (re.compile(rf"\A{words}\b", re.IGNORECASE), noun)
+        for words, noun in (
+            (r"(?:notice|notification) of (?:\w{1,12} )?petitions?", "notice of a petition"),
+            (r"(?:notice|notification) of (?:\w{1,12} )?hearing", "notice of a hearing"),
+            (r"draft (?:\w{1,12} )?guide", "draft guide"),
+            (r"notice of data availability", "notice of data availability"),
+        )
+    ),
+    Kind.RULE: ((re.compile(r"\Atemporary rule\b", re.IGNORECASE), "temporary rule"),),
+}
 _MOST_AGENCIES = 2
 _AGENCY_LIMIT = 80
 
@@ -79,6 +92,10 @@ def _by_kind(record: Record, kind: Kind) -> str:
         return f"{kind.value} of {article} {corrected.value}"
     if kind is Kind.PROPOSED_RULE and (_ANPRM.search(said) or _THIS_ANPRM.search(record.abstract or "")):
         return "advance notice of proposed rulemaking"
+    if kind in _NARROWED:
+        return next(
+            (word for pattern, word in _NARROWED[kind] if pattern.search(record.action or "")), kind.value
+        )
     if kind is Kind.MEETING and _CANCELS.search(said):
         return "cancellation of a meeting"
     if kind is Kind.MEETING and not _GATHERS.search(said):

@@ -27,7 +27,7 @@ _OBJECTS: dict[str, _Named] = {
         (r"\binvestigation\b", "a Section 232 import investigation"), (_ANY, "Section 232 import measures")
     ),
     "affiliates": _named((_ANY, "controls on affiliates of listed entities")),
-    "validated-end-user": _named((_ANY, "the validated end-user program")),
+    "validated-end-user": _named((_ANY, "validated end-user authorizations")),
     "ai-chips": _named((_ANY, "controls on advanced computing chips")),
     "semiconductor-equipment": _named((_ANY, "controls on semiconductor manufacturing items")),
     "ai-models": _named(

@@ -28,7 +28,8 @@ _ADJUSTING = re.compile(
 )
 _WITHDRAWN = re.compile(r"[;:] ?(?:notice of )?(?:partial )?withdrawal\b", re.IGNORECASE)
 _AMENDS = re.compile(
-    r"\b(?:amend(?:s|ed|ing|ments?)?|final rules?|interim(?: final)? rules?|temporary rule)\b", re.IGNORECASE
+    r"\b(?:amend(?:s|ed|ing|ments?)?|final rules?|final regulations?|interim(?: final)? rules?|temporary rule)\b",
+    re.IGNORECASE,
 )
 _CHANGES = re.compile(
     r"\b(?:is|are) (?:amend|revis|add|remov|impos|expand|easing|eas|adopt|implement|strengthen|mak)\w{0,6}\b"

@@ -26,6 +26,11 @@ CASES = {
         "The incorporation by reference of certain publications is approved as of April 1, 2031.",
         "Approved",
     ),
+    "an occurrence": ("This change occurred on April 1, 2031.", "Occurred"),
+    "an enforcement": (
+        "The regulations in § 9.1 will be enforced from 11 a.m. through 2 p.m. on April 1, 2031.",
+        "Enforced from",
+    ),
     "effective": ("This rule is effective April 1, 2031.", "Effective"),
 }
 
