@@ -38,7 +38,7 @@ _DUE = tuple(
 )
 _OPTIONAL = re.compile(r"\boptional (?:until|through|before) \Z", re.IGNORECASE)
 _OCCURRED = re.compile(r"\boccurred(?: on)? \Z", re.IGNORECASE)
-_ENFORCED = re.compile(r"\b(?:will|shall) be enforced\b[^.;]{0,80}\Z", re.IGNORECASE)
+_ENFORCED = re.compile(r"\b(?:will|shall) be enforced\b.{0,80}\Z", re.IGNORECASE)
 _WEEKS = re.compile(r"\bweeks? of\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:prior to|(?<!on or )before)\b[^.;]{0,60}\Z", re.IGNORECASE)
 # "5 p.m. (ET)", "11:59 p.m. Eastern Time": before the day, or right behind it.
