@@ -63,7 +63,7 @@ def stated_days(text: str, published: date | None = None) -> tuple[Day, ...]:
     Where its weekday is stated and the text was `published` about then, that weekday tells the year
     ("Tuesday, January 30" in a text of January 16, 2024).
     """
-    if not _DIGIT.search(text):
+    if not _DIGIT.search(text) or not _may_have_a_day(text):
         return ()
     loose = sorted([*_month_first(text), *_other_forms(text)], key=lambda found: found.start)[:_MOST]
     days = []
@@ -77,6 +77,12 @@ def stated_days(text: str, published: date | None = None) -> tuple[Day, ...]:
         if day:
             days.append(day)
     return tuple(reversed(days))
+
+
+def _may_have_a_day(text: str) -> bool:
+    """Whether a month is named, or digits may be parted by strokes: much cheaper than looking for the forms."""
+    lowered = text.lower()
+    return "/" in text or "-" in text or any(month in lowered for month in MONTHS)
 
 
 def _month_first(text: str) -> list[_Loose]:

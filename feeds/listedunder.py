@@ -38,6 +38,7 @@ _EARLIER = re.compile(
     r"|\bpropos(?:es|ed|ing) to\b|\bwould (?:be )?(?:add|remov|modif|revis|amend)",
     re.IGNORECASE,
 )
+_EARLIER_STEMS = ("that ", "That ", "reviously", "arlier", "ropos", "ould ")  # cheaper than the search
 _EACH = re.compile(
     rf"(?<![\w.,-])({NUMBER})(?: (?:is|are|entit(?:y|ies)|entr(?:y|ies)|persons?))?(?: listed| added| removed)? \Z",
     re.IGNORECASE,
@@ -63,17 +64,26 @@ def listed_under(record: Record, kind: Kind) -> tuple[ListedUnder, ...]:
         return ()
     named = _list_at(record.title)
     action, found = "", dict[tuple[str, str, str], ListedUnder]()
-    for start, end in sentences(abstract) if _OPENING.search(abstract) else ():
+    openings = [one.start() for one in _OPENING.finditer(abstract)]
+    for start, end in sentences(abstract) if openings else ():
+        if start > openings[-1]:
+            break
         sentence = abstract[start : min(end, start + _LONGEST_SENTENCE)]
-        if HISTORY.match(sentence) or _EARLIER.search(sentence):
+        if HISTORY.match(sentence) or _is_earlier(sentence):
             continue
-        for one in _in_sentence(sentence, action, named) if _OPENING.search(sentence) else ():
+        here = any(start <= one < end for one in openings)
+        for one in _in_sentence(sentence, action, named) if here else ():
             key = (one.action, one.listing, one.country)
             known = found.get(key, one)
             found[key] = one if known.count == one.count else ListedUnder(*key, None)
-        if _OPENING.search(abstract, end):  # what was done last matters to what still comes
+        if end <= openings[-1]:  # what was done last matters to what still comes
             action, named = _action(sentence) or action, _list_at(sentence) or named
     return tuple(found.values())
+
+
+def _is_earlier(sentence: str) -> bool:
+    """Whether it tells of what an earlier document did, or of what is only proposed."""
+    return any(stem in sentence for stem in _EARLIER_STEMS) and bool(_EARLIER.search(sentence))
 
 
 def _in_sentence(sentence: str, action: str, named: str) -> Iterator[ListedUnder]:

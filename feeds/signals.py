@@ -109,18 +109,20 @@ def first_match(
 ) -> re.Match[str] | None:
     """The earliest match of any signal that no `unless` match overlaps."""
     hits = [
-        signal
+        (signal, found)
         for signal in signals
         if not (signal.openings and signal.openings.isdisjoint(prose.openings))
         and signal.may_stand_in(prose.lowered)
-        and signal.pattern.search(prose.text)
+        and (found := signal.pattern.search(prose.text))
     ]
     if not hits:
         return None
     barred = [
         span for signal in unless if signal.may_stand_in(prose.lowered) for span in _spans(signal, prose)
     ]
-    allowed = [match for signal in hits if (match := _first_outside(barred, signal, prose))]
+    if not barred:
+        return min((found for _, found in hits), key=lambda match: match.start())
+    allowed = [match for signal, _ in hits if (match := _first_outside(barred, signal, prose))]
     return min(allowed, key=lambda match: match.start(), default=None)
 
 
