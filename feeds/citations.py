@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 # Tables print "FR" twice now and then ("87 FR FR 62202"); pages are printed with or without a comma.
 _CITATION = re.compile(
-    r"(?<![\w.])(\d{1,3})\s{1,3}(?:FR|Fed\. ?Reg\.)\s{1,3}(?:FR\s{1,3})?(\d{1,3},\d{3}|\d{1,6})\b"
+    r"(?=\d)(?<![\w.])(\d{1,3})\s{1,3}(?:FR|Fed\. ?Reg\.)\s{1,3}(?:FR\s{1,3})?(\d{1,3},\d{3}|\d{1,6})\b"
 )
 
 

@@ -12,7 +12,7 @@ MONTH_NAME = (
 _MONTH = rf"(?:{MONTH_NAME})\b\.?"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
 _MONTH_FIRST = re.compile(
-    rf"(?<!\w)(?P<month>{_MONTH}) ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE
+    rf"(?=[JFMASOND])(?<!\w)(?P<month>{_MONTH}) ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE
 )
 _DAY_FIRST = re.compile(
     rf"(?<![\w.,])(?P<day>\d{{1,2}}) (?P<month>{_MONTH}),? (?P<year>\d{{4}})(?!\d)", re.IGNORECASE

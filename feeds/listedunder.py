@@ -16,7 +16,7 @@ from feeds.numbers import NUMBER, number
 from feeds.sentences import sentences
 from feeds.sentencewords import HISTORY
 
-_OPENING = re.compile(r"\b(?:under|in) the (?:following )?destinations?(?: of)?:? ", re.IGNORECASE)
+_OPENING = re.compile(r"(?=[ui])\b(?:under|in) the (?:following )?destinations?(?: of)?:? ", re.IGNORECASE)
 _ACT = re.compile(
     r"\b(?=[acdmr])(?:(?P<added>add(?:s|ed|ing)?|additions?)|(?P<removed>remov(?:es|ed|ing|als?)|delet(?:es|ed|ing|ions?))"
     r"|(?P<modified>modif(?:ies|ied|ying|ications?)|revis(?:es|ed|ing|ions?)|correct(?:s|ed|ing)?|amend(?:s|ed|ing)?))\b"

@@ -27,7 +27,7 @@ _CFR = re.compile(
     rf"(?P<first>{_SECTION}|\d{{1,4}})(?![\d])",
 )
 _OWN_SECTION = re.compile(
-    rf"(?:§{{1,2}}\s{{0,3}}|\b[Ss]ections?\s{{1,3}}|\b[Ss]ecs?\.\s{{1,3}})(?P<first>7\d\d\.\d{{1,3}}{_PARAGRAPHS})(?!\d)"
+    rf"(?=[§Ss])(?:§{{1,2}}\s{{0,3}}|\b[Ss]ections?\s{{1,3}}|\b[Ss]ecs?\.\s{{1,3}})(?P<first>7\d\d\.\d{{1,3}}{_PARAGRAPHS})(?!\d)"
 )
 _OWN_PART = re.compile(
     r"\b(?:[Pp]arts?)\s{1,3}(?P<first>7[0-9]\d)(?!\d)(?=[^.;]{0,80}?\b(?:of the (?:EAR|Export Administration)|of title 15)|\s{1,3}\(|\s{0,3}[,;.]|\s{1,3}to\b|\Z)",
