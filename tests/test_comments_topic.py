@@ -17,7 +17,7 @@ def a_notice(**fields: object) -> Record:
     plain = replace(
         rule().record, type="Notice", abstract=None, effective_on=None, comments_close_on=None, dates=None
     )
-    return replace(plain, **fields)  # type: ignore[arg-type]
+    return replace(plain, **fields)  # type: ignore[arg-type]  # fields of a Record, by name
 
 
 @pytest.mark.parametrize("field", ["prose", "field"])

@@ -20,7 +20,7 @@ LOOMS, YARN, DYES = (
 
 
 def told(kind: Kind = Kind.NOTICE, **fields: object) -> str:
-    record: Record = replace(rule().record, **fields)  # type: ignore[arg-type]
+    record: Record = replace(rule().record, **fields)  # type: ignore[arg-type]  # fields of a Record, by name
     facts: Facts = replace(rule().facts, kind=kind)
     return document_heading(record, facts, DAY)
 

@@ -23,7 +23,7 @@ PLAIN = Record(
 
 
 def listed(abstract: str, **fields: object) -> tuple[tuple[str, str, str, int | None], ...]:
-    record = replace(PLAIN, abstract=abstract, **fields)  # type: ignore[arg-type]
+    record = replace(PLAIN, abstract=abstract, **fields)  # type: ignore[arg-type]  # fields of a Record, by name
     return tuple((one.action, one.listing, one.country, one.count) for one in understand(record).listed)
 
 
