@@ -14,15 +14,21 @@ CARD = event_card(event(), ZONE, today=DAY)
 def test_a_headline_stands_above_the_official_title_and_parties_under_the_dates() -> None:
     (embed,) = checked(post(event_card(event(listing()), ZONE, today=DAY), 1), PDF, WEB)["embeds"]
     assert embed["title"] == "Adds 27 parties in China and Oman to the Invented List"
-    title, dates, summary = embed["description"].split("\n\n")
+    title, dates, parties, summary = embed["description"].split("\n\n")
     assert title == "Additions of Entities to the Invented List; Revision of Existing Entries"
     assert [line.split("**")[1] for line in dates.splitlines()] == ["Effective", "Comments close"]
     assert summary.startswith("In this rule, the Bureau")
-    names = [field["name"] for field in embed["fields"]]
-    assert names == ["Notes", "Parties", "Status", "Topics", "Links"]
-    assert embed["fields"][1]["value"].splitlines()[0] == (
+    assert parties.splitlines()[0] == (
         "**Added: China (23)** – Vane Works (Tide Bay) Co., Ltd.; Vane Lake Institute; Ida Vane; +20 more"
     )
+    assert [field["name"] for field in embed["fields"]] == ["Notes", "Status", "Topics", "Links"]
+
+
+def test_a_title_too_long_for_the_embed_stands_whole_under_it() -> None:
+    long = "Impact of the Invented Convention on Activities in Seven Harbors, " * 4 + "During the Year 2031"
+    (embed,) = checked(post(replace(CARD, title=long), 1), PDF, WEB)["embeds"]
+    assert embed["title"].endswith(" …")
+    assert embed["description"].split("\n\n")[0] == long
 
 
 def test_an_order_says_its_terms_before_its_dates() -> None:

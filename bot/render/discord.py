@@ -110,8 +110,10 @@ def _card(card: Card) -> Body:
 
 
 def _above(card: Card) -> str:
-    """What stands above the summary: the official title under a headline; from which day it binds, or what is ordered."""
-    title = markdown(card.title, TITLE * 2) if card.headline else ""
+    """What stands above the summary: the official title where the embed's own is a headline or is cut; from which day
+    it binds, or what is ordered; whom it names."""
+    title = markdown(card.title, TITLE * 2)
+    whole = not card.headline and size(title) <= TITLE
     told = [*card.terms[:MOST_TERMS], *card.dates[: MOST_DATES - len(card.terms[:MOST_TERMS])]]
     lines: list[str] = []
     for label, value in told:
@@ -120,15 +122,14 @@ def _above(card: Card) -> str:
             lines.append(f"… and {len(told) - len(lines)} more, in the official text")
             break
         lines.append(line)
-    return "\n\n".join(filter(None, (title, "\n".join(lines))))
+    parties = joined(map(_listed, card.parties), "\n", VALUE)
+    return "\n\n".join(filter(None, ("" if whole else title, "\n".join(lines), parties)))
 
 
 def _facts(card: Card) -> Iterator[Body]:
-    """Notes first: what changed, what is corrected, which dates contradict each other; then whom it is about."""
+    """Notes first: what changed, what is corrected, which dates contradict each other."""
     for place, notes in enumerate(_notes(card.notes)[:MOST_NOTES]):
         yield field("Notes, continued" if place else "Notes", notes)
-    if listed := joined(map(_listed, card.parties), "\n", VALUE):
-        yield field("Parties", listed)
     yield field("Status", markdown(card.status, 400))
     if topics := joined((markdown(topic, 80) for topic in card.topics), " · ", VALUE):
         yield field("Topics", topics)
