@@ -8,6 +8,7 @@ from feeds.adjusting import adjustment, effective, one_day
 from feeds.days import show_date
 from feeds.facts import DateKind, Facts, Kind, RelationKind, Weight
 from feeds.fulltext import FullText, Role
+from feeds.gathering import gathering, is_cancelled
 from feeds.kinds import corrected_number
 from feeds.listchange import and_other, list_change, moved
 from feeds.model import Record, Status
@@ -119,8 +120,10 @@ def _denial(said: _Said) -> str | None:
 
 
 def _meeting(said: _Said) -> str | None:
-    day = one_day(said.facts, DateKind.HEARING_OR_MEETING)
-    return f"Announces a meeting, {show_date(day)}" if day else None
+    day, what = one_day(said.facts, DateKind.HEARING_OR_MEETING), gathering(said.record)
+    if is_cancelled(said.record):
+        return f"Cancels a {what}{f' of {show_date(day)}' if day else ''}"
+    return f"Announces a {what}, {show_date(day)}" if day else None
 
 
 def _lists(said: _Said) -> str | None:
