@@ -42,7 +42,7 @@ _NARROWED = {
         ),
         Kind.NOTICE: (
             (
-                r"\A(?:notice of )?(?:an? )?rescindment of systems of records\b",
+                r"\A(?:notice of )?(?:an? )?rescindment of (?:systems of records\b|system of records notices)",
                 "rescindment of systems of records",
             ),
             (

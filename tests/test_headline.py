@@ -52,7 +52,7 @@ RULES = {
     ),
     "what it asks besides": (
         "Implementation of Wassenaar Arrangement Decisions and Request for Comments on License Exception Eligibility of Looms",
-        "Changes controls agreed in the Wassenaar Arrangement, effective 12 Sep 2031",
+        "Implements Wassenaar Arrangement decisions, effective 12 Sep 2031",
     ),
     "longer validity": (
         "Temporary General License: Extension of Validity",
@@ -81,7 +81,7 @@ RULES = {
     ),
     "a place": (
         "Revisions to Export Controls for Nicaragua",
-        "Revises export controls concerning Nicaragua, effective 12 Sep 2031",
+        "Revises export controls for Nicaragua, effective 12 Sep 2031",
     ),
     "the Australia Group is no place": ("Changes Agreed in the Australia Group", None),
     "whom it aims at is not whom it names": ("Measures To Address Iranian Widgets Sent to Russia", None),
@@ -118,7 +118,23 @@ OTHERS = {
         "Denies export privileges: Corin Vale",
     ),
     "an order that nobody is named in": (
-        a_record("Order Denying Export Privileges", type="Notice", action=None), None,
+        a_record("Order Denying Export Privileges", type="Notice", action=None), "Denies export privileges",
+    ),
+    "a renewal that nobody is named in": (
+        a_record("Order Renewing Order Temporarily Denying Export Privileges", type="Notice", action=None),
+        "Renews a temporary denial of export privileges",
+    ),
+    "a hearing": (
+        a_record("Looms; Hearing", type="Notice", action="Notice of public hearing.", dates="The hearing will be held on May 3, 2031."),
+        "Announces a hearing, 3 May 2031",
+    ),
+    "a hearing that is called off": (
+        a_record("Looms; Hearing Cancellation", type="Notice", action="Cancellation of notice of public hearing.", dates="The hearing was scheduled for May 3, 2031."),
+        "Cancels a hearing of 3 May 2031",
+    ),
+    "records that are given up": (
+        a_record("Privacy Act; System of Records", type="Notice", action="Notice of a rescindment of a system of records."),
+        "Announces the rescindment of a system of records",
     ),
     "a renewal": (
         a_record("Order Renewing Temporary Denial of Export Privileges: Roe Air", type="Notice", action=None),
