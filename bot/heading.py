@@ -37,10 +37,14 @@ _NARROWED = {
         Kind.RULE: (
             (r"\Atemporary rule\b", "temporary rule"),
             (r"\Afinal special conditions\b", "final special conditions"),
+            (r"\A(?:issuance of )?final airworthiness criteria\b", "final airworthiness criteria"),
+            (r"\Afinal action\b", "final action"),
+            (r"\Arevisions? (?:to|of) (?:an? )?policy statement\b", "revision of a policy statement"),
             (r"\b(?:regulatory|policy) guides?[:;,] withdrawal\b", "withdrawal of a guide"),
             (r"\Apublication of (?:\w{1,12} )?general licenses?\b", "publication of general licenses"),
         ),
         Kind.NOTICE: (
+            (r"\Afinal order\b", "final order"),
             (
                 r"\A(?:notice of )?(?:an? )?rescindment of (?:systems of records\b|system of records notices)",
                 "rescindment of systems of records",

@@ -108,6 +108,7 @@ _CONTROLS = re.compile(
     re.IGNORECASE,
 )
 _ON = "controls on "
+_ANOTHER = re.compile(r"The (?:U\.S\. )?Department of (?!Commerce\b)[A-Z]")
 _TOGETHER = frozenset({"ai-chips", "semiconductor-equipment"})
 
 
@@ -174,7 +175,12 @@ def _with_another(first: tuple[str, str], titled: list[TopicMatch], head: str) -
 
 
 def of_bureau(record: Record) -> bool:
-    """Whether the Bureau of Industry and Security issues the document, as far as is known."""
+    """Whether the Bureau of Industry and Security issues the document, as far as is known.
+
+    Where nobody is named, another department may begin its text with its name.
+    """
+    if not record.agencies:
+        return not _ANOTHER.match(record.abstract or "")
     slugs = {agency.slug for agency in record.agencies} - {None}
     named = [agency.name for agency in record.agencies if agency.slug is None]
     return BUREAU in slugs or (

@@ -29,6 +29,16 @@ _WORDS = re.compile(
     r"|\bentity list\b|\bunverified list\b|\bcommerce control list\b)|\bEAR\b|\bITAR\b"
 )
 
+# One of which every match has, but for the two acronyms.
+_HINTS = (
+    "export",
+    "traffic in arms",
+    "munitions list",
+    "entity list",
+    "unverified list",
+    "commerce control list",
+)
+
 
 def of_export_controls(record: Record) -> bool:
     """Whether its subjects can be those of export control.
@@ -49,4 +59,7 @@ def _is_part(part: CfrReference) -> bool:
 
 
 def _says_so(record: Record) -> bool:
-    return any(_WORDS.search(text or "") for text in (record.title, record.action, record.abstract))
+    told = "; ".join(filter(None, (record.title, record.action, record.abstract)))
+    lowered = told.lower()
+    may = any(hint in lowered for hint in _HINTS) or "EAR" in told or "ITAR" in told
+    return may and _WORDS.search(told) is not None

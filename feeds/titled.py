@@ -133,7 +133,8 @@ def _said(clause: str, abstract: str) -> str | None:
     """The clause as a deed."""
     for pattern, verb in _ACTS:
         if begun := pattern.match(clause):
-            what = _NUMBERED.sub(r"ECCN\g<many>", _AIM.sub("", clause[begun.end() :])).strip(" .,")
+            what = _AIM.sub("", clause[begun.end() :]).strip(" .,").replace(" Adding ", ", Adding ")
+            what = _NUMBERED.sub(r"ECCN\g<many>", what)
             if len(what.split()) < _LEAST_WORDS or _REGULATIONS.match(what):
                 return None
             article = "a " if what.startswith("Comment Period") else ""

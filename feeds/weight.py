@@ -36,9 +36,10 @@ _AMENDS = re.compile(
 _SETS = re.compile(
     r"\bpenalt(?:y|ies)\b(?=[^;]{0,80}\b(?:adjust|inflation|20\d\d))|\b(?:adjust\w{0,6}|inflation)\b(?=[^;]{0,80}\bpenalt(?:y|ies)\b)"
     r"|\b(?:publication|issuance) of (?:[a-z]{1,12} ){0,2}general licenses?\b"
-    r"|\bannouncement of (?:[a-z]{1,14} )?(?:implementation|effective|compliance) dates?\b|\Afinal order\b",
+    r"|\bannouncement of (?:[a-z]{1,14} )?(?:implementation|effective|compliance) dates?\b|\A\s*final order\b",
     re.IGNORECASE,
 )
+_SETTING = ("penalt", "general licens", " date", "final order")  # one of which every match has
 # A rule document that says from when it takes effect itself, whatever it is called; guidance and what is only told do not.
 _TAKES_EFFECT = re.compile(
     r"\A(?:Effective|Applicable)\b"
@@ -121,7 +122,9 @@ def _binds(record: Record, text: FullText | None) -> bool:
 
 
 def _sets(record: Record) -> bool:
-    return bool(_SETS.search(record.action or "") or _SETS.search(record.title))
+    told = f"{record.action or ''}; {record.title}"
+    lowered = told.lower()
+    return any(hint in lowered for hint in _SETTING) and any(map(_SETS.search, told.split(";")))
 
 
 def _takes_effect(record: Record) -> bool:
