@@ -7,6 +7,7 @@ from feeds.model import Record
 _HEARING = re.compile(r"\bhearings?\b", re.IGNORECASE)
 _MEETING = re.compile(r"\bmeetings?\b", re.IGNORECASE)
 _CANCELS = re.compile(r"\bcancel(?:l?ation|l?ed|s)\b", re.IGNORECASE)
+_MOVES = re.compile(r"\breschedul", re.IGNORECASE)
 
 
 def gathering(record: Record) -> str:
@@ -16,8 +17,9 @@ def gathering(record: Record) -> str:
 
 
 def is_cancelled(record: Record) -> bool:
-    """Whether title or action say that it does not take place."""
-    return _CANCELS.search(_said(record)) is not None
+    """Whether title or action say that it does not take place, on no other day either."""
+    said = _said(record)
+    return _CANCELS.search(said) is not None and not _MOVES.search(said)
 
 
 def _said(record: Record) -> str:

@@ -188,7 +188,12 @@ def _told(said: _Said) -> str | None:
         line = f"{verb} {whose}"
     else:
         line = countries_added(title, abstract) or act_of(deed_of(title), abstract) or ""
-    return next((one for one in (f"{line}{since}", line) if line and len(one) <= LONGEST), None)
+    lines = (
+        f"{line}{since}",
+        line,
+        line.split("; ")[0],
+    )  # at least the first act, where there is no room for all
+    return next((one for one in lines if line and len(one) <= LONGEST), None)
 
 
 def _subject_change(said: _Said, subject: str | None) -> str | None:

@@ -135,6 +135,8 @@ def test_a_numbered_correction_bears_the_title_of_what_it_corrects() -> None:
         (Kind.MEETING, {"title": "Looms; Hearing Cancellation", "action": None}, "cancellation of a hearing"),
         (Kind.MEETING, {"title": "Loom Committee; Meeting", "action": None}, "meeting notice"),
         (Kind.MEETING, {"title": "Loom Committee", "action": "Notice of cancellation of a meeting."}, "cancellation of a meeting"),
+        (Kind.MEETING, {"title": "Loom Committee", "action": "Notice of cancelled and rescheduled meeting."}, "meeting notice"),
+        (Kind.NOTICE, {"action": "Final order."}, "final order"),
         (Kind.MEETING, {"title": "Loom Committee; Recruitment of Members", "action": None}, "notice"),
         (Kind.UNKNOWN, {}, ""),
     ],

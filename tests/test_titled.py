@@ -109,3 +109,16 @@ def test_a_correction_names_the_controls_and_the_country() -> None:
 def test_another_agencys_title_is_not_retold() -> None:
     cod = (Agency("Cod Office", "cod-office"),)
     assert line("Expansion of Fishing Areas for Cod", agencies=cod) is None
+
+
+def test_a_text_that_another_department_begins_is_not_the_bureaus() -> None:
+    text = "The Department of State is adding seven inns to its list."
+    assert line("Revisions to Export Controls for Nicaragua", agencies=(), abstract=text) is None
+
+
+def test_where_there_is_no_room_for_all_the_first_act_leads() -> None:
+    first = "Expansion of Invented Controls on Looms To Cover the Affiliates of Certain Makers of Round and Square Looms"
+    said = line(f"{first}; Elimination of {'Very ' * 10}Long Reporting Requirements for Looms")
+    assert said == (
+        "Expands invented controls on looms to cover the affiliates of certain makers of round and square looms"
+    )
