@@ -6,6 +6,7 @@ from bot.doubts import incorporates
 from bot.relations import CHANGING
 from feeds.dates import FIELD as DATES
 from feeds.facts import DateKind, LegalDate, RelationKind
+from feeds.gathering import is_cancelled
 from feeds.model import Document, Record
 from feeds.savings import EN_ROUTE, SAVED
 from feeds.sentences import sentences
@@ -101,8 +102,8 @@ def _narrower(record: Record, dated: LegalDate) -> str | None:
             return "Period begins" if begins else "Period ends"
     if kind is DateKind.COMPLIANCE and _OPTIONAL.search(before):
         return "Compliance optional until"
-    if kind is DateKind.HEARING_OR_MEETING and _WEEKS.search(before):
-        return "Meets, week of"
+    if kind is DateKind.HEARING_OR_MEETING:
+        return "Was to meet" if is_cancelled(record) else "Meets, week of" if _WEEKS.search(before) else None
     if kind is DateKind.NOMINATIONS_OR_APPLICATIONS:
         found = [(one.end(), label) for pattern, label in _DUE for one in pattern.finditer(before)]
         label = max(found)[1] if found else _LABELS[kind]

@@ -9,29 +9,52 @@ from bot.moves import comment_act
 from bot.states import EventKind
 from feeds.about import of_bureau
 from feeds.facts import Facts, Kind
+from feeds.gathering import gathering, is_cancelled
 from feeds.kinds import corrected_kind
 from feeds.model import Record, Status
 
 _ANPRM = re.compile(r"\badvanced? notice of proposed rule-?making\b|\bANPRM\b", re.IGNORECASE)
 _THIS_ANPRM = re.compile(r"\bthis (?:advanced? notice of proposed rule-?making|ANPRM)\b", re.IGNORECASE)
-_CANCELS = re.compile(r"\bcancel(?:l?ation|l?ed|s)\b", re.IGNORECASE)
 _GATHERS = re.compile(
     r"\b(?:meetings?|hearings?|briefings?|forums?|roundtables?|sessions?|conferences?|workshops?|webinars?|seminars?"
     r"|sunshine act)\b",
     re.IGNORECASE,
 )
-# The noun of the action, where what the source files as a proposed rule or a rule is called something else.
+# The noun of the action, where the kind is wider than what the source calls the document.
 _NARROWED = {
-    Kind.PROPOSED_RULE: tuple(
-        (re.compile(rf"\A{words}\b", re.IGNORECASE), noun)
-        for words, noun in (
-            (r"(?:notice|notification) of (?:\w{1,12} )?petitions?", "notice of a petition"),
-            (r"(?:notice|notification) of (?:\w{1,12} )?hearing", "notice of a hearing"),
-            (r"draft (?:\w{1,12} )?guide", "draft guide"),
-            (r"notice of data availability", "notice of data availability"),
-        )
-    ),
-    Kind.RULE: ((re.compile(r"\Atemporary rule\b", re.IGNORECASE), "temporary rule"),),
+    kind: tuple((re.compile(words, re.IGNORECASE), noun) for words, noun in pairs)
+    for kind, pairs in {
+        Kind.PROPOSED_RULE: (
+            (r"\A(?:notice|notification|receipt) of (?:\w{1,12} )?petitions?\b", "notice of a petition"),
+            (r"\Adraft (?:\w{1,12} )?guide\b", "draft guide"),
+            (r"\Anotice of data availability\b", "notice of data availability"),
+        ),
+        Kind.FINAL_RULE: (
+            (r"\Atemporary final rule\b", "temporary final rule"),
+            (r"\Adirect final rule\b", "direct final rule"),
+            (r"\Afinal regulations?\b", "final regulations"),
+        ),
+        Kind.RULE: (
+            (r"\Atemporary rule\b", "temporary rule"),
+            (r"\Afinal special conditions\b", "final special conditions"),
+            (r"\A(?:issuance of )?final airworthiness criteria\b", "final airworthiness criteria"),
+            (r"\Afinal action\b", "final action"),
+            (r"\Arevisions? (?:to|of) (?:an? )?policy statement\b", "revision of a policy statement"),
+            (r"\b(?:regulatory|policy) guides?[:;,] withdrawal\b", "withdrawal of a guide"),
+            (r"\Apublication of (?:\w{1,12} )?general licenses?\b", "publication of general licenses"),
+        ),
+        Kind.NOTICE: (
+            (r"\Afinal order\b", "final order"),
+            (
+                r"\A(?:notice of )?(?:an? )?rescindment of (?:systems of records\b|system of records notices)",
+                "rescindment of systems of records",
+            ),
+            (
+                r"\A(?:notice of )?(?:an? )?rescindment of (?:an? )?system of records\b",
+                "rescindment of a system of records",
+            ),
+        ),
+    }.items()
 }
 _MOST_AGENCIES = 2
 _AGENCY_LIMIT = 80
@@ -96,11 +119,15 @@ def _by_kind(record: Record, kind: Kind) -> str:
         return next(
             (word for pattern, word in _NARROWED[kind] if pattern.search(record.action or "")), kind.value
         )
-    if kind is Kind.MEETING and _CANCELS.search(said):
-        return "cancellation of a meeting"
-    if kind is Kind.MEETING and not _GATHERS.search(said):
+    return _of_gathering(record, said) if kind is Kind.MEETING else kind.value
+
+
+def _of_gathering(record: Record, said: str) -> str:
+    if is_cancelled(record):
+        return f"cancellation of a {gathering(record)}"
+    if not _GATHERS.search(said):
         return Kind.NOTICE.value  # of a committee: its members, its charter
-    return kind.value
+    return "notice of a hearing" if gathering(record) == "hearing" else Kind.MEETING.value
 
 
 def _issuer(record: Record) -> str:

@@ -119,8 +119,13 @@ def _sentence(document: Document, one: Resolved) -> str:
 
 
 def _verb(document: Document, relation: Relation) -> str:
-    """What is done, in the source's verb where a rule is rescinded; "with exceptions" where its sentence has them."""
+    """What is done, in the source's verb where a rule is rescinded; "with exceptions" where its sentence has them.
+
+    What is extended may be controls that a document brought, not the document.
+    """
     spot = relation.evidence
+    if relation.kind is RelationKind.EXTENDS_VALIDITY and "controls" in spot.text.lower():
+        return "Extends controls of"
     if relation.kind is not RelationKind.WITHDRAWS or "rescind" not in spot.text.lower():
         return _verbs(document, relation.kind)[0]
     rest = (document.record.abstract or "")[spot.end :].split(". ")[0] if spot.field == "abstract" else ""

@@ -4,6 +4,7 @@ import re
 
 from feeds.facts import Facts, TopicMatch
 from feeds.model import Record
+from feeds.titled import controls_on
 
 BUREAU = "industry-and-security-bureau"
 LISTS = {
@@ -22,6 +23,7 @@ def _named(*pairs: tuple[str, str]) -> _Named:
 
 
 _ANY = r"\A"
+_EMERGING = "controls on emerging technology"
 _OBJECTS: dict[str, _Named] = {
     "section-232": _named(
         (r"\binvestigation\b", "a Section 232 import investigation"), (_ANY, "Section 232 import measures")
@@ -35,7 +37,10 @@ _OBJECTS: dict[str, _Named] = {
     ),
     "military-end-use": _named((_ANY, "military end-use controls")),
     "firearms": _named((_ANY, "firearms export controls")),
-    "antiboycott": _named((_ANY, "the antiboycott rules")),
+    "antiboycott": _named(
+        (r"\bguidance on penalt", "guidance on penalties in antiboycott cases"),
+        (_ANY, "the antiboycott rules"),
+    ),
     "encryption": _named((r"\bencryption\b", "encryption controls")),
     "cybersecurity": _named(
         (r"\bcybersecurity items\b", "controls on cybersecurity items"),
@@ -52,6 +57,10 @@ _OBJECTS: dict[str, _Named] = {
         (r"\bmissile\b", "missile technology controls"),
     ),
     "licensing": _named(
+        (
+            r"\bfuture extensions of temporary general license\b",
+            "future extensions of a temporary general license",
+        ),
         (r"\btemporary general license\b", "a temporary general license"),
         (r"\blicense exceptions?\b", "license exceptions"),
         (r"\blicense requirements?\b", "license requirements"),
@@ -59,7 +68,7 @@ _OBJECTS: dict[str, _Named] = {
     "commerce-control-list": _named(
         (r"\bcommerce control list\b", "the Commerce Control List"),
         (r"\bWassenaar\b", "controls agreed in the Wassenaar Arrangement"),
-        (r"\bsection 1758\b", "controls on emerging technology"),
+        (r"\bsection 1758\b", _EMERGING),
     ),
 }
 # Where the title aims at a country, that tells more than the item.
@@ -72,6 +81,8 @@ _AFTER_PLACES = frozenset(
         "commerce-control-list",
     }
 )
+# Of these it is said which controls they are, and of which country.
+_WITH_PLACES = frozenset({"chemical-biological-nuclear", "drones-missiles"})
 _PLACES = re.compile(
     r"\b(Russia|Belarus|China|Macau|Hong Kong|Iran|Iraq|Syria|Lebanon|Burma|Cuba|Nicaragua|Venezuela|Haiti|Cambodia"
     r"|North Korea|South Korea|Japan|Taiwan|Vietnam|Singapore|Malaysia|Thailand|Indonesia|Philippines|India|Pakistan"
@@ -97,6 +108,7 @@ _CONTROLS = re.compile(
     re.IGNORECASE,
 )
 _ON = "controls on "
+_ANOTHER = re.compile(r"The (?:U\.S\. )?Department of (?!Commerce\b)[A-Z]")
 _TOGETHER = frozenset({"ai-chips", "semiconductor-equipment"})
 
 
@@ -120,9 +132,10 @@ def about(record: Record, facts: Facts) -> str | None:
         return titled[1]
     places = tuple(dict.fromkeys(_PLACES.findall(record.title)))
     if 0 < len(places) <= _MOST_PLACES and not _PEOPLES.search(record.title):
-        return f"export controls concerning {joined(places)}"
+        what = titled[1] if titled and titled[0] in _WITH_PLACES else "export controls"
+        return f"{what} concerning {joined(places)}"
     if titled:
-        return titled[1]
+        return controls_on(deed, record.abstract or "") or titled[1] if titled[1] == _EMERGING else titled[1]
     opening = _first([match for match in found if _opens(match, facts)], record.title)
     return opening[1] if opening else None
 
@@ -162,7 +175,12 @@ def _with_another(first: tuple[str, str], titled: list[TopicMatch], head: str) -
 
 
 def of_bureau(record: Record) -> bool:
-    """Whether the Bureau of Industry and Security issues the document, as far as is known."""
+    """Whether the Bureau of Industry and Security issues the document, as far as is known.
+
+    Where nobody is named, another department may begin its text with its name.
+    """
+    if not record.agencies:
+        return not _ANOTHER.match(record.abstract or "")
     slugs = {agency.slug for agency in record.agencies} - {None}
     named = [agency.name for agency in record.agencies if agency.slug is None]
     return BUREAU in slugs or (

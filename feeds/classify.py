@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from feeds.controls import of_export_controls
 from feeds.destinations import main_destinations
 from feeds.facts import ORDERS, Evidence, Kind, TopicMatch
 from feeds.kinds import corrected_kind, kind
@@ -20,7 +21,7 @@ _BUREAU = "bureau of industry and security"  # how a source without slugs names 
 @dataclass(frozen=True, slots=True)
 class _Read:
     """A record as its topics are sought in it; `about` is what a correction corrects; `parts` are the parts
-    it amends, as written."""
+    it amends, as written; `controls` whether it belongs to export control."""
 
     title: str
     what: Kind
@@ -29,6 +30,7 @@ class _Read:
     late: tuple[Prose, ...]
     parts: tuple[str, ...]
     issuers: frozenset[str]
+    controls: bool
 
 
 def match_topics(record: Record) -> tuple[TopicMatch, ...]:
@@ -56,7 +58,8 @@ def _read(record: Record) -> _Read:
     late = {"abstract": record.abstract or ""} if told else {}
     parts = tuple(f"{one.title} CFR {one.part}" for one in record.cfr) if told else ()
     issuers = frozenset(agency.slug or agency.name.strip().lower() for agency in record.agencies)
-    return _Read(record.title, what, about, _prose(early), _prose(late), parts, issuers)
+    controls = of_export_controls(record)
+    return _Read(record.title, what, about, _prose(early), _prose(late), parts, issuers, controls)
 
 
 def _prose(fields: dict[str, str]) -> tuple[Prose, ...]:
@@ -71,7 +74,7 @@ def _match(topic: Topic, read: _Read) -> TopicMatch | None:
 def _evidence(topic: Topic, read: _Read) -> Evidence | None:
     if read.what in topic.kinds or read.about in topic.kinds:
         return _in_prose(topic, (*read.early, *read.late)) or _whole("title", read.title)
-    if read.what in ORDERS or read.what in topic.never_kinds or not _issued(topic, read.issuers):
+    if read.what in ORDERS or read.what in topic.never_kinds or not _issued(topic, read):
         return None
     evidence = (
         _in_prose(topic, read.early)
@@ -110,9 +113,11 @@ def _in_destinations(topic: Topic, abstract: tuple[Prose, ...]) -> Evidence | No
     return None
 
 
-def _issued(topic: Topic, issuers: frozenset[str]) -> bool:
+def _issued(topic: Topic, read: _Read) -> bool:
     """Whether an agency that can give this topic is among the issuers, where issuers are known."""
-    return not topic.agencies or not issuers or bool(issuers & {*topic.agencies, _BUREAU})
+    if topic.controls and not read.controls:
+        return False
+    return not topic.agencies or not read.issuers or bool(read.issuers & {*topic.agencies, _BUREAU})
 
 
 def _whole(field: str, text: str) -> Evidence:

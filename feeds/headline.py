@@ -3,20 +3,24 @@
 import re
 from dataclasses import dataclass
 
-from feeds.about import LISTS, about, deed_of, leading
+from feeds.about import LISTS, about, deed_of, leading, of_bureau
 from feeds.adjusting import adjustment, effective, one_day
 from feeds.days import show_date
 from feeds.facts import DateKind, Facts, Kind, RelationKind, Weight
 from feeds.fulltext import FullText, Role
+from feeds.gathering import gathering, is_cancelled
 from feeds.kinds import corrected_number
 from feeds.listchange import and_other, list_change, moved
 from feeds.model import Record, Status
+from feeds.titled import act_of, countries_added, end_users
 
 LONGEST = 200
 _REVIEW = re.compile(r"\blicense review polic(?:y|ies)\b", re.IGNORECASE)
+_VALIDITY = re.compile(r"\bExtension of (?:the )?Validity\b", re.IGNORECASE)
+_SETS_FORTH = re.compile(r"\bsets forth (?:\w{1,12} ){0,2}(?:regulations|rules)\b", re.IGNORECASE)
 _TITLE_VERBS = (
     (re.compile(r"\A(?:Partial )?Rescission of|[;:] Rescission\Z", re.IGNORECASE), "Rescinds"),
-    (re.compile(r"\bExtension of (?:the )?Validity\b", re.IGNORECASE), "Extends"),
+    (_VALIDITY, "Extends"),
     (re.compile(r"\bExpan(?:sion|d|ding)\b", re.IGNORECASE), "Expands"),
     (re.compile(r"\bRevis(?:ions?|e|es|ing)\b", re.IGNORECASE), "Revises"),
     (re.compile(r"\A[^;]{0,300}\bClarif(?:ications?|y|ies|ying)\b", re.IGNORECASE), "Clarifies"),
@@ -33,12 +37,16 @@ _FORMULA = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 100
+_PROPOSES_CONTROLS = re.compile(r"\bproposes (?:new )?controls\b")
 _ADVANCE = re.compile(r"\badvance notice of proposed\b|\bANPRM\b", re.IGNORECASE)
 _DENYING = re.compile(r"\bDenying\b|\bDenials?\b", re.IGNORECASE)
 _NOT_DENYING = re.compile(
     r"\b(?:Vacat|Terminat|Modif|Correct|Amend|Relating|Lift|Suspend)\w{0,8}\b", re.IGNORECASE
 )
 _RENEWING = re.compile(r"\bRenew(?:ing|al|ed)\b", re.IGNORECASE)
+_RECORDS = re.compile(
+    r"\brescindment of (?:an? )?(?P<what>systems? of records(?: notices\b)?)", re.IGNORECASE
+)
 _EXCEPTS = re.compile(r"\bexcept(?:ions?|ing|ed)?\b", re.IGNORECASE)
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE, Kind.UNKNOWN})
 
@@ -84,7 +92,8 @@ def _deed(said: _Said) -> str | None:
         subject = about(said.record, said.facts)
         told = f"{said.title} {said.record.abstract or ''}"
         asks = _ADVANCE.search(told) or _ASKS.search(said.record.title)
-        verb = "Asks for comments on" if asks else "Proposes changes to"
+        new = subject and subject.startswith("controls on ") and _PROPOSES_CONTROLS.search(told)
+        verb = "Asks for comments on" if asks else "Proposes" if new else "Proposes changes to"
         return f"{verb} {subject}{_closing(said)}" if subject else None
     if weight is Weight.BINDING and kind in _RULES:
         return _change(said)
@@ -107,20 +116,23 @@ def _denial(said: _Said) -> str | None:
     terms, title = said.facts.order, said.record.title
     if number := corrected_number(said.record):
         return f"Corrects FR Doc. {number}"
-    if not terms or not terms.parties or not _DENYING.search(title) or _NOT_DENYING.search(title):
+    if not terms or not _DENYING.search(title) or _NOT_DENYING.search(title):
         return None
     named = "; ".join(terms.parties[:2])
-    who = f"{named} and others" if terms.more or len(terms.parties) > 2 else named
+    who = f": {named} and others" if terms.more or len(terms.parties) > 2 else f": {named}" if named else ""
     end = f", until {show_date(terms.until.date)}" if terms.until else ""
     if said.facts.kind is Kind.TEMPORARY_DENIAL:
-        verb = "Renews the temporary denial of" if _RENEWING.search(title) else "Temporarily denies"
-        return f"{verb} export privileges: {who}{end}"
-    return None if _RENEWING.search(title) else f"Denies export privileges: {who}{end}"
+        renewed = f"Renews {'the' if named else 'a'} temporary denial of"
+        verb = renewed if _RENEWING.search(title) else "Temporarily denies"
+        return f"{verb} export privileges{who}{end}"
+    return None if _RENEWING.search(title) else f"Denies export privileges{who}{end}"
 
 
 def _meeting(said: _Said) -> str | None:
-    day = one_day(said.facts, DateKind.HEARING_OR_MEETING)
-    return f"Announces a meeting, {show_date(day)}" if day else None
+    day, what = one_day(said.facts, DateKind.HEARING_OR_MEETING), gathering(said.record)
+    if is_cancelled(said.record):
+        return f"Cancels a {what}{f' of {show_date(day)}' if day else ''}"
+    return f"Announces a {what}, {show_date(day)}" if day else None
 
 
 def _lists(said: _Said) -> str | None:
@@ -147,18 +159,49 @@ def _change(said: _Said) -> str | None:
         return f"{listing}{effective(said.facts)}"
     if not led and any(name in said.record.title for name in LISTS.values()):
         return None
-    subject, title = about(said.record, said.facts), said.record.title
+    subject = about(said.record, said.facts)
+    return _known_change(said, subject) or _told(said) or _subject_change(said, subject)
+
+
+def _known_change(said: _Said, subject: str | None) -> str | None:
+    """Changes that have a shape of their own."""
+    title, since = said.record.title, effective(said.facts)
     if not subject:
         return None
     if subject.endswith("advanced computing chips") and _REVIEW.search(title):
-        return f"Revises license review for advanced computing chips{effective(said.facts)}"
+        return f"Revises license review for advanced computing chips{since}"
     rescinded = _rescinded(said)
     if rescinded:
-        return f"Rescinds an earlier rule on {subject}{rescinded}{effective(said.facts)}"
-    verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(title)), "Changes")
-    end = one_day(said.facts, DateKind.EXPIRES) if verb == "Extends" else None
-    if end:
-        return f"Extends {subject} to {show_date(end)}"
+        return f"Rescinds an earlier rule on {subject}{rescinded}{since}"
+    end = one_day(said.facts, DateKind.EXPIRES) if _VALIDITY.search(title) else None
+    return f"Extends {subject} to {show_date(end)}" if end else None
+
+
+def _told(said: _Said) -> str | None:
+    """What the source itself says is done, in its own words, as far as there is room."""
+    title, abstract, since = said.record.title, said.record.abstract or "", effective(said.facts)
+    if not of_bureau(said.record):
+        return None
+    if whose := end_users(title):
+        verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(title)), None)
+        verb = verb or ("Revises" if re.search(r"\brevis", abstract) else "Changes")
+        line = f"{verb} {whose}"
+    else:
+        line = countries_added(title, abstract) or act_of(deed_of(title), abstract) or ""
+    lines = (
+        f"{line}{since}",
+        line,
+        line.split("; ")[0],
+    )  # at least the first act, where there is no room for all
+    return next((one for one in lines if line and len(one) <= LONGEST), None)
+
+
+def _subject_change(said: _Said, subject: str | None) -> str | None:
+    title = said.record.title
+    if not subject:
+        return None
+    begins = "Sets" if _SETS_FORTH.search(said.record.abstract or "") else "Changes"
+    verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(title)), begins)
     return f"{verb} {subject}{effective(said.facts)}"
 
 
@@ -175,7 +218,10 @@ def _rescinded(said: _Said) -> str | None:
 
 
 def _inquiry(said: _Said) -> str | None:
-    """A notice that asks for comments; of other notices their title says more than we could."""
+    """A notice that asks for comments, or rescinds records; of other notices their title says more than we could."""
+    if found := _RECORDS.search(said.record.action or ""):
+        many = found["what"].lower().startswith("systems") or found["what"].endswith("notices")
+        return f"Announces the rescindment of {'systems' if many else 'a system'} of records"
     subject = about(said.record, said.facts)
     asks = _ASKS.search(said.title) and deed_of(said.record.title) == said.record.title
     return f"Asks for comments on {subject}{_closing(said)}" if asks and subject else None

@@ -31,8 +31,11 @@ _CORRECTS = re.compile(
     r"(?:(?:an?|the|its) (?:[a-z-]{1,12} ){0,2}(?:rule|document|notice)\b|(?:an? |the |\w{1,8} )?errors?\b)",
     re.IGNORECASE,
 )
-_CORRECTED = re.compile(
-    r"\bcorrect(?:s|ing)?\b[^.;]{0,200}?\b(?P<what>interim (?:final )?rule|final rule|proposed rule|notice)\b",
+_DOCUMENTS = r"(?P<what>interim (?:final )?rule|final rule|proposed rule|notice)\b"
+_CORRECTED = re.compile(rf"\bcorrect(?:s|ing)?\b[^.;]{{0,200}}?\b{_DOCUMENTS}", re.IGNORECASE)
+# "On May 1, the Office published a final rule …", "In a final rule published …": what the correction begins with.
+_PUBLISHED = re.compile(
+    rf"[^.;]{{0,200}}?\b(?:published|issued) an? {_DOCUMENTS}|In an? {_DOCUMENTS.replace('what', 'first')} (?:published|issued)",
     re.IGNORECASE,
 )
 _CORRECTION_NUMBER = re.compile(r"[CR]\d-")
@@ -57,11 +60,19 @@ _MEETING_NOTICE = re.compile(
     r"\bnotice of (?:an? |the )?(?:[a-z-]{1,14} ){0,3}(?:meetings?|hearings?)\b", re.IGNORECASE
 )
 _RULE_ACTION = re.compile(r"\brule(?:making)?\b", re.IGNORECASE)
+# A hearing on a proposal of another day proposes nothing: the action begins with it, or the text does.
+_HEARING_FIRST = re.compile(
+    r"(?:initial |final )?(?:notice|notification|cancellation) (?:of|to) (?:(?!rule|regulation)[^.;]){0,60}\bhearing\b",
+    re.IGNORECASE,
+)
+_HEARING_SAID = re.compile(
+    r"This (?:document|notice|notification) (?:(?!proposed)[^.;]){0,60}\bhearing\b", re.IGNORECASE
+)
 
 _BY_WORDS = (
     (re.compile(r"\binterim (?:final )?rule\b|\bIFR\b", re.IGNORECASE), Kind.INTERIM_FINAL_RULE),
     (re.compile(r"\bproposed rule(?:making)?\b|\bANPRM\b", re.IGNORECASE), Kind.PROPOSED_RULE),
-    (re.compile(r"\bfinal rule\b", re.IGNORECASE), Kind.FINAL_RULE),
+    (re.compile(r"\bfinal (?:rules?|regulations?)\b", re.IGNORECASE), Kind.FINAL_RULE),
     (re.compile(r"\bnotice of inquiry\b|\bnotices?\b", re.IGNORECASE), Kind.NOTICE),
 )
 _BY_TYPE = {
@@ -77,6 +88,12 @@ _SELF = re.compile(
     r"\b(?:this|these) (?P<what>interim final rule|interim rule|IFR|final rule|proposed rule|ANPRM"
     r"|advance notice of proposed rulemaking|rule|notice of inquiry|notice)\b",
     re.IGNORECASE,
+)
+
+# "In this rule, BIS proposes controls …", where no type tells.
+_PROPOSES = re.compile(
+    r"\b[Ii]n this (?:rule|document),? (?:the )?[A-Z]\w{0,30}(?: (?:of|and|[A-Z]\w{1,30})){0,7}(?: \([A-Z]{2,6}\))?"
+    r" (?:proposes|is proposing)\b|\b[Tt]his rule proposes\b"
 )
 
 
@@ -150,7 +167,15 @@ def _gathering(said: _Said) -> Kind | None:
     titled = _MEETING.search(said.title) and not _PLENARY.search(said.title)
     acted = _MEETING_ACTION.search(said.action) and not _RULE_ACTION.search(said.action)
     other = _OTHER_ACTION.search(said.action) and not _MEETING_NOTICE.search(said.action)
-    return Kind.MEETING if (titled or acted) and not other else None
+    held = (titled or acted) and not other
+    return Kind.MEETING if held or _hearing(said) else None
+
+
+def _hearing(said: _Said) -> bool:
+    """Whether all that is done is to call a hearing, or to call it off, be it on a proposed rule."""
+    if "hearing" not in said.action.lower():
+        return False
+    return bool(_HEARING_FIRST.match(said.action) or _HEARING_SAID.match(said.abstract))
 
 
 def _corrected(said: _Said) -> Kind | None:
@@ -163,11 +188,20 @@ def _corrected(said: _Said) -> Kind | None:
 
 
 def corrected_kind(record: Record) -> Kind | None:
-    """What a correction corrects, where its action or type says so, or the title that it bears; else its text."""
+    """What a correction corrects: as the title that it bears or its action says, else its text; its type is asked late."""
     borne = _gathering(_said(record)) if is_numbered_correction(record) else None
-    told = borne or _of_words(record.action or "") or _BY_TYPE.get((record.type or "").strip().lower())
-    said = None if told else _CORRECTED.search(record.abstract or "")
-    return _of_words(said["what"]) if said else told
+    typed = _BY_TYPE.get((record.type or "").strip().lower())
+    told = borne or _of_words(record.action or "")
+    if told or typed not in {None, Kind.RULE}:
+        return told or typed
+    return _corrected_of(record.abstract or "") or typed
+
+
+def _corrected_of(abstract: str) -> Kind | None:
+    if found := _PUBLISHED.match(abstract):
+        return _of_words(found["what"] or found["first"])
+    said = _CORRECTED.search(abstract)
+    return _of_words(said["what"]) if said else None
 
 
 def _by_statement(said: _Said) -> Kind:
@@ -177,7 +211,10 @@ def _by_statement(said: _Said) -> Kind:
         return stated
     if typed in {Kind.NOTICE, Kind.PRESIDENTIAL, Kind.PROPOSED_RULE}:
         return typed
-    return _of_itself(said.abstract) or typed or Kind.UNKNOWN
+    itself = _of_itself(said.abstract)
+    if itself is Kind.RULE and not typed and _PROPOSES.search(said.abstract):
+        return Kind.PROPOSED_RULE
+    return itself or typed or Kind.UNKNOWN
 
 
 def _of_words(words: str) -> Kind | None:

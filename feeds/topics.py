@@ -21,7 +21,8 @@ _TEXTS = frozenset({"id", "title", "about", "default"})
 _LISTS = frozenset(
     {"any", "unless", "veto", "cfr", "sections", "eccns", "agencies", "kinds", "never_kinds", "names"}
 )
-_KEYS = _TEXTS | _LISTS | {"destination", *(f"in_{field}" for field in _FIELDS)}
+_FLAGS = frozenset({"destination", "controls"})
+_KEYS = _TEXTS | _LISTS | {*_FLAGS, *(f"in_{field}" for field in _FIELDS)}
 _CFR = re.compile(r"\d{1,2} CFR \d{1,4}\Z")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
@@ -39,6 +40,7 @@ class Topic:
     of `Record` ("title", "action", "dates", "abstract"); `cfr` are parts such as "15 CFR 774" that
     show the topic when a rule amends them. `openings` are the `shared_openings`
     of each field. A signal inside an `unless` phrase does not count; a `veto` phrase anywhere ends the matter. `agencies` (slugs), when given, are the only issuers.
+    `controls` marks subjects that only documents of export control have.
     `kinds` have the topic by nature, `never_kinds` never. `names` are a destination's names as
     the Entity List writes them, lower case.
     """
@@ -48,6 +50,7 @@ class Topic:
     about: str
     default: str
     destination: bool
+    controls: bool
     signals: Mapping[str, tuple[Signal, ...]]
     openings: Mapping[str, frozenset[str]]
     unless: tuple[Signal, ...]
@@ -107,6 +110,7 @@ def _read_topic(entry: object, place: int) -> Topic:
         about=entry["about"],
         default=entry["default"],
         destination=entry.get("destination", False),
+        controls=entry.get("controls", False),
         signals=signals,
         openings={field: shared_openings(found) for field, found in signals.items()},
         unless=_phrases(name, entry, "unless"),
@@ -126,8 +130,9 @@ def _check_keys(name: str, entry: Mapping[str, object]) -> None:
     for key in sorted(_TEXTS):
         if not isinstance(entry.get(key), str) or not entry[key]:
             raise TopicsError(f"topic {name}: {key} is missing or not text")
-    if not isinstance(entry.get("destination", False), bool):
-        raise TopicsError(f"topic {name}: destination is true or false")
+    for key in sorted(_FLAGS):
+        if not isinstance(entry.get(key, False), bool):
+            raise TopicsError(f"topic {name}: {key} is true or false")
 
 
 def _texts(name: str, entry: Mapping[str, object], key: str) -> tuple[str, ...]:

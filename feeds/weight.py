@@ -23,7 +23,7 @@ _AMENDS_ITSELF = re.compile(
 _ADJUSTING = re.compile(
     r"\b(?:delay(?:s|ed|ing)?|postpon\w{1,6}|stay|withdrawal|suspension|rescission)\b"
     r"(?=[^.;]{0,60}\b(?:effective date|compliance date|rule|effectiveness)\b)"
-    r"|\b(?:delay|stay|suspension|withdrawal) of\b|;\s*(?:delay|stay|withdrawal|suspension)\b|\bdelay of effective",
+    r"|\b(?:delay|stay|suspension|withdrawal) of\b|[;:]\s*(?:delay|stay|withdrawal|suspension)\b|\bdelay of effective",
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(r"[;:] ?(?:notice of )?(?:partial )?withdrawal\b", re.IGNORECASE)
@@ -31,8 +31,28 @@ _AMENDS = re.compile(
     r"\b(?:amend(?:s|ed|ing|ments?)?|final rules?|final regulations?|interim(?: final)? rules?|temporary rule)\b",
     re.IGNORECASE,
 )
+# What the law makes of penalties each year binds whether it is filed as a rule or as a notice; so do licenses that are
+# issued, and a date from which a provision is carried out.
+_SETS = re.compile(
+    r"\bpenalt(?:y|ies)\b(?=[^;]{0,80}\b(?:adjust|inflation|20\d\d))|\b(?:adjust\w{0,6}|inflation)\b(?=[^;]{0,80}\bpenalt(?:y|ies)\b)"
+    r"|\b(?:publication|issuance) of (?:[a-z]{1,12} ){0,2}general licenses?\b"
+    r"|\bannouncement of (?:[a-z]{1,14} )?(?:implementation|effective|compliance) dates?\b|\A\s*final order\b",
+    re.IGNORECASE,
+)
+_SETTING = ("penalt", "general licens", " date", "final order")  # one of which every match has
+# A rule document that says from when it takes effect itself, whatever it is called; guidance and what is only told do not.
+_TAKES_EFFECT = re.compile(
+    r"\A(?:Effective|Applicable)\b"
+    r"|\b(?:this|these) (?:\w{1,16} ){0,3}(?:is|are|becomes?|shall be|will be) (?:effective|applicable)\b",
+    re.IGNORECASE,
+)
+_ONLY_TELLS = re.compile(
+    r"\bguid(?:ance|elines?)\b|\binterpreti\w{1,6}\b|\bbriefing\b|\benforcement of\b|\bavailability\b|\bagreement\b|\bopinions?\b|\bresponses?\b",
+    re.IGNORECASE,
+)
 _CHANGES = re.compile(
-    r"\b(?:is|are) (?:amend|revis|add|remov|impos|expand|easing|eas|adopt|implement|strengthen|mak)\w{0,6}\b"
+    r"\b(?:is|are) (?:now )?(?:amend|revis|add|remov|impos|expand|easing|eas|adopt|implement|strengthen|mak)\w{0,6}\b"
+    r"|\bextends (?:these|those|the|its) (?:controls|restrictions|license requirements)\b"
     r"|\b(?:amends|revises|adds|removes|imposes|expands|adopts|implements|strengthens|corrects) "
     r"|\bfinal rule\b|\binterim final rule\b|\bmakes (?:[a-z-]{1,14} ){0,3}changes?\b",
     re.IGNORECASE,
@@ -78,8 +98,8 @@ def weight(record: Record, kind: Kind, text: FullText | None = None) -> Weight |
         return Weight.BINDING if _binds(record, text) else Weight.ANNOUNCEMENT
     if kind is Kind.UNKNOWN:
         return Weight.BINDING if _CHANGES.search(record.abstract or "") else None
-    said = record.abstract or ""
-    return Weight.BINDING if _BY_NOTICE.search(said) or _BLOCKS.search(said) else Weight.ANNOUNCEMENT
+    changes = _BY_NOTICE.search(record.abstract or "") or _BLOCKS.search(record.abstract or "")
+    return Weight.BINDING if changes or _sets(record) else Weight.ANNOUNCEMENT
 
 
 def _amends_itself(record: Record, text: FullText | None) -> bool:
@@ -96,6 +116,18 @@ def _binds(record: Record, text: FullText | None) -> bool:
     if text and text.of(Role.AMENDMENT):
         return True
     if record.action:
-        return bool(_AMENDS.search(record.action))
+        return bool(_AMENDS.search(record.action)) or _sets(record) or _takes_effect(record)
     # A filing, or a feed item: nothing but its type and perhaps an abstract is known.
     return not record.abstract or bool(_CHANGES.search(record.abstract) or _AMENDS.search(record.abstract))
+
+
+def _sets(record: Record) -> bool:
+    told = f"{record.action or ''}; {record.title}"
+    lowered = told.lower()
+    return any(hint in lowered for hint in _SETTING) and any(map(_SETS.search, told.split(";")))
+
+
+def _takes_effect(record: Record) -> bool:
+    """Whether the prose on dates lets the document itself take effect, and its action is no mere telling."""
+    told = _ONLY_TELLS.search(record.action or "")
+    return bool(record.dates and not told and _TAKES_EFFECT.search(record.dates))

@@ -127,6 +127,13 @@ def test_an_hour_is_the_sources(prose: str, end: str) -> None:
     assert dates(prose) == (("Comments close", f"1 Apr 2031, {end}"),)
 
 
+def test_nobody_meets_on_the_day_of_a_cancelled_meeting() -> None:
+    found = rule(title="Loom Committee", action="Notice of cancellation of open hearing.")
+    facts = replace(found.facts, dates=(dated(DAY, DateKind.HEARING_OR_MEETING),))
+    ((said, _),) = document_card(replace(found, facts=facts), "UTC", today=DAY).dates
+    assert said == "Was to meet"
+
+
 def test_the_end_of_a_window_is_no_day_of_a_meeting() -> None:
     prose = (
         "Workshops and meetings will be held between the publication date of this notice and April 1, 2031."

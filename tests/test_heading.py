@@ -88,11 +88,19 @@ def test_what_only_moves_comments_is_called_that(
         ("The Bureau publishes this to correct three errors that were published in a final rule.", "correction of a final rule"),
         ("The Bureau is correcting an interim final rule on looms.", "correction of an interim final rule"),
         ("The Bureau corrects an address. A final rule comes later.", "correction"),
+        ("On May 1, 2031, the Loom Office published a final rule to mend looms. This adds a number.", "correction of a final rule"),
+        ("In an interim final rule published on May 1, the Office mended looms.", "correction of an interim final rule"),
     ],
 )  # fmt: skip
 def test_without_type_and_action_its_text_says_what_it_corrects(abstract: str, said: str) -> None:
     found = told(Kind.CORRECTION, action=None, type=None, abstract=abstract, agencies=(BUREAU,))
     assert found == f"Published · {said}"
+
+
+def test_the_text_says_it_closer_than_the_type() -> None:
+    abstract = "On May 1, 2031, the Loom Office published a final rule to mend looms."
+    found = told(Kind.CORRECTION, action="Correcting amendment.", type="Rule", abstract=abstract, agencies=())
+    assert found == "Published · correction of a final rule"
 
 
 def test_a_numbered_correction_bears_the_title_of_what_it_corrects() -> None:
@@ -116,9 +124,19 @@ def test_a_numbered_correction_bears_the_title_of_what_it_corrects() -> None:
         (Kind.PROPOSED_RULE, {"abstract": "After an ANPRM, the Bureau proposes."}, "proposed rule"),
         (Kind.PROPOSED_RULE, {"action": "Notification of petition."}, "notice of a petition"),
         (Kind.PROPOSED_RULE, {"action": "Notice of proposed rulemaking; notice of hearing."}, "proposed rule"),
+        (Kind.PROPOSED_RULE, {"action": "Receipt of petition; request for comment."}, "notice of a petition"),
         (Kind.RULE, {"action": "Temporary rule; quota transfer."}, "temporary rule"),
+        (Kind.RULE, {"action": "Publication of Web General Licenses."}, "publication of general licenses"),
+        (Kind.RULE, {"action": "Regulatory guide: withdrawal."}, "withdrawal of a guide"),
+        (Kind.FINAL_RULE, {"action": "Temporary final rule."}, "temporary final rule"),
+        (Kind.FINAL_RULE, {"action": "Final regulations."}, "final regulations"),
+        (Kind.NOTICE, {"action": "Notice of a rescindment of a system of records."}, "rescindment of a system of records"),
+        (Kind.MEETING, {"title": "Looms", "action": "Notification of hearing on proposed rulemaking."}, "notice of a hearing"),
+        (Kind.MEETING, {"title": "Looms; Hearing Cancellation", "action": None}, "cancellation of a hearing"),
         (Kind.MEETING, {"title": "Loom Committee; Meeting", "action": None}, "meeting notice"),
         (Kind.MEETING, {"title": "Loom Committee", "action": "Notice of cancellation of a meeting."}, "cancellation of a meeting"),
+        (Kind.MEETING, {"title": "Loom Committee", "action": "Notice of cancelled and rescheduled meeting."}, "meeting notice"),
+        (Kind.NOTICE, {"action": "Final order."}, "final order"),
         (Kind.MEETING, {"title": "Loom Committee; Recruitment of Members", "action": None}, "notice"),
         (Kind.UNKNOWN, {}, ""),
     ],

@@ -5,13 +5,11 @@ from datetime import date
 
 import pytest
 
-from feeds.classify import kind
-from feeds.facts import Counts, DestinationCount, Evidence, Facts, Weight
+from feeds.facts import Counts, DestinationCount, Evidence, Facts
 from feeds.headline import headline
 from feeds.model import Agency, Links, Record, Status, TextBody, TextForm, Witness
 from feeds.texts import parse_text
 from feeds.understand import understand
-from feeds.weight import weight
 
 BIS = (Agency("Industry and Security Bureau", "industry-and-security-bureau"),)
 EFFECTIVE = "This rule is effective September 12, 2031."
@@ -54,7 +52,7 @@ RULES = {
     ),
     "what it asks besides": (
         "Implementation of Wassenaar Arrangement Decisions and Request for Comments on License Exception Eligibility of Looms",
-        "Changes controls agreed in the Wassenaar Arrangement, effective 12 Sep 2031",
+        "Implements Wassenaar Arrangement decisions, effective 12 Sep 2031",
     ),
     "longer validity": (
         "Temporary General License: Extension of Validity",
@@ -83,7 +81,7 @@ RULES = {
     ),
     "a place": (
         "Revisions to Export Controls for Nicaragua",
-        "Revises export controls concerning Nicaragua, effective 12 Sep 2031",
+        "Revises export controls for Nicaragua, effective 12 Sep 2031",
     ),
     "the Australia Group is no place": ("Changes Agreed in the Australia Group", None),
     "whom it aims at is not whom it names": ("Measures To Address Iranian Widgets Sent to Russia", None),
@@ -120,7 +118,23 @@ OTHERS = {
         "Denies export privileges: Corin Vale",
     ),
     "an order that nobody is named in": (
-        a_record("Order Denying Export Privileges", type="Notice", action=None), None,
+        a_record("Order Denying Export Privileges", type="Notice", action=None), "Denies export privileges",
+    ),
+    "a renewal that nobody is named in": (
+        a_record("Order Renewing Order Temporarily Denying Export Privileges", type="Notice", action=None),
+        "Renews a temporary denial of export privileges",
+    ),
+    "a hearing": (
+        a_record("Looms; Hearing", type="Notice", action="Notice of public hearing.", dates="The hearing will be held on May 3, 2031."),
+        "Announces a hearing, 3 May 2031",
+    ),
+    "a hearing that is called off": (
+        a_record("Looms; Hearing Cancellation", type="Notice", action="Cancellation of notice of public hearing.", dates="The hearing was scheduled for May 3, 2031."),
+        "Cancels a hearing of 3 May 2031",
+    ),
+    "records that are given up": (
+        a_record("Privacy Act; System of Records", type="Notice", action="Notice of a rescindment of a system of records."),
+        "Announces the rescindment of a system of records",
     ),
     "a renewal": (
         a_record("Order Renewing Temporary Denial of Export Privileges: Roe Air", type="Notice", action=None),
@@ -199,44 +213,3 @@ def test_the_verb_agrees_with_the_instructions_to_amend() -> None:
     body = "<RULE><REGTEXT><AMDPAR>1. Part 744 is amended by revising an entry.</AMDPAR></REGTEXT></RULE>"
     text = parse_text(TextBody(TextForm.XML, body.encode()))
     assert understand(record, text).headline == "Revises the Entity List"
-
-
-WEIGHTS = {
-    "a final rule": (a_record("Widgets"), Weight.BINDING),
-    "a rule that announces a briefing": (a_record("Widgets; Public Briefing", action="Notice of briefing."), Weight.ANNOUNCEMENT),
-    "a rule that only informs": (a_record("Interim Measures", action="Notification of measures."), Weight.ANNOUNCEMENT),
-    "a rule that extends a comment period": (
-        a_record("Widgets", action="Interim final rule; extension of comment period."), Weight.ADJUSTMENT,
-    ),
-    "a delay": (a_record("Widgets; Delay of Effective Date", action="Final rule; delay of effective date."), Weight.ADJUSTMENT),
-    "a proposal": (a_record("Widgets", type="Proposed Rule", action="Proposed rule."), Weight.PROPOSAL),
-    "a correction": (a_record("Widgets; Correction"), Weight.ADJUSTMENT),
-    "an order": (a_record("Order Denying Export Privileges: Corin Vale"), Weight.ORDER),
-    "a notice": (a_record("Widgets", type="Notice", action="Notice."), Weight.ANNOUNCEMENT),
-    "a notice that changes a list": (
-        a_record("Widgets", type="Notice", action="Notice.", abstract="In this notice, BIS revises Annex 1."), Weight.BINDING,
-    ),
-    "paperwork": (a_record("Information Collection Activities", type="Notice", action="Notice."), Weight.PAPERWORK),
-    "a rule that also extends comments": (
-        a_record("Looms; Amendments; and Extension of Comment Period", action="Interim final rule.",
-                 abstract="BIS is revising the EAR to control looms. This rule also extends the comment period for an earlier rule."),
-        Weight.BINDING,
-    ),
-    "a rule that revises nothing but a period for comments": (
-        a_record("Looms; Extension of Comment Period", action="Interim final rule; extension of comment period.",
-                 abstract="BIS is revising the comment period of the rule on looms."),
-        Weight.ADJUSTMENT,
-    ),
-    "nothing is known": (a_record("Widgets", type=None, action=None), None),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("record", "found"), WEIGHTS.values(), ids=WEIGHTS)
-def test_weight_is_what_a_document_does(record: Record, found: Weight | None) -> None:
-    assert weight(record, kind(record)) is found
-
-
-def test_a_rule_with_instructions_binds_whatever_its_action_says() -> None:
-    record = a_record("Widgets", action="Notification.")
-    body = "<RULE><AMDPAR>1. Section 1 is revised.</AMDPAR></RULE>"
-    assert weight(record, kind(record), parse_text(TextBody(TextForm.XML, body.encode()))) is Weight.BINDING

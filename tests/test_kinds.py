@@ -108,6 +108,41 @@ KINDS = {
         a_record(type="Proposed Rule", action="Notice of proposed rulemaking; notice of hearing."),
         Kind.PROPOSED_RULE,
     ),
+    "a hearing on the proposal of another day": (
+        a_record(type="Proposed Rule", action="Notification of hearing on proposed rulemaking."),
+        Kind.MEETING,
+    ),
+    "a hearing on a proposal that the text only names": (
+        a_record(
+            type="Proposed Rule",
+            action="Notice of proposed rulemaking; notice of hearing.",
+            abstract="This document provides a notice of public hearing on proposed regulations on looms.",
+        ),
+        Kind.MEETING,
+    ),
+    "a proposal and its hearing": (
+        a_record(
+            type="Proposed Rule",
+            action="Notice of proposed rulemaking and notice of public hearing.",
+            abstract="This document contains proposed regulations and announces a public hearing on them.",
+        ),
+        Kind.PROPOSED_RULE,
+    ),
+    "a hearing that is called off": (
+        a_record(
+            type="Proposed Rule", action="Cancellation of a notice of public hearing on a proposed rule."
+        ),
+        Kind.MEETING,
+    ),
+    "final regulations": (a_record(type="Rule", action="Final regulations."), Kind.FINAL_RULE),
+    "a rule that proposes, of which no type is known": (
+        a_record(abstract="BIC keeps controls. In this rule, BIC proposes controls on looms."),
+        Kind.PROPOSED_RULE,
+    ),
+    "a rule that tells of what was proposed": (
+        a_record(abstract="In this rule, BIC adopts what it proposes. This rule adds looms."),
+        Kind.RULE,
+    ),
     "information collection": (
         a_record("Agency Information Collection Activities; Comment Request; Widget Reports"),
         Kind.PAPERWORK,

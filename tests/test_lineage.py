@@ -115,6 +115,14 @@ def test_an_order_renews_what_a_rule_extends() -> None:
     assert relation_notes(CORRECTION, [found]) == (f"Extends {which}",)
 
 
+def test_controls_are_extended_not_the_document_that_brought_them() -> None:
+    stated = relation(RelationKind.EXTENDS_VALIDITY)
+    stated = replace(stated, evidence=replace(stated.evidence, text="extends these controls"))
+    found = resolved(stated, PARENT, "number", Confidence.CERTAIN)
+    (note,) = relation_notes(CORRECTION, [found])
+    assert note.startswith("Extends controls of ")
+
+
 LONG = "Expansion of Invented Controls To Cover the Affiliates of Certain Listed Makers of Looms"
 
 

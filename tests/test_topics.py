@@ -81,6 +81,7 @@ WRONG = {
         ENTRY + 'destination = "yes"',
         "topic widgets: destination is true or",
     ),
+    "controls that is no truth value": (ENTRY + "controls = 1", "topic widgets: controls is true or"),
     "no table": ("topic = 3", "topics table"),
     "no TOML": ("[[topic", "topics table"),
     "something besides topics": (ENTRY + "[more]", "topics table"),
