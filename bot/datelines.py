@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.dates import show_date
-from bot.duelabels import SAVINGS, closing, date_label
+from bot.duelabels import FROM_WHEN, SAVINGS, closing, date_label
 from bot.message import bounded
 from bot.quoted import around, quoted
 from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, Weight
@@ -24,8 +24,6 @@ _TIME = r"(?:\d{1,2}(?::\d\d)? ?[ap]\.m\.,? ?)?(?:\(?[ECMP][SD]?T\)?,? ?)?"
 _TO = re.compile(
     rf",? ?{_TIME}(?:through|thru|to|until|[-–]) ?{_TIME}(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\Z"
 )
-# "to penalties assessed on or after": the day belongs behind it.
-_FROM_WHEN = re.compile(r"(?:\A|; )(?P<what>to [^;]{3,120} (?:on or after|after|on or before))\Z")
 
 
 def date_lines(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple[str, str], ...]:
@@ -35,7 +33,7 @@ def date_lines(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple
         return ()  # nothing of it will bind
     lines = tuple(_date_line(document, first, _day(first, last, told)) for first, last in found[:MOST_DATES])
     if len(found) > MOST_DATES:
-        return (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
+        lines = (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
     if kind is Kind.CORRECTION:
         kind = corrected_kind(document.record) or kind
     if kind not in ORDERS and (rest := quoted(document)):
@@ -93,7 +91,7 @@ def _date_line(document: Document, dated: LegalDate, day: str) -> tuple[str, str
     if dated.scope in SAVINGS:
         return label, day
     words = dated.scope.replace("Sec. Sec. ", "§§ ")
-    begun = _FROM_WHEN.search(words) if dated.applies else None
+    begun = FROM_WHEN.search(words) if dated.applies else None
     if begun:
         day, words = f"{begun['what']} {day}", words[: begun.start()]
     more = " see the official text" if len(words) > MOST_SCOPED else ""

@@ -60,6 +60,8 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60  # characters before a day
+# "to penalties assessed on or after": the day belongs behind it.
+FROM_WHEN = re.compile(r"(?:\A|; )(?P<what>to [^;]{3,120} (?:on or after|after|on or before))\Z")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _MONTHS = re.compile(
     r"\A(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|through|until|and)", re.IGNORECASE

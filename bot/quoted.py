@@ -21,7 +21,7 @@ _TELLS = re.compile(
     rf"|{_NUMBER}(?: \(\d{{1,3}}\))?[ -](?:calendar |business |working )?days? (?:of|after|from|following|before|prior)"
     r"|see (?:the )?supplementary information|see part|(?:implementation|effective|compliance|applicability|applicable) dates?"
     r"|compliance deadlines?|(?:takes?|go|goes) (?:into )?effect|(?:end|close|day following) (?:of )?the (?:public )?comment period"
-    r"|expires?|judicial (?:review|purposes))\b",
+    r"|expires?|judicial (?:review|purposes)|subject to change|close early)\b",
     re.IGNORECASE,
 )
 # What is said of every collection of information, of late comments, and to those who write.

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from feeds.duewords import kind_in
+from feeds.exceptions import excepts
 from feeds.facts import DateKind, Evidence, LegalDate
 from feeds.numbers import NUMBER, number
 from feeds.scope import scope_of
@@ -42,17 +43,17 @@ def term_dates(prose: str, found: Sequence[LegalDate], field: str) -> list[Legal
     """
     if "month" not in prose and "year" not in prose:
         return []
-    effective = [one for one in found if one.kind is DateKind.EFFECTIVE and not one.moved]
-    if len({one.date for one in effective}) != 1:
+    effective = [one for one in found if one.kind is DateKind.EFFECTIVE]
+    if len({one.date for one in effective}) != 1 or any(one.moved or one.applies for one in effective):
         return []
+    whole = next((one.date for one in effective if not one.scope or excepts(one.scope)), None)
     terms = []
     for begin, end in sentences(prose):
         sentence = prose[begin:end]
         if _OPEN.search(sentence):
             continue
-        terms += [
-            _from_effect(one, sentence, begin, effective[0].date, field) for one in _TERM.finditer(sentence)
-        ]
+        if whole:
+            terms += [_from_effect(one, sentence, begin, whole, field) for one in _TERM.finditer(sentence)]
         terms += [_from_day(one, sentence, begin) for one in effective if begin <= one.evidence.start < end]
     return [one for one in terms if one]
 

@@ -39,6 +39,8 @@ NOT_COMPUTED = {
         "This rule is effective April 1, 2031. Section 9.4 is effective May 1, 2031. Compliance is required within 12 months"
         " of the effective date."
     ),
+    "a part's day only": "Section 9.4 is effective April 1, 2031. Compliance is required within 12 months of the effective date.",
+    "a day of application": "This rule is applicable April 1, 2031. Compliance is required within 12 months of the effective date.",
     "no day of taking effect": "Compliance is required within 12 months of the effective date.",
     "another document's day": EFFECTIVE
     + "Compliance is required within 12 months of the effective date of the State's approval.",
