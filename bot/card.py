@@ -6,9 +6,9 @@ from datetime import date
 from itertools import pairwise
 
 from bot.changed import changes_said
+from bot.datelines import date_lines
 from bot.dates import legal_day, local_time, show_date, show_day
 from bot.doubts import doubts
-from bot.duelabels import SAVINGS, closing, date_label, unread
 from bot.heading import document_heading, event_heading, status_words
 from bot.lineage import relation_links, relation_notes
 from bot.listed import party_lines, party_notes
@@ -18,26 +18,16 @@ from bot.moves import name_of
 from bot.relations import Confidence, Resolved
 from bot.support import supported_headline, supported_summary
 from feeds.egress import is_web_address
-from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, RelationKind, Weight
-from feeds.kinds import corrected_kind
+from feeds.facts import Kind, LegalDate, RelationKind
 from feeds.model import Document, Record, Status
-from feeds.said import FIELD as ABSTRACT
 from feeds.summarize import goes_on, is_cut
 from feeds.topics import topics
 
 TITLE_LIMIT = 300
-MOST_DATES = 10
 _CORRECTS = "Corrects an earlier document"  # and then " on" what
 _BETWEEN_SENTENCES = 3  # characters: spaces, no words
 
-_CLOSES = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
-_BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
 MOST_NAMED = 5
-NO_DATE = "no date found"
-QUOTED = "Dates"  # the label of a sentence of which no date was read
-MOST_QUOTED = 300  # characters of a sentence about dates
-# Of what a date applies to, which `feeds` keeps shorter but for long lists of exceptions.
-MOST_SCOPED = 400
 
 
 def event_card(event: Event, zone: str, *, today: date) -> Card:
@@ -69,7 +59,7 @@ def document_card(
         title=bounded(record.title, TITLE_LIMIT),
         kind=facts.kind.value,
         status=status_line(record, zone, today=today),
-        dates=_dates(document, told or {}),
+        dates=date_lines(document, told or {}),
         summary=_summary(document),
         topics=tuple(map(topic_title, facts.topic_ids)),
         links=(*own, *relation_links(relations)) if (own := links(record)) else (),
@@ -157,49 +147,6 @@ def _names_others(record: Record) -> tuple[str, ...]:
     named, more = record.references[:MOST_NAMED], len(record.references) - MOST_NAMED
     beyond = f" and {more} more" if more > 0 else ""
     return (f"Names FR Doc. {', '.join(named)}{beyond}.",) if named else ()
-
-
-def _dates(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple[str, str], ...]:
-    record, found, kind = document.record, document.facts.dates, document.facts.kind
-    if record.status is Status.WITHDRAWN:
-        return ()  # nothing of it will bind
-    lines = tuple(
-        _date_line(document, one, told.get(one) or show_date(one.date)) for one in found[:MOST_DATES]
-    )
-    if len(found) > MOST_DATES:
-        return (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
-    if kind is Kind.CORRECTION:
-        kind = corrected_kind(document.record) or kind
-    if kind not in ORDERS and (rest := unread(record, found)):
-        lines = (*lines, ("Also" if lines else "Dates", f"“{bounded(rest, MOST_QUOTED)}”"))
-    if not lines and _takes_effect(document.facts, kind):
-        text = "public-inspection copy" if record.status is Status.FILED else "official text"
-        return (("Effective", f"{NO_DATE}; see the {text}"),)
-    return lines
-
-
-def _takes_effect(facts: Facts, kind: Kind) -> bool:
-    """Whether it may have a day from which it binds: what is weighed so, whatever it is; a rule, or a correction of one
-    (`kind` is what it corrects), that is no announcement and no longer time for comments."""
-    if facts.weight is Weight.BINDING:
-        return True
-    if kind not in _BINDS_FROM_A_DATE:
-        return False
-    if facts.weight is Weight.ADJUSTMENT:
-        return "comment-period" not in facts.topic_ids
-    return facts.weight is None
-
-
-def _date_line(document: Document, dated: LegalDate, day: str) -> tuple[str, str]:
-    label = date_label(document, dated)
-    if dated.scope in SAVINGS:
-        return label, day
-    words = dated.scope.replace("Sec. Sec. ", "§§ ")
-    more = " see the official text" if len(words) > MOST_SCOPED else ""
-    scope = f" ({bounded(words, MOST_SCOPED)}{more})" if words else ""
-    end = closing(document.record, dated) if dated.kind in _CLOSES else ""
-    source = ", as the abstract says" if dated.evidence.field == ABSTRACT else ""
-    return label, f"{day}{end}{scope}{source}"
 
 
 def _summary(document: Document) -> tuple[str, ...]:

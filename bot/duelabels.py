@@ -3,13 +3,12 @@
 import re
 
 from bot.doubts import incorporates
+from bot.quoted import around
 from bot.relations import CHANGING
-from feeds.dates import FIELD as DATES
 from feeds.facts import DateKind, LegalDate, RelationKind
 from feeds.gathering import is_cancelled
-from feeds.model import Document, Record
+from feeds.model import Document
 from feeds.savings import EN_ROUTE, SAVED
-from feeds.sentences import sentences
 
 _LABELS = {
     DateKind.EFFECTIVE: "Effective",
@@ -35,6 +34,19 @@ _DUE = tuple(
         (r"outlines?", "Outlines by"),
         (r"proposals?", "Proposals by"),
         (r"responses?", "Responses by"),
+        (r"submissions?", "Submissions by"),
+        (r"expressions? of interest", "Expressions of interest by"),
+        (r"notices? of intent", "Notices of intent by"),
+    )
+)
+_REQUESTED = re.compile(r"\brequest(?:s|ed|ing)?\b", re.IGNORECASE)
+_PLAIN = tuple(
+    (re.compile(rf"\b{words} \Z", re.IGNORECASE), label)
+    for words, label in (
+        (r"instituted(?: on)?", "Instituted"),
+        (r"may occur on or after", "On or after"),
+        (r"available(?::| on)?", "Available"),
+        (r"available on or about", "Available about"),
     )
 )
 _OPTIONAL = re.compile(r"\boptional (?:until|through|before) \Z", re.IGNORECASE)
@@ -49,6 +61,8 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60  # characters before a day
+# "to penalties assessed on or after": the day belongs behind it.
+FROM_WHEN = re.compile(r"(?:\A|; )(?P<what>to [^;]{3,120} (?:on or after|after|on or before))\Z")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _MONTHS = re.compile(
     r"\A(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|through|until|and)", re.IGNORECASE
@@ -57,7 +71,6 @@ _MONTHS = re.compile(
 
 def date_label(document: Document, dated: LegalDate) -> str:
     """The words before a date on a card."""
-    record = document.record
     if dated.scope in SAVINGS:
         return SAVINGS[dated.scope]
     if dated.applies:
@@ -68,13 +81,12 @@ def date_label(document: Document, dated: LegalDate) -> str:
         return f"{dated.paused} until"
     if dated.kind is DateKind.EXPIRES and not dated.scope and (pause := _pause(document)):
         return pause
-    return _narrower(record, dated) or _LABELS[dated.kind]
+    return _narrower(document, dated) or _LABELS[dated.kind]
 
 
-def closing(record: Record, dated: LegalDate) -> str:
+def closing(document: Document, dated: LegalDate) -> str:
     """Until when on its day comments are taken: the hour as the source writes it, else the day's end in New York."""
-    before, _ = _around(record, dated)
-    after = (record.dates or "")[dated.evidence.end :] if before else ""
+    before, _, after = around(document, dated)
     found = _HOUR.search(before[-_NEAR:]) or _HOUR.match(after)
     return f", {found['hour'].strip()}" if found else ", end of day in New York"
 
@@ -85,9 +97,9 @@ def _pause(document: Document) -> str | None:
     return _PAUSES[min(acts)] if acts and acts <= _PAUSES.keys() else None
 
 
-def _narrower(record: Record, dated: LegalDate) -> str | None:
+def _narrower(document: Document, dated: LegalDate) -> str | None:
     """What the scope and the sentence of the date call it."""
-    kind, (before, sentence) = dated.kind, _around(record, dated)
+    kind, (before, sentence, _) = dated.kind, around(document, dated)
     if kind in {DateKind.EFFECTIVE, DateKind.EXPIRES}:
         begins = kind is DateKind.EFFECTIVE
         if begins and _OCCURRED.search(before):
@@ -103,42 +115,18 @@ def _narrower(record: Record, dated: LegalDate) -> str | None:
     if kind is DateKind.COMPLIANCE and _OPTIONAL.search(before):
         return "Compliance optional until"
     if kind is DateKind.HEARING_OR_MEETING:
-        return "Was to meet" if is_cancelled(record) else "Meets, week of" if _WEEKS.search(before) else None
-    if kind is DateKind.NOMINATIONS_OR_APPLICATIONS:
-        found = [(one.end(), label) for pattern, label in _DUE for one in pattern.finditer(before)]
-        label = max(found)[1] if found else _LABELS[kind]
-        return label.replace(" by", " before") if _BEFORE.search(before) else label
-    return None
+        cancelled = is_cancelled(document.record)
+        return "Was to meet" if cancelled else "Meets, week of" if _WEEKS.search(before) else None
+    if kind is DateKind.OTHER:
+        return next((label for pattern, label in _PLAIN if pattern.search(before)), None)
+    return _due(before) if kind is DateKind.NOMINATIONS_OR_APPLICATIONS else None
 
 
-def _around(record: Record, dated: LegalDate) -> tuple[str, str]:
-    """The words of its sentence before the day, and the whole sentence; "" where the evidence is elsewhere."""
-    prose = record.dates or ""
-    if dated.evidence.field != DATES:
-        return "", ""
-    for begin, end in sentences(prose):
-        if begin <= dated.evidence.start < end:
-            return prose[begin : dated.evidence.start], prose[begin:end]
-    return "", ""
-
-
-_LEFT = re.compile(
-    r"\b(?:whichever|see (?:the )?supplementary information|see part|months|years|implementation dates?)\b",
-    re.IGNORECASE,
-)
-# What may undo a date is told even where the sentence has one of its own: "If … by May 6, a withdrawal … will be published."
-_UNDOES = re.compile(
-    r"\b(?:if|unless)\b[^;]{0,400}\b(?:withdrawal|will (?:withdraw|be withdrawn))\b", re.IGNORECASE
-)
-
-
-def unread(record: Record, dates: tuple[LegalDate, ...]) -> str:
-    """A sentence of the DATES prose that tells of time and of which no date was read, or that a condition may
-    undo what was; "" where there is none."""
-    prose = record.dates or ""
-    spots = [one.evidence.start for one in dates if one.evidence.field == DATES]
-    for begin, end in sentences(prose):
-        dateless = not any(begin <= spot < end for spot in spots)
-        if _UNDOES.search(prose, begin, end) or (dateless and (not spots or _LEFT.search(prose, begin, end))):
-            return prose[begin:end]
-    return ""
+def _due(before: str) -> str:
+    """What is due, by the noun that stands last before the day."""
+    found = [(one.end(), label) for pattern, label in _DUE for one in pattern.finditer(before)]
+    if found:
+        label = max(found)[1]
+    else:
+        label = "Requests by" if _REQUESTED.search(before) else _LABELS[DateKind.NOMINATIONS_OR_APPLICATIONS]
+    return label.replace(" by", " before") if _BEFORE.search(before) else label

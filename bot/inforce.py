@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.dates import show_date
-from bot.duelabels import date_label
+from bot.duelabels import FROM_WHEN, date_label
 from bot.lineage import stated_name
 from bot.message import bounded
 from bot.moves import by_name, last_day, moved, name_of, own_days, redated
@@ -75,7 +75,8 @@ def _begun(past: Sequence[LegalDate]) -> str:
 
 
 def _told(dated: LegalDate) -> str:
-    return show_date(dated.date) + (f" ({bounded(dated.scope, _SCOPE)})" if dated.scope else "")
+    scope = dated.scope + (" that day" if FROM_WHEN.search(dated.scope) else "")
+    return show_date(dated.date) + (f" ({bounded(scope, _SCOPE)})" if scope else "")
 
 
 def _compliance(document: Document, changing: Sequence[Later], on: date) -> str:

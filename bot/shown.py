@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
-from bot.card import MOST_DATES, NO_DATE, QUOTED, document_card, links
+from bot.card import document_card, links
+from bot.datelines import MOST_DATES, NO_DATE, QUOTED, runs
 from bot.dates import show_date
 from bot.duelabels import SAVINGS
 from bot.message import Card, Link, bounded
@@ -71,7 +72,7 @@ def _closed(
     lines: Sequence[tuple[str, str]], document: Document, changing: Sequence[Later], today: date
 ) -> tuple[tuple[str, str], ...]:
     """The date lines, of which those of deadlines that are over say so. The lines of its own dates come first."""
-    ends = [_stands(one, document, changing) for one in document.facts.dates[:MOST_DATES]]
+    ends = [_stands(one, document, changing) for one, _ in runs(document)[:MOST_DATES]]
     return tuple(
         (_deadline(label, end, today) if end else label, value)
         for (label, value), end in zip_longest(lines, ends[: len(lines)])

@@ -22,6 +22,7 @@ from feeds.scope import scope_of, short
 from feeds.sentences import sentences
 from feeds.stated import Told, told_days
 from feeds.telling import opens_again, telling_words, without_opening
+from feeds.terms import term_dates
 
 FIELD = "dates"
 
@@ -89,6 +90,7 @@ def prose_dates(prose: str, published: date | None, *, gathering: bool) -> tuple
     found = [_leaving_out(item, told_days(prose, published), known) for item in found]
     found += _on_publication(prose, published)
     found = [item for item in found if not opens_again(item, found)]
+    found += term_dates(prose, found, FIELD)
     spoken_for = {item.date for item in found if item.kind is not DateKind.OTHER}
     telling = [
         item for item in found if item.scope or item.kind is not DateKind.OTHER or item.date not in spoken_for

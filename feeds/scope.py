@@ -34,6 +34,10 @@ _WHICH = (
 _LISTED = r"(?:[^,;]|, (?=[\d§(]|and [\d§(]))"
 _EXCEPTED = re.compile(rf"\b(?:except|exception)(?: for| of)? {_WHICH}", re.IGNORECASE)
 _RELATED = re.compile(_WHICH.replace("[^;]", _LISTED, 1), re.IGNORECASE)
+# "This notice shall be applicable immediately, which …": what is said is no name of a part.
+_SENTENCE = re.compile(
+    r"\A\W*(?:this|the) (?:[a-z]+ ){1,4}(?:shall|will|is|are|becomes?|takes?)\b", re.IGNORECASE
+)
 _LEAD = re.compile(r"\A ?(?:and )?(?:the )?", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(
     r"\A[,;]? ?(?:and|while|but) (?:the|for|new|certain|its|all|part|section|instruction|amend|para|§)",
@@ -63,6 +67,8 @@ _ABOUT_WHOLE = re.compile(
     r"(?:this|these|the (?:proposed|notice|draft|document|rule|information collection))\b|or before\b",
     re.IGNORECASE,
 )
+# "For purposes of judicial review, this rule …": for what the day holds; "for the purposes of enforcement, actual notice …".
+_PURPOSE = re.compile(r"\A\W*(?P<for>for (?:the )?purposes? of [^,;]{3,80}), ", re.IGNORECASE)
 _SUBJECTS = frozenset({DateKind.EFFECTIVE, DateKind.COMPLIANCE, DateKind.EXPIRES, DateKind.OTHER})
 
 
@@ -88,8 +94,11 @@ def scope_of(before: str, after: str, kind: DateKind) -> str:
 def _subject(before: str) -> str:
     """The subject of the clause, where it is less than the document."""
     before = _ASIDE.sub("", before, count=1)
+    purpose = _PURPOSE.match(before)
+    if purpose:
+        return _subject(before[purpose.end() :]) or purpose["for"].lower()
     related = _EXCEPTED.search(before) or _RELATED.search(before)
-    if related:
+    if related and not _SENTENCE.search(related["what"]):
         return short(_LEAD.sub("", DELAYED.split(related["what"])[-1].lstrip(",")))
     if before[:1] in set(",; (") and not _NEW_CLAUSE.match(before):
         return ""

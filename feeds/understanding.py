@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from feeds.classify import kind, match_topics
 from feeds.counts import added
+from feeds.dates import FIELD as DATES
 from feeds.extract import legal_dates
-from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, TopicMatch
-from feeds.fulltext import FullText
+from feeds.facts import ORDERS, DateKind, Evidence, Facts, Kind, LegalDate, TopicMatch
+from feeds.fulltext import FIELD, FullText, Role, prose_of
 from feeds.headline import headline
 from feeds.listedunder import listed_under
 from feeds.model import Record
@@ -39,8 +40,18 @@ def facts_of(record: Record, text: FullText | None = None) -> Facts:
         weight=weight(record, what, text),
         order=order_terms(record, what, text),
         listed=listed_under(record, what),
+        dates_prose=_dates_prose(record, what, text),
     )
     return replace(facts, headline=headline(record, facts, text))
+
+
+def _dates_prose(record: Record, what: Kind, text: FullText | None) -> Evidence | None:
+    """The DATES of the full text, where the record has none. Of the text of an order nothing is kept but its terms."""
+    found = next(prose_of(record, DATES, Role.DATES, text), None)
+    if found is None or found[0] != FIELD or what in ORDERS:
+        return None
+    _, words, start = found
+    return Evidence(FIELD, start, start + len(words), words)
 
 
 def _with_comments(

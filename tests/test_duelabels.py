@@ -17,6 +17,15 @@ CASES = {
     "nominations": ("Nominations must be received by April 1, 2031.", "Nominations by"),
     "applications": ("Applications are due by April 1, 2031.", "Applications by"),
     "protests": ("Protests must be filed on or before April 1, 2031.", "Protests by"),
+    "submissions": ("Submissions will be accepted through midnight on April 1, 2031.", "Submissions by"),
+    "interest": (
+        "Expressions of interest must be sent on or before April 1, 2031.",
+        "Expressions of interest by",
+    ),
+    "requests": ("Any party must request access to the papers by April 1, 2031.", "Requests by"),
+    "an institution": ("Instituted April 1, 2031.", "Instituted"),
+    "the first day": ("Disposition may occur on or after April 1, 2031.", "On or after"),
+    "availability": ("Applications Available: April 1, 2031.", "Available"),
     "before a day": ("Registration is required prior to April 1, 2031.", "Registration before"),
     "optional": ("Compliance is optional until April 1, 2031.", "Compliance optional until"),
     "comments": ("Comments must be received by April 1, 2031.", "Comments close"),
@@ -144,3 +153,32 @@ def test_the_end_of_a_window_is_no_day_of_a_meeting() -> None:
 def test_what_applies_to_later_acts_leaves_the_rule_its_own_day() -> None:
     prose = "This rule is effective on April 1, 2031. The new levels apply to any penalties assessed after April 1, 2031."
     assert [label for label, _ in dates(prose)] == ["Effective", "Applicable"]
+
+
+@pytest.mark.parametrize(
+    ("prose", "line"),
+    [
+        (
+            "For the purposes of enforcement, actual notice will be used from April 1, 2031, until May 1, 2031.",
+            ("Enforced from", "1 Apr 2031 (actual notice)"),
+        ),
+        (
+            "For purposes of judicial review, this rule shall be considered promulgated at 1 p.m. on April 1, 2031.",
+            ("Date", "1 Apr 2031 (for purposes of judicial review)"),
+        ),
+        (
+            "This notice shall be applicable immediately, which will become effective April 1, 2031.",
+            ("Effective", "1 Apr 2031"),
+        ),
+        (
+            "The new levels apply to penalties assessed on or after April 1, 2031, if the act was done after its publication.",
+            (
+                "Applicable",
+                "to penalties assessed on or after 1 Apr 2031 (if the act was done after its publication)",
+            ),
+        ),
+    ],
+    ids=["actual notice", "judicial review", "a whole sentence", "what begins later"],
+)
+def test_what_a_date_applies_to_reads_as_a_phrase(prose: str, line: tuple[str, str]) -> None:
+    assert dates(prose)[0] == line

@@ -1,0 +1,101 @@
+"""The date lines of a card: dates of law as they bind, and what the source says of them besides. Pure."""
+
+import re
+from collections.abc import Mapping
+
+from bot.dates import show_date
+from bot.duelabels import FROM_WHEN, SAVINGS, closing, date_label
+from bot.message import bounded
+from bot.quoted import around, quoted
+from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, Weight
+from feeds.kinds import corrected_kind
+from feeds.model import Document, Status
+from feeds.said import FIELD as ABSTRACT
+
+MOST_DATES = 10
+NO_DATE = "no date found"
+QUOTED = "Dates"  # the label of sentences where no date was read
+# Of what a date applies to, which `feeds` keeps shorter but for long lists of exceptions.
+MOST_SCOPED = 400
+_CLOSES = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
+_BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
+_TIME = r"(?:\d{1,2}(?::\d\d)? ?[ap]\.m\.,? ?)?(?:\(?[ECMP][SD]?T\)?,? ?)?"
+# "January 29 through Thursday, February 1", "January 23, until 6 p.m. on January 25", "January 6-7"
+_TO = re.compile(
+    rf",? ?{_TIME}(?:through|thru|to|until|[-–]) ?{_TIME}(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\Z"
+)
+
+
+def date_lines(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple[str, str], ...]:
+    """(label, value) pairs, the dates first; `told` holds what is said in place of a date that later documents moved."""
+    record, found, kind = document.record, runs(document), document.facts.kind
+    if record.status is Status.WITHDRAWN:
+        return ()  # nothing of it will bind
+    lines = tuple(_date_line(document, first, _day(first, last, told)) for first, last in found[:MOST_DATES])
+    if len(found) > MOST_DATES:
+        lines = (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
+    if kind is Kind.CORRECTION:
+        kind = corrected_kind(document.record) or kind
+    if kind not in ORDERS and (rest := quoted(document)):
+        lines = (*lines, ("Also" if lines else QUOTED, rest))
+    if not lines and _takes_effect(document.facts, kind):
+        text = "public-inspection copy" if record.status is Status.FILED else "official text"
+        return (("Effective", f"{NO_DATE}; see the {text}"),)
+    return lines
+
+
+def runs(document: Document) -> tuple[tuple[LegalDate, LegalDate], ...]:
+    """The dates as they have lines: the first and the last day of each, which differ where a meeting goes on from one
+    to the other."""
+    found: list[tuple[LegalDate, LegalDate]] = []
+    for one in document.facts.dates:
+        if found and found[-1][0] is found[-1][1] and _goes_on(document, found[-1][0], one):
+            found[-1] = (found[-1][0], one)
+        else:
+            found.append((one, one))
+    return tuple(found)
+
+
+def _goes_on(document: Document, first: LegalDate, last: LegalDate) -> bool:
+    if first.kind is not DateKind.HEARING_OR_MEETING or (last.kind, last.scope) != (first.kind, first.scope):
+        return False
+    apart = last.evidence.start - first.evidence.end
+    _, _, after = around(document, first)
+    return first.date < last.date and 0 < apart < 60 and bool(_TO.match(after[:apart]))
+
+
+def _day(first: LegalDate, last: LegalDate, told: Mapping[LegalDate, str]) -> str:
+    day = told.get(first) or show_date(first.date)
+    if first is last or first in told:
+        return day
+    if first.date.year != last.date.year:
+        return f"{day} to {show_date(last.date)}"
+    kept = 1 if first.date.month == last.date.month else 2
+    return f"{' '.join(day.split()[:kept])} to {show_date(last.date)}"
+
+
+def _takes_effect(facts: Facts, kind: Kind) -> bool:
+    """Whether it may have a day from which it binds: what is weighed so, whatever it is; a rule, or a correction of one
+    (`kind` is what it corrects), that is no announcement and no longer time for comments."""
+    if facts.weight is Weight.BINDING:
+        return True
+    if kind not in _BINDS_FROM_A_DATE:
+        return False
+    if facts.weight is Weight.ADJUSTMENT:
+        return "comment-period" not in facts.topic_ids
+    return facts.weight is None
+
+
+def _date_line(document: Document, dated: LegalDate, day: str) -> tuple[str, str]:
+    label = date_label(document, dated)
+    if dated.scope in SAVINGS:
+        return label, day
+    words = dated.scope.replace("Sec. Sec. ", "§§ ")
+    begun = FROM_WHEN.search(words) if dated.applies else None
+    if begun:
+        day, words = f"{begun['what']} {day}", words[: begun.start()]
+    more = " see the official text" if len(words) > MOST_SCOPED else ""
+    scope = f" ({bounded(words, MOST_SCOPED)}{more})" if words else ""
+    end = closing(document, dated) if dated.kind in _CLOSES else ""
+    source = ", as the abstract says" if dated.evidence.field == ABSTRACT else ""
+    return label, f"{day}{end}{scope}{source}"
