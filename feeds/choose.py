@@ -35,6 +35,7 @@ Told = dict[int, Unit]  # the place of a unit, and what is told of it
 
 _MOST = 80  # units that are looked at
 _FAR = 2_000  # characters of a sentence in which its words are sought
+_OBJECT = 20  # characters after the verb of an act in which the kind of change stands
 _LEADING = {DOING: 0, LESS: 1, LIMITING: 2, TELLING: 2, SETTING: 3, ALWAYS_SAID: 3}
 
 
@@ -71,8 +72,8 @@ def tier(words: str) -> int:
         return LIMITING
     if PURPOSE.search(words):
         return SETTING
-    if ACTS.search(words):
-        return LESS if BESIDES.search(words) else DOING
+    if act := ACTS.search(words):
+        return LESS if BESIDES.search(words, act.start(), act.end() + _OBJECT) else DOING
     if HISTORY.match(words):
         return SETTING
     return LESS if DUTIES.search(words) else TELLING
@@ -102,7 +103,7 @@ class _Choice:
         for place in (lead, *(one for one in sorted(self.told) if one != lead)):
             room = self.limit - _length(self.told) + _length({place: self.told[place]})
             self.told[place] = best(self._versions(place), room) or self.told[place]
-        for place in sorted(self.units, key=lambda place: (self.tiers[place], place)):
+        for place in sorted(self.units, key=lambda place: (self._fills(place), place)):
             self._fill(place)
         return self.told
 
@@ -136,6 +137,10 @@ class _Choice:
                 return
             chosen = cut
         self.told[place] = chosen
+
+    def _fills(self, place: int) -> int:
+        """What gives the names that the acts use comes next after them, though it only sets the scene."""
+        return LESS if self._defines(place, self.units[place]) else self.tiers[place]
 
     def _defines(self, place: int, cut: Unit) -> bool:
         """Whether it gives a name in parentheses that a told sentence uses."""

@@ -11,7 +11,7 @@ SHORTEST = 80  # characters below which a cut sentence says too little
 _SHORTEST_ACT = 55  # the same where the act and its object are in it
 _FARTHEST = 2_000  # characters of a sentence in which ends are sought
 _FARTHEST_MAIN = 900  # the same for where its main clause begins
-_OBJECT = 20  # characters after the verb of an act that its object needs
+_OBJECT = 15  # characters after the verb of an act that its object needs
 # No end of a clause: a year, a short series ("export, reexport, and transfer"), what is left open by its last word.
 _NO_END = re.compile(
     r", (?:\d{4}\b|(?:and |or )?[\w-]+,? (?:and|or) [\w-]|(?:and|or) [\w-]+[.,;]|(?:Inc|Ltd|LLC|Co)\b)"
@@ -47,16 +47,21 @@ def ends(words: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     items = _items(words)
     found = []
     for pattern in (CLAUSE, COMMA):
-        places = (one.start() for one in pattern.finditer(words, least, _FARTHEST))
+        places = (_after_quotation(words, one.start()) for one in pattern.finditer(words, least, _FARTHEST))
         found.append(
             tuple(place for place in places if (place >= last or place in items) and _closes(words, place))
         )
     return found[0], found[1]
 
 
+def _after_quotation(words: str, place: int) -> int:
+    """The place, or that after a quotation that the mark there still belongs to (`users;')."""
+    return place + 2 if words[place + 1 : place + 3] in {"' ", '" ', "” ", "’ "} else place
+
+
 def _items(words: str) -> frozenset[int]:
     """The ends of the items of a list, where an exception belongs to the item it stands in: not to all of them."""
-    places = [one.start() for one in re.finditer(r";(?=[\"'”’)]? )", words)]
+    places = [_after_quotation(words, one.start()) for one in re.finditer(r";(?=[\"'”’)]? )", words)]
     if len(places) < 2 or EXCEPTION.search(words, places[-1]):
         return frozenset()
     return frozenset(place for place in places if not _ITEM_LIMITED.match(words, place))

@@ -13,7 +13,7 @@ BOILERPLATE = re.compile(
 )
 DASHES = re.compile(r"-{20}")
 OWN = (
-    r"(?:[a-z-]{1,14} ){0,3}(?:rule|rulemaking|IFR|ANPRM|notice|notification|document|action|announcement|regulation"
+    r"(?:[a-z-]{1,14} ){0,3}(?i:rule|rulemaking|IFR|ANPRM|notice|notification|document|action|announcement|regulation"
     r"|amendment|order|Computer Matching Agreement)"
 )
 ITSELF = rf"(?:{OWN}|update)"  # "This update adds": of a list, where it opens a sentence
@@ -41,7 +41,7 @@ LIMITS = re.compile(
     r"|\A(?:This|These|Such) (?:exceptions?|exclusions?|limitations?|restrictions?) |\A[^.]{0,80}, however,",
 )
 EXCEPTION = re.compile(
-    r"\b(?:except\w{0,3}|unless|however|provided that|provided \(|other than|exclud\w{1,4}|but|only|without|notwithstanding"
+    r"\b(?:(?<!License )(?<!Licence )except\w{0,3}|unless|however|provided that|provided \(|other than|exclud\w{1,4}|but|only|without|notwithstanding"
     r"|subject to|does not|do not|is not|are not|not|although|until|limited to|so long as|as long as|if)\b",
     re.IGNORECASE,
 )
@@ -114,6 +114,7 @@ INTRODUCES = re.compile(
 HISTORY = re.compile(
     r"(?:On|In|Between|Since|During) (?:the )?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|\d{4})\b[^;]{0,300}?\b(?:published|released|issued|amended)\b"
+    r"|The [^,.;]{0,60}\b(?:rule|IFR|notice|order) (?:also )?(?:\w{2,12}ed|made|was|were)\b"
 )
 # A name in parentheses that later sentences use.
 DEFINES = re.compile(r"\(([A-Z][\w -]{2,40})\)")
