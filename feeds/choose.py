@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from feeds.clauses import Span, best, shortest, versions
+from feeds.clauses import Span, act_of, best, shortest, versions
 from feeds.placeholders import has_placeholder
 from feeds.sentencewords import (
-    ACTS,
     AGAIN,
     ALSO,
     ALWAYS_SAID,
@@ -21,10 +20,12 @@ from feeds.sentencewords import (
     LEANS,
     LESS,
     LIMIT,
+    LIMIT_WORDS,
     LIMITING,
     POINTS_BACK,
     POINTS_TO,
     PURPOSE,
+    REASON,
     SETTING,
     TELLING,
     THESE,
@@ -66,13 +67,13 @@ def choose(prose: str, units: Sequence[Unit], limit: int) -> list[Span]:
 
 def tier(words: str) -> int:
     """What a sentence is for a summary."""
-    if DETERMINED.search(words):
+    if ("determined" in words or "etails" in words) and DETERMINED.search(words):
         return ALWAYS_SAID
-    if LIMIT.search(words):
+    if any(word in words for word in LIMIT_WORDS) and LIMIT.search(words):
         return LIMITING
-    if PURPOSE.search(words):
+    if REASON.match(words) or (("king th" in words or "kes th" in words) and PURPOSE.search(words)):
         return SETTING
-    if act := ACTS.search(words):
+    if act := act_of(words):
         return LESS if BESIDES.search(words, act.start(), act.end() + _OBJECT) else DOING
     if HISTORY.match(words):
         return SETTING
@@ -85,11 +86,17 @@ class _Choice:
     def __init__(self, prose: str, units: Told, tiers: dict[int, int], limit: int) -> None:
         self.prose, self.units, self.tiers, self.limit = prose, units, tiers, limit
         self.told: Told = {}
+        self.all_fit = False  # whether all that acts or limits has room
 
     def built_on(self, lead: int, *, alone: bool) -> Told:
         """All that is told with this lead; nothing where it has no room or points back to what has none."""
-        share = best(self._versions(lead), max(self.limit // 3, 1)) or shortest(self._versions(lead))
-        self.told[lead] = share
+        wanted = [place for place in self.units if place > lead and self.tiers[place] in {LIMITING, DOING}]
+        self.told[lead] = self.units[lead]
+        whole = _length(self.told | {place: self.units[place] for place in wanted})
+        self.all_fit = whole <= self.limit
+        if not self.all_fit:
+            found = self._versions(lead)
+            self.told[lead] = best(found, self.limit // 3) or shortest(found)
         if _length(self.told) > self.limit:
             return {}
         if lead and not alone and POINTS_BACK.search(_words(self.prose, self.units[lead])):
@@ -97,12 +104,12 @@ class _Choice:
             if not leading:
                 return {}
             self.told |= leading
-        wanted = [place for place in self.units if place > lead and self.tiers[place] in {LIMITING, DOING}]
         for place in sorted(wanted, key=lambda place: (self.tiers[place], place)):
             self._add(place)
         for place in (lead, *(one for one in sorted(self.told) if one != lead)):
-            room = self.limit - _length(self.told) + _length({place: self.told[place]})
-            self.told[place] = best(self._versions(place), room) or self.told[place]
+            if self.told[place] != self.units[place]:
+                room = self.limit - _length(self.told) + _length({place: self.told[place]})
+                self.told[place] = best(self._versions(place), room) or self.told[place]
         for place in sorted(self.units, key=lambda place: (self._fills(place), place)):
             self._fill(place)
         return self.told
@@ -112,7 +119,7 @@ class _Choice:
 
     def _add(self, place: int) -> None:
         """An act as short as it can be, a limit whole where there is room; a limit with what it leans on."""
-        found, room = self._versions(place), self.limit - _length(self.told) - 1
+        room = self.limit - _length(self.told) - 1
         limits = self.tiers[place] == LIMITING
         group: Told = {}
         if not self._is_held(place):
@@ -121,8 +128,11 @@ class _Choice:
                 return
             group = {place - 1: before}
             room -= _length(group) + 1
-        chosen = best(found, room) if limits else shortest(found)
-        if chosen and _length({place: chosen}) <= room:
+        chosen = self.units[place]
+        if _length({place: chosen}) > room or not (limits or self.all_fit):
+            found = self._versions(place)
+            chosen = (best(found, room) if limits else None) or shortest(found)
+        if _length({place: chosen}) <= room:
             self.told |= group | {place: chosen}
 
     def _fill(self, place: int) -> None:
@@ -150,9 +160,11 @@ class _Choice:
 
     def _is_held(self, place: int) -> bool:
         """Whether what the unit leans on is told."""
+        if place - 1 in self.told:
+            return True
         words = _words(self.prose, self.units[place])
         points = POINTS_TO.search(words)
-        if place - 1 in self.told or not (points or LEANS.match(words)):
+        if not points and not LEANS.match(words):
             return True
         before = [one for one in self.told if one < place]
         if points or not before:

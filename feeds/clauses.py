@@ -11,6 +11,7 @@ SHORTEST = 80  # characters below which a cut sentence says too little
 _SHORTEST_ACT = 55  # the same where the act and its object are in it
 _FARTHEST = 2_000  # characters of a sentence in which ends are sought
 _FARTHEST_MAIN = 900  # the same for where its main clause begins
+_GROUNDS = 250  # characters that the grounds before a main clause seldom exceed
 _OBJECT = 15  # characters after the verb of an act that its object needs
 # No end of a clause: a year, a short series ("export, reexport, and transfer"), what is left open by its last word.
 _NO_END = re.compile(
@@ -37,12 +38,18 @@ def main_clause(words: str) -> int | None:
 
 
 @lru_cache(maxsize=256)
+def act_of(words: str) -> re.Match[str] | None:
+    """The first words in which a sentence says what the document does."""
+    return ACTS.search(words)
+
+
+@lru_cache(maxsize=256)
 def ends(words: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Where a sentence may be cut, after which no exception of what is told follows: at clauses, at commas."""
-    act = ACTS.search(words)
+    act = act_of(words)
     least = max(_SHORTEST_ACT, act.end() + _OBJECT) if act else SHORTEST
     if not act and INTRODUCES.match(words):
-        return (), ()
+        least = _GROUNDS  # what is done comes after its grounds
     last = max((found.end() for found in EXCEPTION.finditer(words)), default=0)
     items = _items(words)
     found = []

@@ -57,6 +57,7 @@ LIMIT = re.compile(
     r"|remains? (?:subject|in (?:effect|place|force)|required|prohibited)|may continue to apply)\b",
     re.IGNORECASE,
 )
+LIMIT_WORDS = ("provided", "only ", "so long as", " not ", "remain", "continue to")
 DETERMINED = re.compile(
     r"\bha(?:s|ve) been determined by the (?:U\.S\. Government|End-User)|\A(?:Further |More |Additional )?[Dd]etails (?:related to|of|on|about)\b",
     re.IGNORECASE,
@@ -93,9 +94,11 @@ BESIDES = re.compile(
 )
 # Why it is done, said of what was told before.
 PURPOSE = re.compile(
-    r"\b(?:mak|tak|issu)(?:es?|ing) (?:this|these|the following) (?:\w+ ){0,2}(?:action|changes|revisions|amendments|corrections|rule|notice|determination)s?\b"
-    r"|\A(?:This|These|The) (?:\w+ ){0,3}(?:rule|action|changes|amendments|revisions|measures|controls)s? (?:will |are |is )?(?:also )?(?:consistent|intended|designed|advanc|support|strengthen|address|target|reflect|build)",
+    r"\b(?:mak|tak)(?:es?|ing) (?:this|these|the following) (?:\w+ ){0,2}(?:action|changes|revisions|amendments|corrections|rule|notice|determination)s?\b",
     re.IGNORECASE,
+)
+REASON = re.compile(
+    r"(?:This|These|The) (?:\w+ ){0,3}(?:rule|action|changes|amendments|revisions|measures|controls)s? (?:will |are |is )?(?:also )?(?:consistent|intended|designed|advanc|support|strengthen|address|target|reflect|build)"
 )
 # What these lean on is only that something else was said before.
 ALSO = re.compile(

@@ -9,7 +9,6 @@ from feeds.facts import Evidence, Kind
 from feeds.fulltext import FullText, Role
 from feeds.kinds import kind
 from feeds.model import Record
-from feeds.placeholders import has_placeholder
 from feeds.sentences import sentences
 from feeds.sentencewords import LIMITS
 
