@@ -16,6 +16,8 @@ from feeds.sentencewords import (
     DETERMINED,
     DOING,
     DUTIES,
+    DUTY,
+    HEREIN,
     HISTORY,
     LEANS,
     LESS,
@@ -37,7 +39,7 @@ Told = dict[int, Unit]  # the place of a unit, and what is told of it
 _MOST = 80  # units that are looked at
 _FAR = 2_000  # characters of a sentence in which its words are sought
 _OBJECT = 20  # characters after the verb of an act in which the kind of change stands
-_LEADING = {DOING: 0, LESS: 1, LIMITING: 2, TELLING: 2, SETTING: 3, ALWAYS_SAID: 3}
+_LEADING = {DOING: 0, LESS: 1, LIMITING: 2, DUTY: 2, TELLING: 2, SETTING: 3, ALWAYS_SAID: 3}
 
 
 def choose(prose: str, units: Sequence[Unit], limit: int) -> list[Span]:
@@ -51,12 +53,10 @@ def choose(prose: str, units: Sequence[Unit], limit: int) -> list[Span]:
     tiers = {place: tier(_words(prose, unit)) if short else TELLING for place, unit in kept.items()}
     standing = [place for place in kept if not _leans(prose, units[place])]
     if not standing:  # of an information collection the law of it is the subject: better that than nothing
-        kept = {
-            place: unit
-            for place, unit in enumerate(units[:_MOST])
-            if not _leans(prose, unit) and not _is_left_out(prose, unit, DASHES)
-        }
-        standing, tiers = list(kept), dict.fromkeys(kept, TELLING)
+        places = range(len(units[:_MOST]))
+        kept = {place: units[place] for place in places if not _is_left_out(prose, units[place], DASHES)}
+        standing = [place for place in kept if not _leans(prose, units[place])]
+        tiers = dict.fromkeys(kept, TELLING)
     for alone in (False, True):
         for lead in sorted(standing, key=lambda place: (_LEADING[tiers[place]], place)):
             told = _Choice(prose, kept, tiers, limit).built_on(lead, alone=alone)
@@ -75,9 +75,11 @@ def tier(words: str) -> int:
         return SETTING
     if act := act_of(words):
         return LESS if BESIDES.search(words, act.start(), act.end() + _OBJECT) else DOING
+    if HEREIN.match(words):
+        return DOING
     if HISTORY.match(words):
         return SETTING
-    return LESS if DUTIES.search(words) else TELLING
+    return DUTY if DUTIES.search(words) else TELLING
 
 
 class _Choice:
@@ -94,7 +96,7 @@ class _Choice:
         self.told[lead] = self.units[lead]
         whole = _length(self.told | {place: self.units[place] for place in wanted})
         self.all_fit = whole <= self.limit
-        if not self.all_fit:
+        if not self.all_fit and (self.tiers[lead] == DOING or _length(self.told) > self.limit):
             found = self._versions(lead)
             self.told[lead] = best(found, self.limit // 3) or shortest(found)
         if _length(self.told) > self.limit:
@@ -173,7 +175,11 @@ class _Choice:
         if again and (again[1] or again[2][:8]).lower() in " ".join(map(self._said, before)).lower():
             return True
         acts = any(self.tiers[one] in {DOING, LESS} for one in before)
-        return acts and self.tiers[place] in {DOING, LESS} and bool(ALSO.match(words) or THESE.match(words))
+        return (
+            acts
+            and self.tiers[place] in {DOING, LESS, DUTY}
+            and bool(ALSO.match(words) or THESE.match(words))
+        )
 
     def _nearest(self, lead: int) -> Told:
         """The units right before the lead, from the last one that stands by itself, where they have room."""

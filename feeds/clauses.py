@@ -20,6 +20,9 @@ _NO_END = re.compile(
 _OPEN = re.compile(
     r"\b(?:of|to|by|for|from|in|on|under|with|and|or|the|an?|that|which|as|at|such|between|than|its|their|e\.g|i\.e|including)\Z"
 )
+_BROKEN = re.compile(r"\bthat (?:with|if|when|under|as|in|to|for) [^,]{1,60}\Z")
+_SERIES = re.compile(r", (?:[\w-]+ )?[\w-]+\Z")  # its last item but one stands before the place
+_LAST_ITEM = re.compile(r", (?:and|or) ")
 _ITEM_LIMITED = re.compile(
     rf"[;:,][\"'”’)]? (?:and |or |but )?(?:\([\w]+\) )?(?:\w+ ){{0,2}}{EXCEPTION.pattern}", re.IGNORECASE
 )
@@ -83,7 +86,9 @@ def _closes(words: str, place: int) -> bool:
         or before.count('"') % 2
     ):
         return False
-    return not _NO_END.match(words, place) and not _OPEN.search(before)
+    if _LAST_ITEM.match(words, place) and _SERIES.search(before[-60:]):
+        return False
+    return not (_NO_END.match(words, place) or _OPEN.search(before[-20:]) or _BROKEN.search(before[-90:]))
 
 
 def versions(prose: str, unit: list[Span], *, limits: bool = False) -> list[list[Span]]:

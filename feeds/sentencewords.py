@@ -23,7 +23,7 @@ LEANS = re.compile(
     rf"|This {ITSELF} (?:also|similarly|further|additionally)\b"
     r"|(?:Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|First(?=,)|Second|Third|Fourth|Next|Therefore|Thus|Accordingly"
     r"|Consequently|Similarly|Specifically|In addition|In particular|As a consequence|As a result(?! of)|For example|Together)\b"
-    r"|BIS (?:also|similarly|is also)\b|In this same issue\b"
+    r"|BIS (?:also|similarly|is also)\b|(?:The )?[A-Z][A-Za-z]{1,14} (?:is |are )?also\b|In this same issue\b"
     rf"|(?:In order to|To|In) [^,.]{{0,80}}\b(?:this|these|that|those|such) (?!{OWN}\b|as\b)[^,.]{{0,40}}, "
     r"|The (?:entity|entities|persons?|former|latter|same|corrections?)\b|The following (?![^.]{{1,300}}:)"
     r"|(?:All|Of the|The) (?:the )?[\w-]{1,20} (?:persons|entities|entries)\b)",
@@ -50,7 +50,7 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 # What a sentence is for a summary, the most wanted first; LIMITING goes with the first that is told.
-LIMITING, DOING, LESS, TELLING, SETTING, ALWAYS_SAID = range(6)
+LIMITING, DOING, LESS, DUTY, TELLING, SETTING, ALWAYS_SAID = range(7)
 LIMIT = re.compile(
     r"\b(?:provided that|provided \(|only if|so long as|do(?:es)? not (?:apply|change|affect|alter)"
     r"|only (?:overcomes|applies|covers|authorizes)|(?:will|would|shall) (?:continue to )?(?:remain|apply only)"
@@ -66,8 +66,8 @@ _VERB = (
     "add|adjust|adopt|allow|amend|announc|apply|appl|approv|authoriz|ban|chang|clarif|classif|clos|continu|conclud|correct|creat|defin"
     "|delay|delegat|delet|deny|den|deni|designat|determin|discontinu|eas|eliminat|enabl|establish|exclud|exempt|expand|extend|finaliz|find|grant|harmoniz|identif"
     "|impos|implement|increas|initiat|institut|invit|issu|lift|limit|list|lower|make|mak|mov|modif|open|partially revok|permit|plac|postpon|prepar|prohibit|propos|provid"
-    "|publish|reclassif|reduc|reinstat|reissu|releas|reliev|remov|renew|reopen|replac|request|requir|rescind|restor|restrict|restructur|revis|revok|seek|set"
-    "|solicit|specif|stay|streamlin|suspend|tak|terminat|transfer|updat|waiv|withdraw"
+    "|publish|reclassif|reduc|reinstat|reissu|releas|reliev|remov|renew|reopen|replac|republish|request|requir|rescind|restor|restrict|restructur|revis|revok|seek|set"
+    "|solicit|specif|stay|streamlin|supersed|suspend|tak|terminat|transfer|updat|waiv|withdraw"
 )
 _DO = (
     rf"(?:(?:{_VERB})(?:e?s|ies|e|y|[a-z]?ing|ying)"
@@ -76,16 +76,18 @@ _DO = (
 _ADVERBS = r"(?:,? (?:also|now|hereby|further|similarly|therefore|additionally|generally|today|partially|temporarily|in turn|again|both|is|are|will|would|intends to|plans to|proposes to|is proposing to),?){0,3}"
 # What this document does, said of itself or of its agency in the present; of its own changes.
 ACTS = re.compile(
-    rf"(?:\b[Tt]his (?:[a-z-]{{1,14}} ){{0,3}}{ITSELF}(?: \([A-Z]+\))?|\b[Pp]roposed (?:rule|amendments?|regulations?|changes|revisions)"
+    rf"(?:\b[Tt]his (?:[a-z-]{{1,14}} ){{0,3}}(?:{ITSELF}|AD)(?: \([A-Z]+\))?|\b[Pp]roposed (?:rule|amendments?|regulations?|changes|revisions)"
     r"|\b[Tt]hese (?:\w+ ){0,3}(?:controls|measures|changes|amendments|revisions|additions|rules|requirements|restrictions)"
-    r"|\b(?:[Tt]he )?(?:Bureau|Department|Agency|Commission|Administration|Service|Secretary|Office|Board|Commerce|Security|State|Guard|Treasury)"
+    r"|\b(?:[Tt]he )?(?:Bureau|Department|Agency|Commission|Administration|Service|Secretary|Office|Board|Task Force|Commerce|Security|State|Guard|Treasury)"
     r"|(?<![\w-])(?!(?:EAR|CCL|ITAR|CFR|FDP|WA|UVL|MEU|ECCN|USML|FTA|UFLPA|RRLO|CAA|TSCA)\b)[A-Z]{2,8}|\b[Ww]e)"
     rf"(?: \([A-Z]{{2,8}}(?:,[^()]{{1,40}})?\)|\))?(?:, [^,]{{1,80}},)?{_ADVERBS}:?(?: \(?[a-z0-9]\))? (?i:{_DO})"
-    r"|\b[Nn]otice is hereby given\b",
+    r"|\b[Nn]otice is hereby given\b|\b(?:are|is) invited to (?:submit|comment)\b",
 )
+# The same, whatever the verb.
+HEREIN = re.compile(rf"(?:In|With|By|Through) this {OWN}, ")
 # What binds by it, or is done by it in the passive; what is done besides.
 DUTIES = re.compile(
-    r"\b(?:must|shall|may not|(?:is|are) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|eligible|ineligible))\b"
+    r"\b(?:must|shall|may not|(?:is|are) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|eligible|ineligible))\b"
     r"|\bha(?:s|ve) (?:determined|decided|granted|approved|found|initiated|received|issued|completed)\b",
 )
 BESIDES = re.compile(
@@ -94,15 +96,15 @@ BESIDES = re.compile(
 )
 # Why it is done, said of what was told before.
 PURPOSE = re.compile(
-    r"\b(?:mak|tak)(?:es?|ing) (?:this|these|the following) (?:\w+ ){0,2}(?:action|changes|revisions|amendments|corrections|rule|notice|determination)s?\b",
+    r"\b(?:mak|tak)(?:es?|ing) (?:this|these|the following) (?:\w+ ){0,2}(?:action|changes|revisions|amendments|corrections|rule|notice|determination)s?\b|(?:issuing|proposing) this AD\b",
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"(?:This|These|The) (?:\w+ ){0,3}(?:rule|action|changes|amendments|revisions|measures|controls)s? (?:will |are |is )?(?:also )?(?:consistent|intended|designed|advanc|support|strengthen|address|target|reflect|build)"
+    r"(?:This|These|The) (?:\w+ ){0,3}(?:rule|action|changes|amendments|revisions|measures|controls|regulations)s? (?:will |are |is )?(?:also )?(?:consistent|intended|designed|advanc|support|strengthen|address|target|reflect|build|being amended to reflect)"
 )
 # What these lean on is only that something else was said before.
 ALSO = re.compile(
-    rf"This {ITSELF} (?:also|similarly|further|additionally)\b|BIS (?:is )?also\b|(?:In addition|Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|Next"
+    rf"This {ITSELF} (?:also|similarly|further|additionally)\b|(?:The )?[A-Z][A-Za-z]{{1,14}} (?:is |are )?also\b|(?:In addition|Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|Next"
     r"|Similarly|Specifically|In particular|Accordingly|Therefore|First|Second|Third|Fourth)\b,?"
 )
 THESE = re.compile(r"(?:These|(?:To|In) [^,.]{0,80}\b(?:this|these) )")
@@ -124,5 +126,6 @@ DEFINES = re.compile(r"\(([A-Z][\w -]{2,40})\)")
 CLAUSE = re.compile(
     r"[;:](?=[\"'”’)]? )|--|—|,(?= (?:and|or|but|which|who|that|pursuant|including|as|with|to|by|for|under|while|where|from"
     r"|an?|regardless|thus|namely)\b)"
+    r"|(?<=\))(?= [a-z]{4,}ing\b)"
 )
 COMMA = re.compile(r",(?= )")
