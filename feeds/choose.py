@@ -12,6 +12,7 @@ from feeds.sentencewords import (
     BESIDES,
     BOILERPLATE,
     DASHES,
+    DECIDES,
     DEFINES,
     DETERMINED,
     DOING,
@@ -79,6 +80,8 @@ def tier(words: str) -> int:
         return DOING
     if HISTORY.match(words):
         return SETTING
+    if DECIDES.search(words):
+        return LESS
     return DUTY if DUTIES.search(words) else TELLING
 
 

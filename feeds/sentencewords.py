@@ -73,14 +73,14 @@ _DO = (
     rf"(?:(?:{_VERB})(?:e?s|ies|e|y|[a-z]?ing|ying)"
     r"|add|adopt|allow|amend|exempt|extend|expand|find|prohibit|restrict|seek|solicit|suspend|withdraw)\b"
 )
-_ADVERBS = r"(?:,? (?:also|now|hereby|further|similarly|therefore|additionally|generally|today|partially|temporarily|in turn|again|both|is|are|will|would|intends to|plans to|proposes to|is proposing to),?){0,3}"
+_ADVERBS = r"(?:,? (?:also|now|hereby|further|similarly|therefore|additionally|generally|today|preliminarily|partially|temporarily|in turn|again|both|is|are|will|would|intends to|plans to|proposes to|is proposing to),?){0,3}"
 # What this document does, said of itself or of its agency in the present; of its own changes.
 ACTS = re.compile(
     rf"(?:\b[Tt]his (?:[a-z-]{{1,14}} ){{0,3}}(?:{ITSELF}|AD)(?: \([A-Z]+\))?|\b[Pp]roposed (?:rule|amendments?|regulations?|changes|revisions)"
     r"|\b[Tt]hese (?:\w+ ){0,3}(?:controls|measures|changes|amendments|revisions|additions|rules|requirements|restrictions)"
     r"|\b(?:[Tt]he )?(?:Bureau|Department|Agency|Commission|Administration|Service|Secretary|Office|Board|Task Force|Commerce|Security|State|Guard|Treasury)"
     r"|(?<![\w-])(?!(?:EAR|CCL|ITAR|CFR|FDP|WA|UVL|MEU|ECCN|USML|FTA|UFLPA|RRLO|CAA|TSCA)\b)[A-Z]{2,8}|\b[Ww]e)"
-    rf"(?: \([A-Z]{{2,8}}(?:,[^()]{{1,40}})?\)|\))?(?:, [^,]{{1,80}},)?{_ADVERBS}:?(?: \(?[a-z0-9]\))? (?i:{_DO})"
+    rf"(?: \([^()]{{2,40}}\)|\))?(?:, [^,]{{1,80}},)?{_ADVERBS}:?(?: \(?[a-z0-9]\))? (?i:{_DO})"
     r"|\b[Nn]otice is hereby given\b|\b(?:are|is) invited to (?:submit|comment)\b",
 )
 # The same, whatever the verb.
@@ -88,8 +88,8 @@ HEREIN = re.compile(rf"(?:In|With|By|Through) this {OWN}, ")
 # What binds by it, or is done by it in the passive; what is done besides.
 DUTIES = re.compile(
     r"\b(?:must|shall|may not|(?:is|are) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|eligible|ineligible))\b"
-    r"|\bha(?:s|ve) (?:determined|decided|granted|approved|found|initiated|received|issued|completed)\b",
 )
+DECIDES = re.compile(r"\bha(?:s|ve) (?:determined|decided|granted|approved|initiated|issued)\b")
 BESIDES = re.compile(
     r"\b(?:mak|tak)(?:es?|ing) (?:\w+ ){0,2}(?:conforming|associated|technical|corresponding|editorial|clerical|nonsubstantive|minor|action)\b",
     re.IGNORECASE,
