@@ -15,7 +15,7 @@ _GROUNDS = 250  # characters that the grounds before a main clause seldom exceed
 _OBJECT = 15  # characters after the verb of an act that its object needs
 # No end of a clause: a year, a short series ("export, reexport, and transfer"), what is left open by its last word.
 _NO_END = re.compile(
-    r", (?:\d{4}\b"
+    r", (?:\d{4}\b|(?:to|through|until|and|or) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"|(?!(?:and|or|but|which|who|that|pursuant|including|as|with|to|by|for|under|while|where|from|an?|thus)\b)(?:[\w-]+ ){0,2}[\w-]+, "
     r"|(?:and |or )?[\w-]+,? (?:and|or) [\w-]|(?:and|or) [\w-]+[.,;]|(?:Inc|Ltd|LLC|Co)\b)"
 )

@@ -217,7 +217,8 @@ class Facts:
     `dates_conflict` is a sentence when the prose and the fields contradict each other, `headline`
     what the document does in plain words built from facts, `weight` what it does to what binds,
     `order` the terms of an order against named parties, `parties_note` a sentence when table
-    and abstract do not agree, `listed` under which destinations the sentences list parties.
+    and abstract do not agree, `listed` under which destinations the sentences list parties, `summary_of` the half-open
+    span in the text of the prose that `summary` was made of (None: all of the abstract).
     """
 
     kind: Kind
@@ -234,6 +235,7 @@ class Facts:
     weight: Weight | None = None
     order: OrderTerms | None = None
     listed: tuple[ListedUnder, ...] = ()
+    summary_of: tuple[int, int] | None = None
 
     @property
     def topic_ids(self) -> tuple[str, ...]:

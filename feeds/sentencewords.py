@@ -41,7 +41,7 @@ LIMITS = re.compile(
     r"|\A(?:This|These|Such) (?:exceptions?|exclusions?|limitations?|restrictions?) |\A[^.]{0,80}, however,",
 )
 EXCEPTION = re.compile(
-    r"\b(?:(?<!License )(?<!Licence )except\w{0,3}|unless|however|provided that|provided \(|other than|exclud\w{1,4}|but|only|without|notwithstanding"
+    r"\b(?:(?<!License )(?<!Licence )except\w{0,3}|(?:with|to|limited|certain|some|narrow|following) exceptions|unless|however|provided that|provided \(|other than|exclud\w{1,4}|but|only|without|notwithstanding"
     r"|subject to|does not|do not|is not|are not|not|although|until|limited to|so long as|as long as|if)\b",
     re.IGNORECASE,
 )

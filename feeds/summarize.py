@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from feeds import fulltext
 from feeds.choose import Unit, choose
-from feeds.facts import Evidence, Kind
+from feeds.facts import Evidence, Facts, Kind
 from feeds.fulltext import FullText, Role
 from feeds.kinds import kind
 from feeds.model import Record
@@ -16,6 +16,7 @@ FIELD = "abstract"
 
 _WORDLESS = frozenset({Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL})
 _WHOLE = re.compile(r"[.!?:][\"'”’)\]]{0,3}\Z")
+_BETWEEN = 3  # characters between two sentences: spaces, no words
 _FAR = 6_000  # characters into a section of the text; what a document does is said before
 
 
@@ -30,9 +31,7 @@ def summary(record: Record, limit: int = 600, text: FullText | None = None) -> t
     if kind(record) in _WORDLESS:
         return ()
     for field, prose, start in _prose(record, text):
-        units = _units(prose)
-        if field == fulltext.FIELD:  # what no stop ends is a heading, or a line torn off
-            units = [unit for unit in units if _WHOLE.search(prose[unit[-1][0] : unit[-1][1]])]
+        units = _whole_units(prose) if field == fulltext.FIELD else _units(prose)
         chosen = choose(prose, units, limit)
         if chosen:
             return tuple(
@@ -48,9 +47,24 @@ def is_cut(record: Record, evidence: Evidence) -> bool:
     return all(evidence.end != end for _, end in sentences(record.abstract or ""))
 
 
-def goes_on(record: Record, evidence: Evidence) -> bool:
-    """Whether the abstract says more after the evidence."""
-    return evidence.field == FIELD and bool((record.abstract or "")[evidence.end :].strip(" .\"'”’"))
+def summary_of(text: FullText | None, found: tuple[Evidence, ...]) -> tuple[int, int] | None:
+    """The prose in the text that the sentences are from, headings before it left out; None: it is the abstract."""
+    for role in (
+        (Role.SUMMARY, Role.BACKGROUND) if text and found and found[0].field == fulltext.FIELD else ()
+    ):
+        span = text.section(role) if text else None
+        if text and span and span[0] <= found[0].start < span[1]:
+            units = _whole_units(text.text[span[0] : min(span[1], span[0] + _FAR)])
+            return span[0] + units[0][0][0], span[1]
+    return None
+
+
+def left_out(record: Record, facts: Facts, found: tuple[Evidence, ...]) -> tuple[bool, bool]:
+    """Whether the source says more before the first of these sentences, and after the last."""
+    start, end = facts.summary_of or (0, len((record.abstract or "").rstrip(" .\"'”’")))
+    if not found or (found[0].field != FIELD and not facts.summary_of):
+        return False, False
+    return found[0].start - start > _BETWEEN, end - found[-1].end > _BETWEEN
 
 
 def _prose(record: Record, text: FullText | None) -> Iterator[tuple[str, str, int]]:
@@ -61,6 +75,11 @@ def _prose(record: Record, text: FullText | None) -> Iterator[tuple[str, str, in
         span = text.section(role) if text else None
         if text and span:
             yield fulltext.FIELD, text.text[span[0] : min(span[1], span[0] + _FAR)], span[0]
+
+
+def _whole_units(prose: str) -> list[Unit]:
+    """The units of a text: what no stop ends is a heading, or a line torn off."""
+    return [unit for unit in _units(prose) if _WHOLE.search(prose[unit[-1][0] : unit[-1][1]])]
 
 
 def _units(abstract: str) -> list[Unit]:
