@@ -20,7 +20,8 @@ from bot.support import supported_headline, supported_summary
 from feeds.egress import is_web_address
 from feeds.facts import Kind, LegalDate, RelationKind
 from feeds.model import Document, Record, Status
-from feeds.summarize import goes_on, is_cut
+from feeds.said import FIELD as ABSTRACT
+from feeds.summarize import is_cut, left_out
 from feeds.topics import topics
 
 TITLE_LIMIT = 300
@@ -154,12 +155,13 @@ def _summary(document: Document) -> tuple[str, ...]:
     if document.facts.kind in {Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL}:
         return ()
     record, found = document.record, supported_summary(document)
+    before, after = left_out(record, document.facts, found)
     gaps = [other.start - one.end > _BETWEEN_SENTENCES for one, other in pairwise(found)]
     told = [
         f"{one.text} […]" if gap or is_cut(record, one) else one.text
-        for one, gap in zip(found, [*gaps, *(goes_on(record, one) for one in found[-1:])], strict=True)
+        for one, gap in zip(found, [*gaps, *([after] if found else [])], strict=True)
     ]
-    if found and found[0].field == "abstract" and found[0].start > _BETWEEN_SENTENCES:
+    if before:
         told[0] = f"[…] {told[0]}"
     return tuple(told)
 

@@ -218,7 +218,8 @@ class Facts:
     what the document does in plain words built from facts, `weight` what it does to what binds,
     `order` the terms of an order against named parties, `parties_note` a sentence when table
     and abstract do not agree, `listed` under which destinations the sentences list parties,
-    `dates_prose` the DATES of the full text where the record has none.
+    `dates_prose` the DATES of the full text where the record has none, `summary_of` the half-open
+    span in the text of the prose that `summary` was made of (None: all of the abstract).
     """
 
     kind: Kind
@@ -236,6 +237,7 @@ class Facts:
     order: OrderTerms | None = None
     listed: tuple[ListedUnder, ...] = ()
     dates_prose: Evidence | None = None
+    summary_of: tuple[int, int] | None = None
 
     @property
     def topic_ids(self) -> tuple[str, ...]:

@@ -8,12 +8,12 @@ BOILERPLATE = re.compile(
     r"\b(?:Executive Orders? 1(?:2866|2988|3132|3175|3211|3563|3771|4094|4192)|Paperwork Reduction Act"
     r"|Regulatory Flexibility Act|Unfunded Mandates|Administrative Procedure Act|Congressional Review Act"
     r"|reduce paperwork and respondent burden)\b|-{20}"
-    r"|\A(?:Pursuant to|As required by)\b(?![^.]{0,200}\b(?:announc|publish|issu|establish|solicit|amend|request|adopt|provid)\w{1,4}\b)",
+    r"|\A(?:Pursuant to|As required by)\b(?![^.]{0,200}\b(?:announc|publish|issu|establish|solicit|amend|request|adopt|provid|propos|intend|prepar|add|remov|revis|grant|extend|modif|suspend|impos|prohibit|terminat|revok|initiat)\w{1,4}\b)",
     re.IGNORECASE,
 )
 DASHES = re.compile(r"-{20}")
 OWN = (
-    r"(?:[a-z-]{1,14} ){0,3}(?:rule|rulemaking|IFR|ANPRM|notice|notification|document|action|announcement|regulation"
+    r"(?:[a-z-]{1,14} ){0,3}(?i:rule|rulemaking|IFR|ANPRM|notice|notification|document|action|announcement|regulation"
     r"|amendment|order|Computer Matching Agreement)"
 )
 ITSELF = rf"(?:{OWN}|update)"  # "This update adds": of a list, where it opens a sentence
@@ -23,7 +23,7 @@ LEANS = re.compile(
     rf"|This {ITSELF} (?:also|similarly|further|additionally)\b"
     r"|(?:Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|First(?=,)|Second|Third|Fourth|Next|Therefore|Thus|Accordingly"
     r"|Consequently|Similarly|Specifically|In addition|In particular|As a consequence|As a result(?! of)|For example|Together)\b"
-    r"|BIS (?:also|similarly|is also)\b|In this same issue\b"
+    r"|BIS (?:also|similarly|is also)\b|(?:The )?[A-Z][A-Za-z]{1,14} (?:is |are )?also\b|In this same issue\b"
     rf"|(?:In order to|To|In) [^,.]{{0,80}}\b(?:this|these|that|those|such) (?!{OWN}\b|as\b)[^,.]{{0,40}}, "
     r"|The (?:entity|entities|persons?|former|latter|same|corrections?)\b|The following (?![^.]{{1,300}}:)"
     r"|(?:All|Of the|The) (?:the )?[\w-]{1,20} (?:persons|entities|entries)\b)",
@@ -41,7 +41,7 @@ LIMITS = re.compile(
     r"|\A(?:This|These|Such) (?:exceptions?|exclusions?|limitations?|restrictions?) |\A[^.]{0,80}, however,",
 )
 EXCEPTION = re.compile(
-    r"\b(?:except\w{0,3}|unless|however|provided that|provided \(|other than|exclud\w{1,4}|but|only|without|notwithstanding"
+    r"\b(?:(?<!License )(?<!Licence )except\w{0,3}|(?:with|to|limited|certain|some|narrow|following) exceptions|unless|however|provided that|provided \(|other than|exclud\w{1,4}|but|only|without|notwithstanding"
     r"|subject to|does not|do not|is not|are not|not|although|until|limited to|so long as|as long as|if)\b",
     re.IGNORECASE,
 )
@@ -49,41 +49,83 @@ CONDITION = re.compile(
     r"\b(?:except(?:ion)?|unless|however|provided that|provided \(|only if|so long as|as long as)\b",
     re.IGNORECASE,
 )
-# How soon a sentence is wanted where there is no room for all.
-LIMITING, DOING, TELLING, ALWAYS_SAID = range(4)
+# What a sentence is for a summary, the most wanted first; LIMITING goes with the first that is told.
+LIMITING, DOING, LESS, DUTY, TELLING, SETTING, ALWAYS_SAID = range(7)
 LIMIT = re.compile(
-    r"\b(?:provided that|provided \(|only if|so long as|do(?:es)? not apply|only (?:overcomes|applies|covers|authorizes)|will remain"
-    r"|remains? (?:subject|in (?:effect|place|force))|may continue to apply)\b",
+    r"\b(?:provided that|provided \(|only if|so long as|do(?:es)? not (?:apply|change|affect|alter)"
+    r"|only (?:overcomes|applies|covers|authorizes)|(?:will|would|shall) (?:continue to )?(?:remain|apply only)"
+    r"|remains? (?:subject|in (?:effect|place|force)|required|prohibited)|may continue to apply)\b",
     re.IGNORECASE,
 )
+LIMIT_WORDS = ("provided", "only ", "so long as", " not ", "remain", "continue to")
 DETERMINED = re.compile(
     r"\bha(?:s|ve) been determined by the (?:U\.S\. Government|End-User)|\A(?:Further |More |Additional )?[Dd]etails (?:related to|of|on|about)\b",
     re.IGNORECASE,
 )
-DOES = re.compile(
-    rf"\b(?:this (?:[a-z]{{1,12}} ){{0,3}}{ITSELF}|BIS|Bureau|Commerce|Department|Agency|Commission|EPA)\b[^.;]{{0,80}}?"
-    r"\b(?:add|remov|modif|revis|amend|correct|impos|expand|extend|suspend|rescind|establish|prohibit|requir|clarif|updat"
-    r"|implement|mov|transfer|chang|eas|den)(?:s|es|ing|ies|ying)\b",
+_VERB = (
+    "add|adjust|adopt|allow|amend|announc|apply|appl|approv|authoriz|ban|chang|clarif|classif|clos|continu|conclud|correct|creat|defin"
+    "|delay|delegat|delet|deny|den|deni|designat|determin|discontinu|eas|eliminat|enabl|establish|exclud|exempt|expand|extend|finaliz|find|grant|harmoniz|identif"
+    "|impos|implement|increas|initiat|institut|invit|issu|lift|limit|list|lower|make|mak|mov|modif|open|partially revok|permit|plac|postpon|prepar|prohibit|propos|provid"
+    "|publish|reclassif|reduc|reinstat|reissu|releas|reliev|remov|renew|reopen|replac|republish|request|requir|rescind|restor|restrict|restructur|revis|revok|seek|set"
+    "|solicit|specif|stay|streamlin|supersed|suspend|tak|terminat|transfer|updat|waiv|withdraw"
+)
+_DO = (
+    rf"(?:(?:{_VERB})(?:e?s|ies|e|y|[a-z]?ing|ying)"
+    r"|add|adopt|allow|amend|exempt|extend|expand|find|prohibit|restrict|seek|solicit|suspend|withdraw)\b"
+)
+_ADVERBS = r"(?:,? (?:also|now|hereby|further|similarly|therefore|additionally|generally|today|preliminarily|partially|temporarily|in turn|again|both|is|are|will|would|intends to|plans to|proposes to|is proposing to),?){0,3}"
+# What this document does, said of itself or of its agency in the present; of its own changes.
+ACTS = re.compile(
+    rf"(?:\b[Tt]his (?:[a-z-]{{1,14}} ){{0,3}}(?:{ITSELF}|AD)(?: \([A-Z]+\))?|\b[Pp]roposed (?:rule|amendments?|regulations?|changes|revisions)"
+    r"|\b[Tt]hese (?:\w+ ){0,3}(?:controls|measures|changes|amendments|revisions|additions|rules|requirements|restrictions)"
+    r"|\b(?:[Tt]he )?(?:Bureau|Department|Agency|Commission|Administration|Service|Secretary|Office|Board|Task Force|Commerce|Security|State|Guard|Treasury)"
+    r"|(?<![\w-])(?!(?:EAR|CCL|ITAR|CFR|FDP|WA|UVL|MEU|ECCN|USML|FTA|UFLPA|RRLO|CAA|TSCA)\b)[A-Z]{2,8}|\b[Ww]e)"
+    rf"(?: \([^()]{{2,40}}\)|\))?(?:, [^,]{{1,80}},)?{_ADVERBS}:?(?: \(?[a-z0-9]\))? (?i:{_DO})"
+    r"|\b[Nn]otice is hereby given\b|\b(?:are|is) invited to (?:submit|comment)\b",
+)
+# The same, whatever the verb.
+HEREIN = re.compile(rf"(?:In|With|By|Through) this {OWN}, ")
+# What binds by it, or is done by it in the passive; what is done besides.
+DUTIES = re.compile(
+    r"\b(?:must|shall|may not|(?:is|are) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|eligible|ineligible))\b"
+)
+DECIDES = re.compile(r"\bha(?:s|ve) (?:determined|decided|granted|approved|initiated|issued)\b")
+BESIDES = re.compile(
+    r"\b(?:mak|tak)(?:es?|ing) (?:\w+ ){0,2}(?:conforming|associated|technical|corresponding|editorial|clerical|nonsubstantive|minor|action)\b",
     re.IGNORECASE,
+)
+# Why it is done, said of what was told before.
+PURPOSE = re.compile(
+    r"\b(?:mak|tak)(?:es?|ing) (?:this|these|the following) (?:\w+ ){0,2}(?:action|changes|revisions|amendments|corrections|rule|notice|determination)s?\b|(?:issuing|proposing) this AD\b",
+    re.IGNORECASE,
+)
+REASON = re.compile(
+    r"(?:This|These|The) (?:\w+ ){0,3}(?:rule|action|changes|amendments|revisions|measures|controls|regulations)s? (?:will |are |is )?(?:also )?(?:consistent|intended|designed|advanc|support|strengthen|address|target|reflect|build|being amended to reflect)"
 )
 # What these lean on is only that something else was said before.
 ALSO = re.compile(
-    rf"This {ITSELF} (?:also|similarly|further|additionally)\b|BIS (?:is )?also\b|(?:In addition|Additionally|Also|Finally|Lastly), "
+    rf"This {ITSELF} (?:also|similarly|further|additionally)\b|(?:The )?[A-Z][A-Za-z]{{1,14}} (?:is |are )?also\b|(?:In addition|Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|Next"
+    r"|Similarly|Specifically|In particular|Accordingly|Therefore|First|Second|Third|Fourth)\b,?"
+)
+THESE = re.compile(r"(?:These|(?:To|In) [^,.]{0,80}\b(?:this|these) )")
+# "All 31 persons", "the two entities", "This authorization": said again of what a sentence has named.
+AGAIN = re.compile(rf"(?:All|Of|The) (?:the )?({NUMBER} [a-z]{{4,}})|This ([a-z]{{8,}})", re.IGNORECASE)
+# Grounds before the main clause: what is done can be told without them.
+INTRODUCES = re.compile(
+    r"(?:(?:Additionally|Furthermore|In addition|Moreover|Finally|Lastly), )?(?:[Aa]s a result of|[Ii]n response to|[Pp]ursuant to|[Bb]ased on|[Ii]n accordance with|[Cc]onsistent with"
+    r"|[Ii]n conjunction with|[Uu]nder|[Aa]s required by|[Ff]ollowing|[Bb]ecause|[Tt]o)\b"
 )
 # What went before, said to set the scene: not what this document does.
 HISTORY = re.compile(
-    r"(?:On|In|Between|Since) (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"(?:On|In|Between|Since|During) (?:the )?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|\d{4})\b[^;]{0,300}?\b(?:published|released|issued|amended)\b"
+    r"|The [^,.;]{0,60}\b(?:rule|IFR|notice|order) (?:also )?(?:\w{2,12}ed|made|was|were)\b"
 )
-# What this document does, said of itself or of its agency in the present.
-ACT = re.compile(
-    rf"\b(?:in|with|by|through)? ?this (?:[a-z]{{1,12}} ){{0,3}}{OWN}\b"
-    r"|\b(?:BIS|Bureau|Security|Commerce|State|Department|Secretary|DHS|FLETF|Bureau of Industry and Security \(BIS\))\)?"
-    r"(?:,[^,]{1,80},)? (?:is \w{1,20}ing|are \w{1,20}ing|amends|publishes|requests|announces|proposes|seeks|adds|removes"
-    r"|revises|makes|corrects|extends|issues|invites|initiated|has (?:\w{1,20}ed|decided))\b",
-    re.IGNORECASE,
-)
+# A name in parentheses that later sentences use.
+DEFINES = re.compile(r"\(([A-Z][\w -]{2,40})\)")
 CLAUSE = re.compile(
-    r"[;:](?= )|--|—|,(?= (?:and|or|but|which|who|that|pursuant|including|as|with|to|by|for|under|while|where|from)\b)"
+    r"[;:](?=[\"'”’)]? )|--|—|,(?= (?:and|or|but|which|who|that|pursuant|including|as|with|to|by|for|under|while|where|from"
+    r"|an?|regardless|thus|namely)\b)"
+    r"|(?<=\))(?= [a-z]{4,}ing\b)"
 )
 COMMA = re.compile(r",(?= )")

@@ -15,7 +15,7 @@ from feeds.orders import order_terms
 from feeds.parties import parties_of
 from feeds.references import references
 from feeds.relate import relations
-from feeds.summarize import summary
+from feeds.summarize import summary, summary_of
 from feeds.weight import weight
 
 COMMENTS = "comment-period"
@@ -25,12 +25,14 @@ def facts_of(record: Record, text: FullText | None = None) -> Facts:
     """What the record's own words, and those of its text where it is known, show of it."""
     what, prose = kind(record), text.text if text else None
     dates, conflict = legal_dates(record, text)
+    told = summary(record, text=text)
     parties = parties_of(record, text.body.xml if text else None)
     facts = Facts(
         kind=what,
         topics=_with_comments(match_topics(record), what, dates),
         dates=dates,
-        summary=summary(record, text=text),
+        summary=told,
+        summary_of=summary_of(text, told),
         dates_conflict=conflict,
         references=references(record, prose),
         relations=relations(record, text),

@@ -23,11 +23,10 @@ from bot.model import StoredDocument
 from bot.near import nearest
 from bot.shown import shown_card, with_namers
 from feeds.egress import is_web_address
-from feeds.facts import Evidence
 from feeds.fulltext import TextError
 from feeds.model import Document, TextBody
 from feeds.sources.canonical import canonical, linked_document, page_names
-from feeds.summarize import summary
+from feeds.summarize import summary, summary_of
 from feeds.texts import parse_text
 from feeds.topics import topics
 
@@ -145,17 +144,21 @@ async def list_topics(desk: Desk, request: Request, words: tuple[str, ...]) -> R
 async def _in_full(desk: Desk, document: Document) -> Document:
     """The document with a longer summary than a post has; without an abstract one of its stored text."""
     full = summary(document.record, SHOW_SUMMARY_LIMIT)
-    if not full and document.facts.summary:
-        body = await desk.store.text(document.identities)
-        full = await asyncio.to_thread(_of_text, document, body) if body else ()
-    return replace(document, facts=replace(document.facts, summary=full or document.facts.summary))
+    if full:
+        return replace(document, facts=replace(document.facts, summary=full, summary_of=None))
+    body = await desk.store.text(document.identities) if document.facts.summary else None
+    return await asyncio.to_thread(_of_text, document, body) if body else document
 
 
-def _of_text(document: Document, body: TextBody) -> tuple[Evidence, ...]:
+def _of_text(document: Document, body: TextBody) -> Document:
+    """The document with as much of its text as `show` has room for; as it is where the text cannot be read."""
     try:
-        return summary(document.record, SHOW_SUMMARY_LIMIT, parse_text(body))
+        text = parse_text(body)
     except TextError:
-        return ()
+        return document
+    full = summary(document.record, SHOW_SUMMARY_LIMIT, text)
+    facts = replace(document.facts, summary=full, summary_of=summary_of(text, full))
+    return replace(document, facts=facts) if full else document
 
 
 def _unlinked(stored: StoredDocument) -> tuple[str, str]:

@@ -1,0 +1,127 @@
+"""How much of one sentence may be told: whole, from its main clause on, or as far as a clause ends. Pure."""
+
+import re
+from functools import lru_cache
+
+from feeds.sentencewords import ACTS, CLAUSE, COMMA, CONDITION, EXCEPTION, INTRODUCES
+
+Span = tuple[int, int]
+
+SHORTEST = 80  # characters below which a cut sentence says too little
+_SHORTEST_ACT = 55  # the same where the act and its object are in it
+_FARTHEST = 2_000  # characters of a sentence in which ends are sought
+_FARTHEST_MAIN = 900  # the same for where its main clause begins
+_GROUNDS = 250  # characters that the grounds before a main clause seldom exceed
+_OBJECT = 15  # characters after the verb of an act that its object needs
+# No end of a clause: a year, a short series ("export, reexport, and transfer"), what is left open by its last word.
+_NO_END = re.compile(
+    r", (?:\d{4}\b|(?:to|through|until|and|or) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"|(?!(?:and|or|but|which|who|that|pursuant|including|as|with|to|by|for|under|while|where|from|an?|thus)\b)(?:[\w-]+ ){0,2}[\w-]+, "
+    r"|(?:and |or )?[\w-]+,? (?:and|or) [\w-]|(?:and|or) [\w-]+[.,;]|(?:Inc|Ltd|LLC|Co)\b)"
+)
+_OPEN = re.compile(
+    r"\b(?:of|to|by|for|from|in|on|under|with|and|or|the|an?|that|which|as|at|such|between|than|its|their|e\.g|i\.e|including)\Z"
+)
+_BROKEN = re.compile(r"\bthat (?:with|if|when|under|as|in|to|for) [^,]{1,60}\Z")
+_SERIES = re.compile(r", (?:[\w-]+ )?[\w-]+\Z")  # its last item but one stands before the place
+_LAST_ITEM = re.compile(r", (?:and|or) ")
+_ITEM_LIMITED = re.compile(
+    rf"[;:,][\"'”’)]? (?:and |or |but )?(?:\([\w]+\) )?(?:\w+ ){{0,2}}{EXCEPTION.pattern}", re.IGNORECASE
+)
+
+
+def main_clause(words: str) -> int | None:
+    """Where the main clause of a sentence begins that opens with its grounds ("Pursuant to …, the Board adds")."""
+    opening = INTRODUCES.match(words)
+    if not opening:
+        return None
+    for comma in COMMA.finditer(words, opening.end(), _FARTHEST_MAIN):
+        act = ACTS.match(words, comma.end() + 1)
+        if act and not EXCEPTION.search(words, 0, comma.start()):
+            return comma.end() + 1
+    return None
+
+
+@lru_cache(maxsize=256)
+def act_of(words: str) -> re.Match[str] | None:
+    """The first words in which a sentence says what the document does."""
+    return ACTS.search(words)
+
+
+@lru_cache(maxsize=256)
+def ends(words: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where a sentence may be cut, after which no exception of what is told follows: at clauses, at commas."""
+    act = act_of(words)
+    least = max(_SHORTEST_ACT, act.end() + _OBJECT) if act else SHORTEST
+    if not act and INTRODUCES.match(words):
+        least = _GROUNDS  # what is done comes after its grounds
+    last = max((found.end() for found in EXCEPTION.finditer(words)), default=0)
+    items = _items(words)
+    found = []
+    for pattern in (CLAUSE, COMMA):
+        places = (_after_quotation(words, one.start()) for one in pattern.finditer(words, least, _FARTHEST))
+        found.append(
+            tuple(place for place in places if (place >= last or place in items) and _closes(words, place))
+        )
+    return found[0], found[1]
+
+
+def _after_quotation(words: str, place: int) -> int:
+    """The place, or that after a quotation that the mark there still belongs to (`users;')."""
+    return place + 2 if words[place + 1 : place + 3] in {"' ", '" ', "” ", "’ "} else place
+
+
+def _items(words: str) -> frozenset[int]:
+    """The ends of the items of a list, where an exception belongs to the item it stands in: not to all of them."""
+    places = [_after_quotation(words, one.start()) for one in re.finditer(r";(?=[\"'”’)]? )", words)]
+    if len(places) < 2 or EXCEPTION.search(words, places[-1]):
+        return frozenset()
+    return frozenset(place for place in places if not _ITEM_LIMITED.match(words, place))
+
+
+def _closes(words: str, place: int) -> bool:
+    """Whether the words before the place are whole: no parenthesis or quotation open, no series or date broken."""
+    before = words[:place]
+    if (
+        before.count("(") > before.count(")")
+        or before.count("“") > before.count("”")
+        or before.count('"') % 2
+    ):
+        return False
+    if _LAST_ITEM.match(words, place) and _SERIES.search(before[-60:]):
+        return False
+    return not (_NO_END.match(words, place) or _OPEN.search(before[-20:]) or _BROKEN.search(before[-90:]))
+
+
+def versions(prose: str, unit: list[Span], *, limits: bool = False) -> list[list[Span]]:
+    """What may be told of the unit, the fullest first: whole; from its main clause on; cut at clauses, then at commas.
+
+    What `limits` goes, at the least, as far as the words that announce a condition. A unit of several
+    sentences is told whole: the later ones limit the first.
+    """
+    start, end = unit[0]
+    if len(unit) > 1:
+        return [unit]
+    words = prose[start:end]
+    heads = [start] if (main := main_clause(words)) is None else [start, start + main]
+    found = [[(head, end)] for head in heads]
+    for places in ends(words):
+        cuts = sorted((start + place for place in places), reverse=True)
+        found += [[(head, cut)] for cut in cuts for head in heads if cut - head >= _SHORTEST_ACT]
+    if limits:
+        condition = CONDITION.search(words, SHORTEST)
+        found += [[(start, start + condition.end())]] if condition else []
+    return found
+
+
+def best(found: list[list[Span]], room: int) -> list[Span] | None:
+    """The fullest version that has room: cut at a clause rather than at a comma where that says half as much."""
+    fit = [one for one in found if one[-1][1] - one[0][0] <= room]
+    if not fit or fit[0][-1][1] == found[0][-1][1] or fit[0][0][1] - fit[0][0][0] >= room // 2:
+        return fit[0] if fit else None
+    return max(fit, key=lambda one: one[0][1])
+
+
+def shortest(found: list[list[Span]]) -> list[Span]:
+    """The version that takes least room."""
+    return min(found, key=lambda one: one[-1][1] - one[0][0])
