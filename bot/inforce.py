@@ -1,6 +1,7 @@
 """Whether a document is in force on a day, by its own dates and what later documents made of them. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.dates import show_date
@@ -9,6 +10,7 @@ from bot.lineage import stated_name
 from bot.message import bounded
 from bot.moves import by_name, last_day, moved, name_of, own_days, redated
 from bot.relations import Confidence, Later, Resolved
+from bot.setdates import sets, whole_day, without_delay
 from feeds.facts import DateKind, Kind, LegalDate, RelationKind
 from feeds.model import Document
 
@@ -25,7 +27,13 @@ def in_force(document: Document, changing: Sequence[Later], on: date) -> str:
             return _delayed(document, one, on) + _compliance(document, changing, on)
         if DateKind.EFFECTIVE in redated(one, document):
             return f"its dates were corrected by {by_name(one)}, see there"
+        if sets(one) and (day := whole_day(one, document)):
+            begun = "in force since" if day.date <= on else "not yet in force until"
+            said = f"{begun} {show_date(day.date)}, as set by {by_name(one)}"
+            return said + _compliance(document, changing, on)
     every = own_days(document)
+    if any(sets(one) for one in changing):
+        every = tuple(replace(one, scope=without_delay(one.scope)) for one in every)
     dates = [one for one in every if not one.applies] or every
     if not dates:
         return _no_day(document) + _compliance(document, changing, on)

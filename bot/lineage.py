@@ -7,6 +7,7 @@ from bot.dates import show_date
 from bot.message import Link, bounded
 from bot.moves import MOVES, moved, name_of
 from bot.relations import CHANGING, Confidence, Later, Resolved
+from bot.setdates import set_said, sets
 from feeds.egress import is_web_address
 from feeds.facts import ORDERS, DateKind, Relation, RelationKind
 from feeds.model import Document
@@ -107,6 +108,7 @@ def _done_by(document: Document, one: Later) -> str:
 def _later(document: Document, one: Later) -> str:
     source = one.source.document
     step = _moved(source, document, one.resolved.relation.kind)
+    step = set_said(one) if sets(one) else step
     return _parts(f"{_named(source)}{_matched(one.resolved)}", step, _address(source))
 
 

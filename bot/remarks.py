@@ -7,13 +7,13 @@ from datetime import date
 from bot.dates import show_date
 from bot.moves import ENDS, PAUSES, acts_from, acts_until, by_name, is_partial
 from bot.relations import Later
+from bot.setdates import set_day, set_said, sets
 from feeds.facts import ORDERS, RelationKind
 from feeds.model import Document
 
 _TOUCHES = {
     RelationKind.CORRECTS: "corrected",
     RelationKind.AMENDS: "amended",
-    RelationKind.SETS_EFFECTIVE_DATE: "an effective date set",
 }
 _RUNNING = re.compile(r"(?:in force|effective|applicable|approved|enforced) since\b")
 _EXCEPT = "except "
@@ -62,9 +62,19 @@ def _remark(one: Later, words: str, on: date) -> str:
     kind, by = one.resolved.relation.kind, f"by {by_name(one)}"
     if kind in _TOUCHES:
         return "" if f"corrected {by}" in words else f"{_TOUCHES[kind]} {by}"
+    if sets(one):
+        return "" if f"set {by}" in words else _set(one, by, on)
     if kind is RelationKind.DELAYS_EFFECTIVE_DATE:
         return "" if "delayed" in words else f"effective date delayed {by}"
     return _pause_or_end(one, words, on)
+
+
+def _set(one: Later, by: str, on: date) -> str:
+    """From which day a part of it is effective, as another document says."""
+    day = set_day(one)
+    if day is None:
+        return f"an effective date set {by}, see there"
+    return f"in part {'since' if day.date <= on else 'from'} {set_said(one)} as set {by}"
 
 
 def _pause_or_end(one: Later, words: str, on: date) -> str:

@@ -25,6 +25,7 @@ from bot.moves import (
     redated,
 )
 from bot.relations import CHANGING, Later
+from bot.setdates import set_line, sets, whole_day, without_delay
 from feeds.facts import DateKind, LegalDate, RelationKind
 from feeds.model import Document, Status
 
@@ -44,6 +45,8 @@ def shown_card(document: Document, zone: str, *, today: date, later: Sequence[La
     Raises ValueError when it has no link.
     """
     changing = [one for one in later if one.resolved.relation.kind in CHANGING]
+    setting = [one for one in changing if sets(one)]
+    document = _no_more_delayed(document) if setting else document
     told = told_dates(document, changing)
     card = document_card(document, zone, today=today, told=told)
     renewals = [one for one in changing if one.resolved.relation.kind is RelationKind.EXTENDS_VALIDITY]
@@ -54,8 +57,19 @@ def shown_card(document: Document, zone: str, *, today: date, later: Sequence[La
         card = replace(card, terms=terms)
         told = {**told, until: ""}
     own = _closed(_undated(card, changing), document, changing, today)
-    dates = (*own, *_newly_open(document, changing, today))
+    of_parts = [one for one in setting if not whole_day(one, document)]
+    dates = (
+        *own,
+        *(("Effective", set_line(one)) for one in of_parts),
+        *_newly_open(document, changing, today),
+    )
     return replace(card, dates=dates, headline=_without(card.headline, {one.date for one in told}))
+
+
+def _no_more_delayed(document: Document) -> Document:
+    """The document whose delayed parts have got their day from another one."""
+    dates = tuple(replace(one, scope=without_delay(one.scope)) for one in document.facts.dates)
+    return replace(document, facts=replace(document.facts, dates=dates))
 
 
 def _undated(card: Card, changing: Sequence[Later]) -> tuple[tuple[str, str], ...]:
@@ -143,6 +157,8 @@ def _step(document: Document, dated: LegalDate, one: Later) -> str:
         if step is None:
             return f"{old} (see {by}: moves {_WHAT[dated.kind]})"
         return f"{old} → {show_date(step[1])} ({by})" if step[0] == dated.date and not dated.scope else ""
+    if sets(one) and dated.kind is DateKind.EFFECTIVE and (day := whole_day(one, document)):
+        return f"{old} → {show_date(day.date)} ({by})"
     return f"{old} (see {by}: corrects dates)" if dated.kind in redated(one, document) else ""
 
 

@@ -86,6 +86,13 @@ SAID: Patterns = _compiled(
 )  # fmt: skip
 # What follows is left as it was: a document named there is not what the act is about.
 LEFT_ALONE = re.compile(r"\b(?:while|whereas|leaving|unlike|other than|in addition to)\b", re.IGNORECASE)
+# "…, which were delayed on January 29, 2031 (96 FR 6025), is October 28": what an aside names was done before.
+ASIDE = re.compile(
+    r"\b(?:(?:which|that) (?:was|were|has been|have been)|as)(?: \w{1,12}ly| first| further)? "
+    r"(?:delayed|postponed|deferred|stayed|suspended|amended|corrected|modified|revised|extended)\b"
+    r"(?:(?!\bpublished|\bappeared)[^;]){0,40}\Z",
+    re.IGNORECASE,
+)
 # "Elsewhere in this issue of the Federal Register": a companion, not an earlier document.
 SAME_ISSUE = re.compile(
     r"\b(?:elsewhere )?in (?:this|the) (?:same )?(?:day's )?issue\b|\bin today's Federal Register\b",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from feeds.acts import CORRECTION, CORRECTIVE_ACTION, LEFT_ALONE, SAID, SAME_ISSUE, STATED, found
+from feeds.acts import ASIDE, CORRECTION, CORRECTIVE_ACTION, LEFT_ALONE, SAID, SAME_ISSUE, STATED, found
 from feeds.facts import Evidence, Relation, RelationKind
 from feeds.fulltext import FullText, Role, prose_of
 from feeds.mentions import Mention, mentions, united
@@ -15,6 +15,7 @@ from feeds.sentences import sentences
 _PROSE = (("dates", Role.DATES), ("abstract", Role.SUMMARY))
 _HEADS = ("title", "action")
 MOST_RELATIONS = 20
+_ASIDE = 100  # characters before a document's name in which an aside is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,12 @@ def _named_by(sentence: _Sentence, kind: RelationKind) -> Iterator[Mention]:
         if act is kind:
             left = LEFT_ALONE.search(sentence.text, max(0, evidence.end - sentence.start))
             end = left.start() if left else len(sentence.text)
-            yield from (one for one in sentence.named if one.start < end)
+            yield from (one for one in sentence.named if one.start < end and not _aside(sentence.text, one))
+
+
+def _aside(text: str, named: Mention) -> bool:
+    """Whether it is only told that the named document was delayed, amended or extended before, or did so."""
+    return bool(ASIDE.search(text[max(0, named.start - _ASIDE) : named.start]))
 
 
 def _stated(record: Record, read: list[_Sentence]) -> list[tuple[RelationKind, Evidence]]:
