@@ -143,4 +143,7 @@ def test_a_headline_says_what_its_sum_was_added_up_from() -> None:
     )
     found = rule(title="Additions to the Entity List", abstract=prose, agencies=PLAIN.agencies)
     document = replace(found, facts=understand(found.record))
-    assert supported_headline(document) == "Adds 46 entities (44 + 2) in Iran to the Entity List"
+    assert (
+        supported_headline(document)
+        == "Adds 46 entities (44 + 2) in Iran to the Entity List, effective 5 Mar 2031"
+    )
