@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.dates import show_date
 from bot.message import Link, bounded
-from bot.moves import MOVES, moved, name_of
+from bot.moves import MOVES, moved, name_of, stated_move
 from bot.relations import CHANGING, Confidence, Later, Resolved
 from bot.setdates import set_said, sets
 from feeds.egress import is_web_address
@@ -49,7 +49,7 @@ def relation_notes(document: Document, resolved: Sequence[Resolved]) -> tuple[st
     """
     if document.record.number is None:
         return ()  # what a page names stands on its card already; it does nothing to it
-    told = [one for one in resolved if one.target or (one.relation.kind in CHANGING and stated_name(one))]
+    told = [one for one in resolved if one.target or one.relation.kind in CHANGING]
     lines = [line for one in _once(told) for line in (_sentence(document, one), _step(document, one)) if line]
     return tuple(dict.fromkeys(lines))[:MOST_LINES]
 
@@ -108,7 +108,8 @@ def _done_by(document: Document, one: Later) -> str:
 def _later(document: Document, one: Later) -> str:
     source = one.source.document
     step = _moved(source, document, one.resolved.relation.kind)
-    step = set_said(one) if sets(one) else step
+    said = set_said(one) if sets(one) else ""
+    step = said if "(" in said or not step else step
     return _parts(f"{_named(source)}{_matched(one.resolved)}", step, _address(source))
 
 
@@ -117,6 +118,9 @@ def _verbs(document: Document, kind: RelationKind) -> tuple[str, str]:
 
 
 def _sentence(document: Document, one: Resolved) -> str:
+    """What is done to which document; "" where nobody names it."""
+    if not one.target and not stated_name(one):
+        return ""
     return f"{_verb(document, one.relation)} {_which(one)}"
 
 
@@ -167,12 +171,17 @@ def _short(title: str) -> str:
 
 
 def _step(document: Document, one: Resolved) -> str:
-    return _moved(document, one.target.document, one.relation.kind) if one.target else ""
+    return _moved(document, one.target.document if one.target else None, one.relation.kind)
 
 
-def _moved(source: Document, target: Document, kind: RelationKind) -> str:
-    step = moved(source, target, kind)
-    return f"{_MOVED[MOVES[kind]]}: {show_date(step[0])} → {show_date(step[1])}" if step else ""
+def _moved(source: Document, target: Document | None, kind: RelationKind) -> str:
+    """Old → new: as the two documents have them, else as the one that moves the date says both."""
+    step = (moved(source, target, kind) if target else None) or stated_move(source, kind)
+    return (
+        f"{_MOVED[MOVES.get(kind, DateKind.EFFECTIVE)]}: {show_date(step[0])} → {show_date(step[1])}"
+        if step
+        else ""
+    )
 
 
 def _parts(*parts: str) -> str:

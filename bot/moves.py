@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from bot.relations import CHANGING, Confidence, Later
+from feeds.days import stated_days
 from feeds.facts import DateKind, Facts, LegalDate, RelationKind, Weight
 from feeds.model import Document
 
@@ -30,6 +31,12 @@ _OF_A_DAY = re.compile(
     rf"|\b(?P<first>{_DAY})\b[^.;]{{0,120}}?\b(?:is|are|was|were) (?:\w{{1,12}} )?"
     r"(?:corrected|incorrect|misstated|wrong|inadvertently|erroneously|incorrectly)\b",
     re.IGNORECASE,
+)
+_DAY_IN_FULL = r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}"
+_FROM_TO = re.compile(
+    r"\b(?:(?:exten|delay|postpon|defer|mov|chang)[^;]{0,240}? from|scheduled to (?:close|end|expire)(?: on)?"
+    rf"|(?:closing|expiration|effective|due) date of) (?P<days>{_DAY_IN_FULL},? "
+    rf"(?:(?:and|is|are)(?: hereby)? (?:substitut|exten|delay|postpon)\w{{1,5}} )?(?:to|until|through|the date of) {_DAY_IN_FULL})"
 )
 _COMMENT_ACTS = {
     RelationKind.EXTENDS_COMMENT_PERIOD: "extension",
@@ -65,6 +72,20 @@ def moved(source: Document, target: Document, kind: RelationKind) -> tuple[date,
     new = (put_off or {one.date for one in dates if one.kind is moving}) - old
     later = {day for day in new if old and day > max(old)}
     return (max(old), later.pop()) if len(old) == 1 and len(later) == 1 else None
+
+
+def stated_move(source: Document, kind: RelationKind) -> tuple[date, date] | None:
+    """The old and the new date as the acting document's own prose has them: "extended from January 8 to February 7"."""
+    moving = DateKind.EFFECTIVE if kind is RelationKind.SETS_EFFECTIVE_DATE else MOVES.get(kind)
+    new = {one.date for one in source.facts.dates if one.kind is moving}
+    record = source.record
+    found = {
+        (days[0].date, days[-1].date)
+        for prose in (record.dates, record.abstract)
+        for words in _FROM_TO.finditer(prose or "")
+        if len(days := stated_days(words["days"])) == 2 and days[-1].date in new
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def redated(one: Later, target: Document) -> frozenset[DateKind]:
