@@ -58,7 +58,11 @@ def _running(document: Document, dates: Sequence[LegalDate], end: date | None, o
         return f"not yet {verb} until {_told(coming[0])}"
     if coming:
         return f"partly {verb}, more from {_told(coming[0])}"
-    return f"{verb} until {show_date(end)}" if end else f"{verb} since {_begun(past)}"
+    if end:
+        return f"{verb} until {show_date(end)}"
+    kinds = {one.kind for one in document.facts.relations}
+    unknown = ", its end was not found" if RelationKind.EXTENDS_VALIDITY in kinds else ""
+    return f"{verb} since {_begun(past)}{unknown}"
 
 
 def _verb(document: Document, dates: Sequence[LegalDate]) -> str:

@@ -1,11 +1,10 @@
 """How the relation of a document to others reads, on a card and as the story of the document. Pure."""
 
-import re
 from collections.abc import Sequence
 
 from bot.dates import show_date
 from bot.message import Link, bounded
-from bot.moves import MOVES, moved, name_of, stated_move
+from bot.moves import MOVES, excepts, moved, name_of, stated_move
 from bot.relations import CHANGING, Confidence, Later, Resolved
 from bot.setdates import set_said, sets
 from feeds.egress import is_web_address
@@ -16,7 +15,6 @@ MOST_LINES = 6
 MOST_LINKS = 2
 _TITLE = 80
 _TAIL = 40  # characters of a title that is cut, at its end
-_EXCEPTS = re.compile(r"\bexcept(?:ions?|ing|ed)?\b", re.IGNORECASE)
 
 _VERBS = {
     RelationKind.CORRECTS: ("Corrects", "Corrected by"),
@@ -129,8 +127,7 @@ def _verb(document: Document, relation: Relation) -> str:
     spot = relation.evidence
     if relation.kind is not RelationKind.WITHDRAWS or "rescind" not in spot.text.lower():
         return _verbs(document, relation.kind)[0]
-    rest = (document.record.abstract or "")[spot.end :].split(". ")[0] if spot.field == "abstract" else ""
-    return "Rescinds, with exceptions," if _EXCEPTS.search(rest) else "Rescinds"
+    return "Rescinds, with exceptions," if excepts(document, relation) else "Rescinds"
 
 
 def _which(one: Resolved) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from bot.dates import show_date
 from bot.relations import CHANGING, Confidence, Later
 from feeds.days import stated_days
-from feeds.facts import DateKind, Facts, LegalDate, RelationKind, Weight
+from feeds.facts import DateKind, Facts, LegalDate, Relation, RelationKind, Weight
 from feeds.model import Document
 
 # Which date an act moves.
@@ -32,6 +33,7 @@ _OF_A_DAY = re.compile(
     r"(?:corrected|incorrect|misstated|wrong|inadvertently|erroneously|incorrectly)\b",
     re.IGNORECASE,
 )
+_EXCEPTS = re.compile(r"\bexcept(?:ions?|ing|ed)?\b", re.IGNORECASE)
 _DAY_IN_FULL = r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}"
 _FROM_TO = re.compile(
     r"\b(?:(?:exten|delay|postpon|defer|mov|chang)[^;]{0,240}? from|scheduled to (?:close|end|expire)(?: on)?"
@@ -133,10 +135,29 @@ def own_days(document: Document) -> tuple[LegalDate, ...]:
 
 
 def acts_from(one: Later) -> date | None:
-    """From which day the later document acts: its effective date, else its publication."""
+    """From which day the later document acts: its effective date, else that of its one part, else its publication."""
     source = one.source.document
-    dates = [dated.date for dated in own_days(source) if not dated.scope]
+    days = own_days(source)
+    whole = {dated.date for dated in days if not dated.scope}
+    parts = {dated.date for dated in days}
+    dates = whole or (parts if len(parts) == 1 else set())
     return min(dates, default=source.record.publication_date)
+
+
+def from_when(one: Later) -> str:
+    """The same in words; where no effective date of the later document is known, only when it was published."""
+    since = acts_from(one)
+    if since is None:
+        return "on an unknown day"
+    known = any(dated.date == since for dated in own_days(one.source.document))
+    return f"from {show_date(since)}" if known else f"published {show_date(since)}"
+
+
+def excepts(source: Document, relation: Relation) -> bool:
+    """Whether the sentence of the act goes on with exceptions: "should be rescinded …, with the only exception being …"."""
+    spot = relation.evidence
+    rest = (source.record.abstract or "")[spot.end :].split(". ")[0] if spot.field == "abstract" else ""
+    return bool(_EXCEPTS.search(rest))
 
 
 def acts_until(one: Later) -> date | None:

@@ -5,10 +5,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.dates import show_date
-from bot.moves import ENDS, PAUSES, acts_from, acts_until, by_name, is_partial
+from bot.moves import ENDS, PAUSES, acts_from, acts_until, by_name, is_partial, last_day
 from bot.relations import Later
 from bot.setdates import set_day, set_said, sets
-from feeds.facts import ORDERS, RelationKind
+from feeds.facts import ORDERS, DateKind, RelationKind
 from feeds.model import Document
 
 _TOUCHES = {
@@ -55,7 +55,10 @@ def _renewed(document: Document, changing: Sequence[Later]) -> str:
     if not names:
         return ""
     last = f", last by {names[-1]}" if len(names) > 1 else ""
-    return f"{'renewed' if document.facts.kind in ORDERS else 'extended'} by {names[0]}{last}"
+    if document.facts.kind in ORDERS:
+        return f"renewed by {names[0]}{last}"
+    dated = last_day(renewals[-1].source.document, DateKind.EXPIRES)
+    return f"extended by {names[0]}{last}{'' if dated else ', see there until when'}"
 
 
 def _remark(one: Later, words: str, on: date) -> str:

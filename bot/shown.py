@@ -19,6 +19,8 @@ from bot.moves import (
     acts_until,
     by_name,
     deadlines,
+    excepts,
+    from_when,
     is_partial,
     last_day,
     moved,
@@ -178,8 +180,13 @@ def _stopped(one: Later) -> str:
         return ""
     until = acts_until(one) if kind in PAUSES else None
     part = " in part" if is_partial(one) else ""
-    span = f"{show_date(since)} to {show_date(until)}" if until else f"from {show_date(since)}"
-    return f"({verb}{part} {span}, {by})"
+    part += (
+        ", with exceptions," if kind in ENDS and excepts(one.source.document, one.resolved.relation) else ""
+    )
+    span = f"{show_date(since)} to {show_date(until)}" if until else from_when(one)
+    return (
+        f"({verb}{part} by {by}, {span})" if span.startswith("published") else f"({verb}{part} {span}, {by})"
+    )
 
 
 def _without(headline: str | None, days: Collection[date]) -> str | None:

@@ -15,6 +15,8 @@ from bot.moves import (
     by_name,
     comment_act,
     deadlines,
+    excepts,
+    from_when,
     is_partial,
     last_day,
     moves_comments,
@@ -127,7 +129,7 @@ def _no_effect(document: Document) -> str:
         return f"{_article(facts.kind.value)} takes no effect by itself"
     if dated:
         return ""
-    if facts.kind is Kind.NOTICE and facts.weight is Weight.ANNOUNCEMENT:
+    if facts.kind is Kind.NOTICE and facts.weight in {Weight.ANNOUNCEMENT, Weight.ADJUSTMENT}:
         return "it states no effective date"  # whether a notice binds is for no program to say
     if facts.weight in {None, Weight.ANNOUNCEMENT} and _REQUEST.match(record.title):
         return "a request for comments takes no effect by itself"
@@ -143,7 +145,9 @@ def _ended(changing: Sequence[Later], on: date) -> str:
     for one in reversed(changing):
         verb, since = ENDS.get(one.resolved.relation.kind), acts_from(one)
         if verb and since and since <= on and not is_partial(one):
-            return f"{verb} by {by_name(one)} from {show_date(since)}"
+            part = ", with exceptions," if excepts(one.source.document, one.resolved.relation) else ""
+            when = from_when(one)
+            return f"{verb}{part} by {by_name(one)}{',' if when.startswith('published') else ''} {when}"
     return ""
 
 
