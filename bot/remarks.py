@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.dates import show_date
-from bot.moves import ENDS, PAUSES, acts_from, acts_until, by_name, is_partial, last_day
+from bot.moves import ENDS, PAUSES, acts_from, acts_until, by_name, excepts, is_partial, last_day
 from bot.relations import Later
 from bot.setdates import set_day, set_said, sets
 from feeds.facts import ORDERS, DateKind, RelationKind
@@ -95,4 +95,7 @@ def _pause_or_end(one: Later, words: str, on: date) -> str:
         return f"{_EXCEPT}{over} ({verb} {by})"
     if over:
         return f"{verb} from {over} {by}"
-    return f"to be {verb} {by}{coming}" if coming else ""
+    part = (
+        ", with exceptions," if kind in ENDS and excepts(one.source.document, one.resolved.relation) else ""
+    )
+    return f"to be {verb}{part} {by}{coming}" if coming else ""
