@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.changed import changes_said
 from bot.dates import legal_day, local_time, show_date, show_day
 from bot.doubts import doubts
-from bot.duelabels import SAVINGS, closing, date_label, unread
+from bot.duelabels import SAVINGS, date_label, own_day, unread
 from bot.heading import document_heading, event_heading, status_words
 from bot.lineage import relation_links, relation_notes
 from bot.listed import party_lines, party_notes
@@ -18,7 +18,7 @@ from bot.moves import name_of
 from bot.relations import Confidence, Resolved
 from bot.support import supported_headline, supported_summary
 from feeds.egress import is_web_address
-from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, RelationKind, Weight
+from feeds.facts import ORDERS, Facts, Kind, LegalDate, RelationKind, Weight
 from feeds.kinds import corrected_kind
 from feeds.model import Document, Record, Status
 from feeds.said import FIELD as ABSTRACT
@@ -30,7 +30,6 @@ MOST_DATES = 10
 _CORRECTS = "Corrects an earlier document"  # and then " on" what
 _BETWEEN_SENTENCES = 3  # characters: spaces, no words
 
-_CLOSES = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
 _BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
 MOST_NAMED = 5
 NO_DATE = "no date found"
@@ -165,7 +164,8 @@ def _dates(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple[str
     if record.status is Status.WITHDRAWN:
         return ()  # nothing of it will bind
     lines = tuple(
-        _date_line(document, one, told.get(one) or show_date(one.date)) for one in found[:MOST_DATES]
+        _date_line(document, one, told.get(one) or own_day(document.record, one))
+        for one in found[:MOST_DATES]
     )
     if len(found) > MOST_DATES:
         return (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
@@ -198,9 +198,8 @@ def _date_line(document: Document, dated: LegalDate, day: str) -> tuple[str, str
     words = dated.scope.replace("Sec. Sec. ", "§§ ")
     more = " see the official text" if len(words) > MOST_SCOPED else ""
     scope = f" ({bounded(words, MOST_SCOPED)}{more})" if words else ""
-    end = closing(document.record, dated) if dated.kind in _CLOSES else ""
     source = ", as the abstract says" if dated.evidence.field == ABSTRACT else ""
-    return label, f"{day}{end}{scope}{source}"
+    return label, f"{day}{scope}{source}"
 
 
 def _summary(document: Document) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.dates import show_date
 from bot.doubts import incorporates
 from bot.relations import CHANGING
 from feeds.dates import FIELD as DATES
@@ -20,6 +21,7 @@ _LABELS = {
     DateKind.NOMINATIONS_OR_APPLICATIONS: "Deadline",
     DateKind.OTHER: "Date",
 }
+_CLOSES = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
 _PAUSES = {RelationKind.SUSPENDS: "Suspended until", RelationKind.STAYS: "Stayed until"}
 SAVINGS = {EN_ROUTE: "Savings clause, en route on", SAVED: "Savings clause ends"}
 _DUE = tuple(
@@ -68,6 +70,11 @@ def date_label(document: Document, dated: LegalDate) -> str:
     if dated.kind is DateKind.EXPIRES and not dated.scope and (pause := _pause(document)):
         return pause
     return _narrower(record, dated) or _LABELS[dated.kind]
+
+
+def own_day(record: Record, dated: LegalDate) -> str:
+    """The day, and of a deadline for comments until when on it."""
+    return show_date(dated.date) + (closing(record, dated) if dated.kind in _CLOSES else "")
 
 
 def closing(record: Record, dated: LegalDate) -> str:

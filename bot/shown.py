@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from bot.card import MOST_DATES, NO_DATE, QUOTED, document_card, links
 from bot.dates import show_date
-from bot.duelabels import SAVINGS
+from bot.duelabels import SAVINGS, own_day
 from bot.message import Card, Link, bounded
 from bot.model import StoredDocument
 from bot.moves import (
@@ -121,7 +121,7 @@ def _newly_open(document: Document, changing: Sequence[Later], today: date) -> t
     if not ends:
         return ()
     end = max(ends)
-    said = f"→ {show_date(end)} ({by_name(ends[end], ', probable')}), end of day in New York"
+    said = f"→ {_new_day(ends[end], end, DateKind.COMMENTS_CLOSE)} ({by_name(ends[end], ', probable')})"
     return ((_deadline("Comments close", end, today), said),)
 
 
@@ -158,10 +158,17 @@ def _step(document: Document, dated: LegalDate, one: Later) -> str:
         step = moved(source, document, kind)
         if step is None:
             return f"{old} (see {by}: moves {_WHAT[dated.kind]})"
-        return f"{old} → {show_date(step[1])} ({by})" if step[0] == dated.date and not dated.scope else ""
+        new = _new_day(one, step[1], dated.kind)
+        return f"{old} → {new} ({by})" if step[0] == dated.date and not dated.scope else ""
     if sets(one) and dated.kind is DateKind.EFFECTIVE and (day := whole_day(one, document)):
         return f"{old} → {show_date(day.date)} ({by})"
     return f"{old} (see {by}: corrects dates)" if dated.kind in redated(one, document) else ""
+
+
+def _new_day(one: Later, day: date, kind: DateKind) -> str:
+    """The day that a later document sets, with its hour where that has one."""
+    found = [dated for dated in one.source.document.facts.dates if (dated.date, dated.kind) == (day, kind)]
+    return own_day(one.source.document.record, found[0]) if found else show_date(day)
 
 
 def _is_stopped(dated: LegalDate, one: Later) -> bool:

@@ -26,11 +26,13 @@ from bot.moves import (
 from bot.relations import CHANGING, Confidence, Known, Later, Resolved
 from bot.remarks import MOST_FOLLOWERS, followed, followers, remarks
 from feeds.facts import ORDERS, DateKind, Kind, Weight
+from feeds.kinds import corrected_kind
 from feeds.model import Document, Status
 
 _TAKES_NO_EFFECT = frozenset(
     {Kind.PROPOSED_RULE, Kind.MEETING, Kind.PAPERWORK, Kind.PRESS_RELEASE, Kind.GUIDANCE}
 )
+_SILENT = "it states no effective date"
 _REQUEST = re.compile(
     r"\A(?:notice of )?requests? for (?:public )?(?:comments?|information)\b", re.IGNORECASE
 )
@@ -129,8 +131,13 @@ def _no_effect(document: Document) -> str:
         return f"{_article(facts.kind.value)} takes no effect by itself"
     if dated:
         return ""
+    corrected = corrected_kind(record) if facts.kind is Kind.CORRECTION else None
+    if corrected in _TAKES_NO_EFFECT:
+        return f"a correction of {_article(corrected.value)} takes no effect by itself"
+    if corrected is Kind.NOTICE:
+        return _SILENT
     if facts.kind is Kind.NOTICE and facts.weight in {Weight.ANNOUNCEMENT, Weight.ADJUSTMENT}:
-        return "it states no effective date"  # whether a notice binds is for no program to say
+        return _SILENT  # whether a notice binds is for no program to say
     if facts.weight in {None, Weight.ANNOUNCEMENT} and _REQUEST.match(record.title):
         return "a request for comments takes no effect by itself"
     return ""

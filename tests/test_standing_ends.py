@@ -75,3 +75,18 @@ def test_an_extension_without_an_end_says_that_none_was_found() -> None:
 def test_a_notice_that_withdraws_states_no_effective_date() -> None:
     fields: dict[str, Any] = {"kind": Kind.NOTICE, "weight": Weight.ADJUSTMENT, "acts": (WITHDRAWS,)}
     assert stands(a_rule(**fields)).words == "it states no effective date"
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [
+        ("Proposed rule; correction.", "a correction of a proposed rule takes no effect by itself"),
+        ("Notice; correction.", "it states no effective date"),
+        ("Final rule; correction.", "unknown whether in force, no effective date found"),
+    ],
+)
+def test_a_correction_stands_as_what_it_corrects(action: str, words: str) -> None:
+    correction = a_rule(
+        kind=Kind.CORRECTION, weight=Weight.ADJUSTMENT, acts=(RelationKind.CORRECTS,), action=action
+    )
+    assert stands(correction).words == words
