@@ -8,7 +8,7 @@ from bot.moves import MOVES, excepts, moved, name_of, stated_move
 from bot.relations import CHANGING, Confidence, Later, Resolved
 from bot.setdates import set_said, sets
 from feeds.egress import is_web_address
-from feeds.facts import ORDERS, DateKind, Relation, RelationKind
+from feeds.facts import ORDERS, DateKind, Relation, RelationKind, Weight
 from feeds.model import Document
 
 MOST_LINES = 6
@@ -31,6 +31,7 @@ _VERBS = {
     RelationKind.RELATED: ("Follows", "Followed by"),
     RelationKind.PACKAGE: ("Appears together with", "Appears together with"),
 }
+_BESIDE = frozenset({RelationKind.EXTENDS_COMMENT_PERIOD, RelationKind.REOPENS_COMMENT_PERIOD})
 _OF_ORDERS = _VERBS | {RelationKind.EXTENDS_VALIDITY: ("Renews", "Renewed by")}
 _MOVED = {
     DateKind.EFFECTIVE: "Effective date",
@@ -42,8 +43,8 @@ _MOVED = {
 def relation_notes(document: Document, resolved: Sequence[Resolved]) -> tuple[str, ...]:
     """Lines for a card: what it does to which document, how that was found, and dates old → new.
 
-    What is stated of a document that is not named, and what only follows an unknown one, is left to
-    the text itself.
+    What is stated of a document that is not named (but that a rule moves its comments, besides its own changes),
+    and what only follows an unknown one, is left to the text itself.
     """
     if document.record.number is None:
         return ()  # what a page names stands on its card already; it does nothing to it
@@ -116,9 +117,10 @@ def _verbs(document: Document, kind: RelationKind) -> tuple[str, str]:
 
 
 def _sentence(document: Document, one: Resolved) -> str:
-    """What is done to which document; "" where nobody names it."""
+    """What is done to which document. Where nobody names it only what a rule does beside its own changes, else ""."""
     if not one.target and not stated_name(one):
-        return ""
+        beside = document.facts.weight is Weight.BINDING and one.relation.kind in _BESIDE
+        return f"{_verb(document, one.relation)} an earlier document" if beside else ""
     return f"{_verb(document, one.relation)} {_which(one)}"
 
 

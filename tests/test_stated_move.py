@@ -9,7 +9,7 @@ from bot.lineage import relation_notes
 from bot.moves import stated_move
 from bot.relations import Known
 from bot.resolve import resolve
-from feeds.facts import RelationKind
+from feeds.facts import RelationKind, Weight
 from feeds.model import Document
 from feeds.understand import understand
 from tests.build import rule
@@ -75,3 +75,13 @@ def test_an_end_that_is_put_off_is_told_although_nothing_is_named() -> None:
     )
     document = read("", prose, "Temporary General License: Extension of Validity")
     assert relation_notes(document, resolve(Known(1, document), [])) == ("End: 16 Apr 2031 → 15 May 2031",)
+
+
+def test_what_a_rule_does_besides_is_told_although_nobody_names_the_other() -> None:
+    prose = "BIC amends its rules on looms. It also makes changes to the Spindle Rule, including extending the deadline for comments on it to May 14, 2031."
+    found = rule(title="Looms; Extension of Comment Period", abstract=prose, dates=None)
+    document = replace(found, facts=replace(understand(found.record), weight=Weight.BINDING))
+    notes = relation_notes(document, resolve(Known(1, document), []))
+    assert notes == ("Extends the comment period of an earlier document",)
+    alone = replace(document, facts=replace(document.facts, weight=Weight.ADJUSTMENT))
+    assert relation_notes(alone, resolve(Known(1, alone), [])) == ()
