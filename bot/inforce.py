@@ -8,7 +8,7 @@ from bot.dates import show_date
 from bot.duelabels import date_label
 from bot.lineage import stated_name
 from bot.message import bounded
-from bot.moves import by_name, last_day, moved, name_of, own_days, redated
+from bot.moves import MOVES, by_name, last_day, moved, name_of, own_days, put_off_parts, redated
 from bot.relations import Confidence, Later, Resolved
 from bot.setdates import sets, whole_day, without_delay
 from feeds.facts import DateKind, Kind, LegalDate, RelationKind
@@ -23,7 +23,7 @@ _PAUSING = {RelationKind.SUSPENDS: ("suspends", "Suspended"), RelationKind.STAYS
 def in_force(document: Document, changing: Sequence[Later], on: date) -> str:
     """From its effective dates, what later documents made of them, and its end."""
     for one in reversed(changing):
-        if one.resolved.relation.kind is RelationKind.DELAYS_EFFECTIVE_DATE:
+        if one.resolved.relation.kind is RelationKind.DELAYS_EFFECTIVE_DATE and not put_off_parts(one):
             return _delayed(document, one, on) + _compliance(document, changing, on)
         if DateKind.EFFECTIVE in redated(one, document):
             return f"its dates were corrected by {by_name(one)}, see there"
@@ -94,10 +94,21 @@ def _compliance(document: Document, changing: Sequence[Later], on: date) -> str:
     """By when it must be complied with, where that is still to come."""
     if any(DateKind.COMPLIANCE in redated(one, document) for one in changing):
         return ""
+    moving = [one for one in changing if MOVES.get(one.resolved.relation.kind) is DateKind.COMPLIANCE]
+    if moving:
+        return _complied(document, moving[-1], on)
     coming = [one for one in document.facts.dates if one.kind is DateKind.COMPLIANCE and one.date >= on]
     said = ", ".join(map(_told, sorted(coming, key=lambda one: one.date)[:_MOST_DATES]))
     more = " and later" if len(coming) > _MOST_DATES else ""
     return f", compliance by {said}{more}" if said else ""
+
+
+def _complied(document: Document, mover: Later, on: date) -> str:
+    """By when it must be complied with, after a later document moved that day."""
+    step = moved(mover.source.document, document, RelationKind.EXTENDS_COMPLIANCE)
+    if step is None:
+        return f", compliance date moved by {by_name(mover)}, see there"
+    return f", compliance by {show_date(step[1])}, as moved by {by_name(mover)}" if step[1] >= on else ""
 
 
 def _delayed(document: Document, delay: Later, on: date) -> str:

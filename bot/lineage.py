@@ -26,6 +26,8 @@ _VERBS = {
     RelationKind.AMENDS: ("Amends", "Amended by"),
     RelationKind.STAYS: ("Stays", "Stayed by"),
     RelationKind.SUSPENDS: ("Suspends", "Suspended by"),
+    RelationKind.LIFTS: ("Ends a stay or suspension of", "Stay or suspension ended by"),
+    RelationKind.EXTENDS_COMPLIANCE: ("Moves the compliance date of", "Compliance date moved by"),
     RelationKind.EXTENDS_VALIDITY: ("Extends", "Extended by"),
     RelationKind.SUPERSEDES: ("Supersedes", "Superseded by"),
     RelationKind.RELATED: ("Follows", "Followed by"),
@@ -37,6 +39,7 @@ _MOVED = {
     DateKind.EFFECTIVE: "Effective date",
     DateKind.COMMENTS_CLOSE: "Comment deadline",
     DateKind.EXPIRES: "End",
+    DateKind.COMPLIANCE: "Compliance date",
 }
 
 

@@ -17,6 +17,7 @@ MOVES = {
     RelationKind.EXTENDS_COMMENT_PERIOD: DateKind.COMMENTS_CLOSE,
     RelationKind.REOPENS_COMMENT_PERIOD: DateKind.COMMENTS_CLOSE,
     RelationKind.EXTENDS_VALIDITY: DateKind.EXPIRES,
+    RelationKind.EXTENDS_COMPLIANCE: DateKind.COMPLIANCE,
 }
 ENDS = {RelationKind.WITHDRAWS: "withdrawn", RelationKind.SUPERSEDES: "superseded"}
 PAUSES = {RelationKind.SUSPENDS: "suspended", RelationKind.STAYS: "stayed"}
@@ -33,6 +34,7 @@ _OF_A_DAY = re.compile(
     r"(?:corrected|incorrect|misstated|wrong|inadvertently|erroneously|incorrectly)\b",
     re.IGNORECASE,
 )
+_A_PART = re.compile(r"§|\b(?:amendments?|instructions?|sections?|paragraphs?|provisions?|CFR|ECCNs?)\b")
 _EXCEPTS = re.compile(r"\bexcept(?:ions?|ing|ed)?\b", re.IGNORECASE)
 _DAY_IN_FULL = r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}"
 _FROM_TO = re.compile(
@@ -74,6 +76,12 @@ def moved(source: Document, target: Document, kind: RelationKind) -> tuple[date,
     new = (put_off or {one.date for one in dates if one.kind is moving}) - old
     later = {day for day in new if old and day > max(old)}
     return (max(old), later.pop()) if len(old) == 1 and len(later) == 1 else None
+
+
+def put_off_parts(one: Later) -> tuple[LegalDate, ...]:
+    """The days to which a delay puts off parts of a document; none where it delays the whole, or may do so."""
+    days = tuple(day for day in one.source.document.facts.dates if day.moved)
+    return days if days and all(_A_PART.search(day.scope) for day in days) else ()
 
 
 def stated_move(source: Document, kind: RelationKind) -> tuple[date, date] | None:
@@ -142,6 +150,13 @@ def acts_from(one: Later) -> date | None:
     parts = {dated.date for dated in days}
     dates = whole or (parts if len(parts) == 1 else set())
     return min(dates, default=source.record.publication_date)
+
+
+def lifts(one: Later, on: date) -> bool:
+    """Whether it has ended by that day every pause that began before it."""
+    since = acts_from(one)
+    kind = one.resolved.relation.kind
+    return kind is RelationKind.LIFTS and since is not None and since <= on and not is_partial(one)
 
 
 def from_when(one: Later) -> str:

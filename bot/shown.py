@@ -24,9 +24,11 @@ from bot.moves import (
     is_partial,
     last_day,
     moved,
+    put_off_parts,
     redated,
 )
 from bot.relations import CHANGING, Later
+from bot.remarks import lifted
 from bot.setdates import set_line, sets, whole_day, without_delay
 from feeds.facts import DateKind, LegalDate, RelationKind
 from feeds.model import Document, Status
@@ -35,6 +37,7 @@ _WHAT = {
     DateKind.EFFECTIVE: "the effective date",
     DateKind.COMMENTS_CLOSE: "the comment deadline",
     DateKind.EXPIRES: "the end",
+    DateKind.COMPLIANCE: "the compliance date",
 }
 _BEFORE_A_DAY = (
     r"(?:,? (?:effective|in parts|comments close|starting|until|to|from|by|through|on|beginning)){0,3},? "
@@ -154,6 +157,9 @@ def _step(document: Document, dated: LegalDate, one: Later) -> str:
     """Old → new where both are certain, else the document that tells."""
     source, kind, old = one.source.document, one.resolved.relation.kind, show_date(dated.date)
     by = by_name(one, ", probable")
+    if kind is RelationKind.DELAYS_EFFECTIVE_DATE and (parts := put_off_parts(one)):
+        until = show_date(parts[0].date) if len({day.date for day in parts}) == 1 else "later"
+        return "" if dated.kind is not DateKind.EFFECTIVE else f"{old} (in part delayed until {until}, {by})"
     if MOVES.get(kind) is dated.kind:
         step = moved(source, document, kind)
         if step is None:
@@ -182,11 +188,11 @@ def _is_stopped(dated: LegalDate, one: Later) -> bool:
 
 def _stopped(one: Later) -> str:
     kind, since, by = one.resolved.relation.kind, acts_from(one), by_name(one, ", probable")
-    verb = ENDS.get(kind) or PAUSES.get(kind)
+    verb = lifted(one) if kind is RelationKind.LIFTS else ENDS.get(kind) or PAUSES.get(kind)
     if not verb or since is None:
         return ""
     until = acts_until(one) if kind in PAUSES else None
-    part = " in part" if is_partial(one) else ""
+    part = " in part" if is_partial(one) and kind is not RelationKind.LIFTS else ""
     part += (
         ", with exceptions," if kind in ENDS and excepts(one.source.document, one.resolved.relation) else ""
     )

@@ -19,6 +19,7 @@ from bot.moves import (
     from_when,
     is_partial,
     last_day,
+    lifts,
     moves_comments,
     name_of,
     redated,
@@ -160,6 +161,8 @@ def _ended(changing: Sequence[Later], on: date) -> str:
 
 def _paused(changing: Sequence[Later], on: date) -> str:
     for one in reversed(changing):
+        if lifts(one, on):
+            return ""
         verb, since = PAUSES.get(one.resolved.relation.kind), acts_from(one)
         if not verb or since is None or since > on or is_partial(one):
             continue

@@ -45,7 +45,7 @@ def relations(record: Record, text: FullText | None = None) -> tuple[Relation, .
     stated = _stated(record, read)
     kinds = dict.fromkeys(kind for kind, _ in stated)
     made = [one for kind in kinds for one in _relations(kind, [e for k, e in stated if k is kind], read)]
-    made += [] if made else _followed(read)
+    made += list(_asides(read, made)) if made else _followed(read)
     return tuple([*_of_fields(record, made), *made, *_package(record, read)][:MOST_RELATIONS])
 
 
@@ -104,10 +104,26 @@ def _named_with(kind: RelationKind, read: list[_Sentence]) -> list[Mention]:
     named = [mention for one in read for mention in _named_by(one, kind)]
     if not named:
         rest = sorted((one for one in read if one.named), key=lambda one: one.field == "dates")
-        named = list(rest[0].named) if rest else []
+        named = _without_asides(rest[0]) if rest else []
     known = {day for mention in named for day in mention.dates}
     more = [mention for one in read for mention in one.named if known & set(mention.dates)]
     return [*named, *more]
+
+
+def _without_asides(sentence: _Sentence) -> list[Mention]:
+    return [one for one in sentence.named if not _aside(sentence.text, one)] or list(sentence.named)
+
+
+def _asides(read: list[_Sentence], made: list[Relation]) -> Iterator[Relation]:
+    """What a sentence of an act names in passing: "which was delayed on … (96 FR 6025)"; it only follows that."""
+    for sentence in read:
+        for one in sentence.named if made else ():
+            known = any(
+                set(one.citations) & set(it.citations) or set(one.numbers) & set(it.numbers) for it in made
+            )
+            if not known and (one.citations or one.numbers) and _aside(sentence.text, one):
+                evidence = _evidence(sentence.field, sentence.start, (one.start, one.end), sentence.text)
+                yield _relation(RelationKind.RELATED, one, evidence)
 
 
 def _followed(read: list[_Sentence]) -> Iterator[Relation]:

@@ -42,7 +42,7 @@ def test_only_what_the_act_is_done_to_is_its_target() -> None:
             ("94 FR 40459", date(2029, 7, 10)),
             ("94 FR 50244", date(2029, 8, 20)),
         )
-    ]
+    ] + [(RelationKind.RELATED, ("95 FR 6025",), ())]
 
 
 def test_each_citation_of_a_list_is_a_document() -> None:
