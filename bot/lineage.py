@@ -1,5 +1,6 @@
 """How the relation of a document to others reads, on a card and as the story of the document. Pure."""
 
+import re
 from collections.abc import Sequence
 
 from bot.dates import show_date
@@ -34,6 +35,7 @@ _VERBS = {
     RelationKind.PACKAGE: ("Appears together with", "Appears together with"),
 }
 _BESIDE = frozenset({RelationKind.EXTENDS_COMMENT_PERIOD, RelationKind.REOPENS_COMMENT_PERIOD})
+_EXTENDED = re.compile(r"\b(?:controls|import restrictions)\b", re.IGNORECASE)  # no document as a whole
 _OF_ORDERS = _VERBS | {RelationKind.EXTENDS_VALIDITY: ("Renews", "Renewed by")}
 _MOVED = {
     DateKind.EFFECTIVE: "Effective date",
@@ -130,6 +132,8 @@ def _sentence(document: Document, one: Resolved) -> str:
 def _verb(document: Document, relation: Relation) -> str:
     """What is done, in the source's verb where a rule is rescinded; "with exceptions" where its sentence has them."""
     spot = relation.evidence
+    if relation.kind is RelationKind.EXTENDS_VALIDITY and (what := _EXTENDED.search(spot.text)):
+        return f"Extends {what[0].lower()} of"
     if relation.kind is not RelationKind.WITHDRAWS or "rescind" not in spot.text.lower():
         return _verbs(document, relation.kind)[0]
     return "Rescinds, with exceptions," if excepts(document, relation) else "Rescinds"

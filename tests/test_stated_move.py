@@ -85,3 +85,10 @@ def test_what_a_rule_does_besides_is_told_although_nobody_names_the_other() -> N
     assert notes == ("Extends the comment period of an earlier document",)
     alone = replace(document, facts=replace(document.facts, weight=Weight.ADJUSTMENT))
     assert relation_notes(alone, resolve(Known(1, alone), [])) == ()
+
+
+def test_what_is_extended_is_said_where_it_is_no_document() -> None:
+    prose = "On January 6, 2030, BIC published a rule on looms. In this action BIC extends these controls for one year."
+    document = read("", prose, "Looms; Controls")
+    (note,) = relation_notes(document, resolve(Known(1, document), []))
+    assert note == "Extends controls of a document published 6 Jan 2030 (no stored document was recognised)"
