@@ -20,7 +20,6 @@ from bot.support import supported_headline, supported_summary
 from feeds.egress import is_web_address
 from feeds.facts import Kind, LegalDate, RelationKind
 from feeds.model import Document, Record, Status
-from feeds.said import FIELD as ABSTRACT
 from feeds.summarize import is_cut, left_out
 from feeds.topics import topics
 
@@ -55,6 +54,7 @@ def document_card(
     correction = (f"Corrects document {record.correction_of}.",) if record.correction_of else ()
     conflict = (facts.dates_conflict,) if facts.dates_conflict else ()
     note = (f"Editorial note: {bounded(record.editorial_note, 300)}",) if record.editorial_note else ()
+    headline = _headline(document, relations)
     return Card(
         heading=document_heading(record, facts, today),
         title=bounded(record.title, TITLE_LIMIT),
@@ -74,8 +74,8 @@ def document_card(
             *doubts(record, facts),
             *note,
         ),
-        headline=_headline(document, relations),
-        terms=_terms(document),
+        headline=headline,
+        terms=_terms(document, headline or ""),
         parties=party_lines(facts),
         weight=facts.weight,
     )
@@ -166,16 +166,20 @@ def _summary(document: Document) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _terms(document: Document) -> tuple[tuple[str, str], ...]:
-    """An order as fields; what it does not state, or we could not read, has no line, but for its term."""
+def _terms(document: Document, headline: str) -> tuple[tuple[str, str], ...]:
+    """An order as fields; what it does not state, or we could not read, has no line, but for its term.
+
+    Nor have its parties, where the headline names them all.
+    """
     order = document.facts.order
     if not order:
         return ()
     names = "; ".join(order.parties) + (" and others" if order.more else "")
+    told = order.parties and not order.more and all(name in headline for name in order.parties)
     found = [
         (
             "Parties" if order.more or len(order.parties) > 1 else "Party",
-            names if order.parties else "not told from the title; see the order",
+            "" if told else names if order.parties else "not told from the title; see the order",
         ),
         ("Term", order.term.text if order.term else ""),
         ("Until", show_date(order.until.date) if order.until else ""),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.dates import show_date
-from bot.duelabels import FROM_WHEN, SAVINGS, closing, date_label
+from bot.duelabels import FROM_WHEN, SAVINGS, date_label, own_day
 from bot.message import bounded
 from bot.quoted import around, quoted
 from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, Weight
@@ -17,7 +17,6 @@ NO_DATE = "no date found"
 QUOTED = "Dates"  # the label of sentences where no date was read
 # Of what a date applies to, which `feeds` keeps shorter but for long lists of exceptions.
 MOST_SCOPED = 400
-_CLOSES = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
 _BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
 _TIME = r"(?:\d{1,2}(?::\d\d)? ?[ap]\.m\.,? ?)?(?:\(?[ECMP][SD]?T\)?,? ?)?"
 # "January 29 through Thursday, February 1", "January 23, until 6 p.m. on January 25", "January 6-7"
@@ -31,7 +30,9 @@ def date_lines(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple
     record, found, kind = document.record, runs(document), document.facts.kind
     if record.status is Status.WITHDRAWN:
         return ()  # nothing of it will bind
-    lines = tuple(_date_line(document, first, _day(first, last, told)) for first, last in found[:MOST_DATES])
+    lines = tuple(
+        _date_line(document, first, _day(document, first, last, told)) for first, last in found[:MOST_DATES]
+    )
     if len(found) > MOST_DATES:
         lines = (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
     if kind is Kind.CORRECTION:
@@ -64,8 +65,8 @@ def _goes_on(document: Document, first: LegalDate, last: LegalDate) -> bool:
     return first.date < last.date and 0 < apart < 60 and bool(_TO.match(after[:apart]))
 
 
-def _day(first: LegalDate, last: LegalDate, told: Mapping[LegalDate, str]) -> str:
-    day = told.get(first) or show_date(first.date)
+def _day(document: Document, first: LegalDate, last: LegalDate, told: Mapping[LegalDate, str]) -> str:
+    day = told.get(first) or own_day(document, first)
     if first is last or first in told:
         return day
     if first.date.year != last.date.year:
@@ -96,6 +97,5 @@ def _date_line(document: Document, dated: LegalDate, day: str) -> tuple[str, str
         day, words = f"{begun['what']} {day}", words[: begun.start()]
     more = " see the official text" if len(words) > MOST_SCOPED else ""
     scope = f" ({bounded(words, MOST_SCOPED)}{more})" if words else ""
-    end = closing(document, dated) if dated.kind in _CLOSES else ""
     source = ", as the abstract says" if dated.evidence.field == ABSTRACT else ""
-    return label, f"{day}{end}{scope}{source}"
+    return label, f"{day}{scope}{source}"

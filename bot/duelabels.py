@@ -2,6 +2,7 @@
 
 import re
 
+from bot.dates import show_date
 from bot.doubts import incorporates
 from bot.quoted import around
 from bot.relations import CHANGING
@@ -20,6 +21,7 @@ _LABELS = {
     DateKind.NOMINATIONS_OR_APPLICATIONS: "Deadline",
     DateKind.OTHER: "Date",
 }
+_CLOSES = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
 _PAUSES = {RelationKind.SUSPENDS: "Suspended until", RelationKind.STAYS: "Stayed until"}
 SAVINGS = {EN_ROUTE: "Savings clause, en route on", SAVED: "Savings clause ends"}
 _DUE = tuple(
@@ -82,6 +84,11 @@ def date_label(document: Document, dated: LegalDate) -> str:
     if dated.kind is DateKind.EXPIRES and not dated.scope and (pause := _pause(document)):
         return pause
     return _narrower(document, dated) or _LABELS[dated.kind]
+
+
+def own_day(document: Document, dated: LegalDate) -> str:
+    """The day, and of a deadline for comments until when on it."""
+    return show_date(dated.date) + (closing(document, dated) if dated.kind in _CLOSES else "")
 
 
 def closing(document: Document, dated: LegalDate) -> str:

@@ -1,14 +1,16 @@
 """Whether a document is in force on a day, by its own dates and what later documents made of them. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.dates import show_date
 from bot.duelabels import FROM_WHEN, date_label
 from bot.lineage import stated_name
 from bot.message import bounded
-from bot.moves import by_name, last_day, moved, name_of, own_days, redated
+from bot.moves import MOVES, by_name, last_day, moved, name_of, own_days, put_off_parts, redated
 from bot.relations import Confidence, Later, Resolved
+from bot.setdates import sets, whole_day, without_delay
 from feeds.facts import DateKind, Kind, LegalDate, RelationKind
 from feeds.model import Document
 
@@ -21,11 +23,17 @@ _PAUSING = {RelationKind.SUSPENDS: ("suspends", "Suspended"), RelationKind.STAYS
 def in_force(document: Document, changing: Sequence[Later], on: date) -> str:
     """From its effective dates, what later documents made of them, and its end."""
     for one in reversed(changing):
-        if one.resolved.relation.kind is RelationKind.DELAYS_EFFECTIVE_DATE:
+        if one.resolved.relation.kind is RelationKind.DELAYS_EFFECTIVE_DATE and not put_off_parts(one):
             return _delayed(document, one, on) + _compliance(document, changing, on)
         if DateKind.EFFECTIVE in redated(one, document):
             return f"its dates were corrected by {by_name(one)}, see there"
+        if sets(one) and (day := whole_day(one, document)):
+            begun = "in force since" if day.date <= on else "not yet in force until"
+            said = f"{begun} {show_date(day.date)}, as set by {by_name(one)}"
+            return said + _compliance(document, changing, on)
     every = own_days(document)
+    if any(sets(one) for one in changing):
+        every = tuple(replace(one, scope=without_delay(one.scope)) for one in every)
     dates = [one for one in every if not one.applies] or every
     if not dates:
         return _no_day(document) + _compliance(document, changing, on)
@@ -50,7 +58,11 @@ def _running(document: Document, dates: Sequence[LegalDate], end: date | None, o
         return f"not yet {verb} until {_told(coming[0])}"
     if coming:
         return f"partly {verb}, more from {_told(coming[0])}"
-    return f"{verb} until {show_date(end)}" if end else f"{verb} since {_begun(past)}"
+    if end:
+        return f"{verb} until {show_date(end)}"
+    kinds = {one.kind for one in document.facts.relations}
+    unknown = ", its end was not found" if RelationKind.EXTENDS_VALIDITY in kinds else ""
+    return f"{verb} since {_begun(past)}{unknown}"
 
 
 def _verb(document: Document, dates: Sequence[LegalDate]) -> str:
@@ -83,10 +95,21 @@ def _compliance(document: Document, changing: Sequence[Later], on: date) -> str:
     """By when it must be complied with, where that is still to come."""
     if any(DateKind.COMPLIANCE in redated(one, document) for one in changing):
         return ""
+    moving = [one for one in changing if MOVES.get(one.resolved.relation.kind) is DateKind.COMPLIANCE]
+    if moving:
+        return _complied(document, moving[-1], on)
     coming = [one for one in document.facts.dates if one.kind is DateKind.COMPLIANCE and one.date >= on]
     said = ", ".join(map(_told, sorted(coming, key=lambda one: one.date)[:_MOST_DATES]))
     more = " and later" if len(coming) > _MOST_DATES else ""
     return f", compliance by {said}{more}" if said else ""
+
+
+def _complied(document: Document, mover: Later, on: date) -> str:
+    """By when it must be complied with, after a later document moved that day."""
+    step = moved(mover.source.document, document, RelationKind.EXTENDS_COMPLIANCE)
+    if step is None:
+        return f", compliance date moved by {by_name(mover)}, see there"
+    return f", compliance by {show_date(step[1])}, as moved by {by_name(mover)}" if step[1] >= on else ""
 
 
 def _delayed(document: Document, delay: Later, on: date) -> str:

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 
 from bot.dates import show_date
 from bot.message import Link, bounded
-from bot.moves import MOVES, moved, name_of
+from bot.moves import MOVES, excepts, moved, name_of, stated_move
 from bot.relations import CHANGING, Confidence, Later, Resolved
+from bot.setdates import set_said, sets
 from feeds.egress import is_web_address
-from feeds.facts import ORDERS, DateKind, Relation, RelationKind
+from feeds.facts import ORDERS, DateKind, Relation, RelationKind, Weight
 from feeds.model import Document
 
 MOST_LINES = 6
 MOST_LINKS = 2
 _TITLE = 80
 _TAIL = 40  # characters of a title that is cut, at its end
-_EXCEPTS = re.compile(r"\bexcept(?:ions?|ing|ed)?\b", re.IGNORECASE)
 
 _VERBS = {
     RelationKind.CORRECTS: ("Corrects", "Corrected by"),
@@ -27,28 +27,33 @@ _VERBS = {
     RelationKind.AMENDS: ("Amends", "Amended by"),
     RelationKind.STAYS: ("Stays", "Stayed by"),
     RelationKind.SUSPENDS: ("Suspends", "Suspended by"),
+    RelationKind.LIFTS: ("Ends a stay or suspension of", "Stay or suspension ended by"),
+    RelationKind.EXTENDS_COMPLIANCE: ("Moves the compliance date of", "Compliance date moved by"),
     RelationKind.EXTENDS_VALIDITY: ("Extends", "Extended by"),
     RelationKind.SUPERSEDES: ("Supersedes", "Superseded by"),
     RelationKind.RELATED: ("Follows", "Followed by"),
     RelationKind.PACKAGE: ("Appears together with", "Appears together with"),
 }
+_BESIDE = frozenset({RelationKind.EXTENDS_COMMENT_PERIOD, RelationKind.REOPENS_COMMENT_PERIOD})
+_EXTENDED = re.compile(r"\b(?:controls|import restrictions)\b", re.IGNORECASE)  # no document as a whole
 _OF_ORDERS = _VERBS | {RelationKind.EXTENDS_VALIDITY: ("Renews", "Renewed by")}
 _MOVED = {
     DateKind.EFFECTIVE: "Effective date",
     DateKind.COMMENTS_CLOSE: "Comment deadline",
     DateKind.EXPIRES: "End",
+    DateKind.COMPLIANCE: "Compliance date",
 }
 
 
 def relation_notes(document: Document, resolved: Sequence[Resolved]) -> tuple[str, ...]:
     """Lines for a card: what it does to which document, how that was found, and dates old → new.
 
-    What is stated of a document that is not named, and what only follows an unknown one, is left to
-    the text itself.
+    What is stated of a document that is not named (but that a rule moves its comments, besides its own changes),
+    and what only follows an unknown one, is left to the text itself.
     """
     if document.record.number is None:
         return ()  # what a page names stands on its card already; it does nothing to it
-    told = [one for one in resolved if one.target or (one.relation.kind in CHANGING and stated_name(one))]
+    told = [one for one in resolved if one.target or one.relation.kind in CHANGING]
     lines = [line for one in _once(told) for line in (_sentence(document, one), _step(document, one)) if line]
     return tuple(dict.fromkeys(lines))[:MOST_LINES]
 
@@ -107,6 +112,8 @@ def _done_by(document: Document, one: Later) -> str:
 def _later(document: Document, one: Later) -> str:
     source = one.source.document
     step = _moved(source, document, one.resolved.relation.kind)
+    said = set_said(one) if sets(one) else ""
+    step = said if "(" in said or not step else step
     return _parts(f"{_named(source)}{_matched(one.resolved)}", step, _address(source))
 
 
@@ -115,6 +122,10 @@ def _verbs(document: Document, kind: RelationKind) -> tuple[str, str]:
 
 
 def _sentence(document: Document, one: Resolved) -> str:
+    """What is done to which document. Where nobody names it only what a rule does beside its own changes, else ""."""
+    if not one.target and not stated_name(one):
+        beside = document.facts.weight is Weight.BINDING and one.relation.kind in _BESIDE
+        return f"{_verb(document, one.relation)} an earlier document" if beside else ""
     return f"{_verb(document, one.relation)} {_which(one)}"
 
 
@@ -124,12 +135,11 @@ def _verb(document: Document, relation: Relation) -> str:
     What is extended may be controls that a document brought, not the document.
     """
     spot = relation.evidence
-    if relation.kind is RelationKind.EXTENDS_VALIDITY and "controls" in spot.text.lower():
-        return "Extends controls of"
+    if relation.kind is RelationKind.EXTENDS_VALIDITY and (what := _EXTENDED.search(spot.text)):
+        return f"Extends {what[0].lower()} of"
     if relation.kind is not RelationKind.WITHDRAWS or "rescind" not in spot.text.lower():
         return _verbs(document, relation.kind)[0]
-    rest = (document.record.abstract or "")[spot.end :].split(". ")[0] if spot.field == "abstract" else ""
-    return "Rescinds, with exceptions," if _EXCEPTS.search(rest) else "Rescinds"
+    return "Rescinds, with exceptions," if excepts(document, relation) else "Rescinds"
 
 
 def _which(one: Resolved) -> str:
@@ -170,12 +180,17 @@ def _short(title: str) -> str:
 
 
 def _step(document: Document, one: Resolved) -> str:
-    return _moved(document, one.target.document, one.relation.kind) if one.target else ""
+    return _moved(document, one.target.document if one.target else None, one.relation.kind)
 
 
-def _moved(source: Document, target: Document, kind: RelationKind) -> str:
-    step = moved(source, target, kind)
-    return f"{_MOVED[MOVES[kind]]}: {show_date(step[0])} → {show_date(step[1])}" if step else ""
+def _moved(source: Document, target: Document | None, kind: RelationKind) -> str:
+    """Old → new: as the two documents have them, else as the one that moves the date says both."""
+    step = (moved(source, target, kind) if target else None) or stated_move(source, kind)
+    return (
+        f"{_MOVED[MOVES.get(kind, DateKind.EFFECTIVE)]}: {show_date(step[0])} → {show_date(step[1])}"
+        if step
+        else ""
+    )
 
 
 def _parts(*parts: str) -> str:

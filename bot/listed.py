@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.message import bounded
-from feeds.facts import Counts, Facts
+from feeds.counts import summed
+from feeds.facts import Counts, DestinationCount, Facts
 from feeds.listfacts import ListedUnder, PartyGroup
 
 MOST_GROUPS = 5
@@ -63,8 +64,14 @@ def _counted(counts: Counts | None) -> tuple[tuple[str, str], ...]:
     """Only numbers of the source that add up."""
     if counts is None or not counts.checked or not counts.destinations:
         return ()
-    places = ", ".join(f"{one.country} ({one.count})" for one in counts.destinations)
+    places = ", ".join(f"{one.country} ({_number(counts, one)})" for one in counts.destinations)
     return ((_ADDED, bounded(places, ALSO_LIMIT)),)
+
+
+def _number(counts: Counts, one: DestinationCount) -> str:
+    """The number; where we added it up, from what: `45 transferred + 2 added = 47`."""
+    parts = summed(counts, one.country)
+    return f"{parts} = {one.count}" if parts else str(one.count)
 
 
 def _said(facts: Facts, known: set[str]) -> tuple[tuple[str, str], ...]:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from bot.dates import show_date
 from bot.relations import CHANGING, Confidence, Later
-from feeds.facts import DateKind, Facts, LegalDate, RelationKind, Weight
+from feeds.days import stated_days
+from feeds.facts import DateKind, Facts, LegalDate, Relation, RelationKind, Weight
 from feeds.model import Document
 
 # Which date an act moves.
@@ -15,6 +17,7 @@ MOVES = {
     RelationKind.EXTENDS_COMMENT_PERIOD: DateKind.COMMENTS_CLOSE,
     RelationKind.REOPENS_COMMENT_PERIOD: DateKind.COMMENTS_CLOSE,
     RelationKind.EXTENDS_VALIDITY: DateKind.EXPIRES,
+    RelationKind.EXTENDS_COMPLIANCE: DateKind.COMPLIANCE,
 }
 ENDS = {RelationKind.WITHDRAWS: "withdrawn", RelationKind.SUPERSEDES: "superseded"}
 PAUSES = {RelationKind.SUSPENDS: "suspended", RelationKind.STAYS: "stayed"}
@@ -30,6 +33,14 @@ _OF_A_DAY = re.compile(
     rf"|\b(?P<first>{_DAY})\b[^.;]{{0,120}}?\b(?:is|are|was|were) (?:\w{{1,12}} )?"
     r"(?:corrected|incorrect|misstated|wrong|inadvertently|erroneously|incorrectly)\b",
     re.IGNORECASE,
+)
+_A_PART = re.compile(r"§|\b(?:amendments?|instructions?|sections?|paragraphs?|provisions?|CFR|ECCNs?)\b")
+_EXCEPTS = re.compile(r"\bexcept(?:ions?|ing|ed)?\b", re.IGNORECASE)
+_DAY_IN_FULL = r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}"
+_FROM_TO = re.compile(
+    r"\b(?:(?:exten|delay|postpon|defer|mov|chang)[^;]{0,240}? from|scheduled to (?:close|end|expire)(?: on)?"
+    rf"|(?:closing|expiration|effective|due) date of) (?P<days>{_DAY_IN_FULL},? "
+    rf"(?:(?:and|is|are)(?: hereby)? (?:substitut|exten|delay|postpon)\w{{1,5}} )?(?:to|until|through|the date of) {_DAY_IN_FULL})"
 )
 _COMMENT_ACTS = {
     RelationKind.EXTENDS_COMMENT_PERIOD: "extension",
@@ -65,6 +76,26 @@ def moved(source: Document, target: Document, kind: RelationKind) -> tuple[date,
     new = (put_off or {one.date for one in dates if one.kind is moving}) - old
     later = {day for day in new if old and day > max(old)}
     return (max(old), later.pop()) if len(old) == 1 and len(later) == 1 else None
+
+
+def put_off_parts(one: Later) -> tuple[LegalDate, ...]:
+    """The days to which a delay puts off parts of a document; none where it delays the whole, or may do so."""
+    days = tuple(day for day in one.source.document.facts.dates if day.moved)
+    return days if days and all(_A_PART.search(day.scope) for day in days) else ()
+
+
+def stated_move(source: Document, kind: RelationKind) -> tuple[date, date] | None:
+    """The old and the new date as the acting document's own prose has them: "extended from January 8 to February 7"."""
+    moving = DateKind.EFFECTIVE if kind is RelationKind.SETS_EFFECTIVE_DATE else MOVES.get(kind)
+    new = {one.date for one in source.facts.dates if one.kind is moving}
+    record = source.record
+    found = {
+        (days[0].date, days[-1].date)
+        for prose in (record.dates, record.abstract)
+        for words in _FROM_TO.finditer(prose or "")
+        if len(days := stated_days(words["days"])) == 2 and days[-1].date in new
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def redated(one: Later, target: Document) -> frozenset[DateKind]:
@@ -112,10 +143,36 @@ def own_days(document: Document) -> tuple[LegalDate, ...]:
 
 
 def acts_from(one: Later) -> date | None:
-    """From which day the later document acts: its effective date, else its publication."""
+    """From which day the later document acts: its effective date, else that of its one part, else its publication."""
     source = one.source.document
-    dates = [dated.date for dated in own_days(source) if not dated.scope]
+    days = own_days(source)
+    whole = {dated.date for dated in days if not dated.scope}
+    parts = {dated.date for dated in days}
+    dates = whole or (parts if len(parts) == 1 else set())
     return min(dates, default=source.record.publication_date)
+
+
+def lifts(one: Later, on: date) -> bool:
+    """Whether it has ended by that day every pause that began before it."""
+    since = acts_from(one)
+    kind = one.resolved.relation.kind
+    return kind is RelationKind.LIFTS and since is not None and since <= on and not is_partial(one)
+
+
+def from_when(one: Later) -> str:
+    """The same in words; where no effective date of the later document is known, only when it was published."""
+    since = acts_from(one)
+    if since is None:
+        return "on an unknown day"
+    known = any(dated.date == since for dated in own_days(one.source.document))
+    return f"from {show_date(since)}" if known else f"published {show_date(since)}"
+
+
+def excepts(source: Document, relation: Relation) -> bool:
+    """Whether the sentence of the act goes on with exceptions: "should be rescinded …, with the only exception being …"."""
+    spot = relation.evidence
+    rest = (source.record.abstract or "")[spot.end :].split(". ")[0] if spot.field == "abstract" else ""
+    return bool(_EXCEPTS.search(rest))
 
 
 def acts_until(one: Later) -> date | None:

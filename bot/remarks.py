@@ -5,18 +5,32 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.dates import show_date
-from bot.moves import ENDS, PAUSES, acts_from, acts_until, by_name, is_partial
+from bot.message import bounded
+from bot.moves import (
+    ENDS,
+    PAUSES,
+    acts_from,
+    acts_until,
+    by_name,
+    excepts,
+    from_when,
+    is_partial,
+    last_day,
+    put_off_parts,
+)
 from bot.relations import Later
-from feeds.facts import ORDERS, RelationKind
+from bot.setdates import set_day, set_said, sets
+from feeds.facts import ORDERS, DateKind, RelationKind
 from feeds.model import Document
 
 _TOUCHES = {
     RelationKind.CORRECTS: "corrected",
     RelationKind.AMENDS: "amended",
-    RelationKind.SETS_EFFECTIVE_DATE: "an effective date set",
 }
 _RUNNING = re.compile(r"(?:in force|effective|applicable|approved|enforced) since\b")
 _EXCEPT = "except "
+_OF_WHAT = re.compile(r"\Aeffective dates? (?:of|for) (?:the )?")
+_SCOPE, _MOST_PARTS = 100, 2
 MOST_FOLLOWERS = 3  # by name
 
 
@@ -55,16 +69,45 @@ def _renewed(document: Document, changing: Sequence[Later]) -> str:
     if not names:
         return ""
     last = f", last by {names[-1]}" if len(names) > 1 else ""
-    return f"{'renewed' if document.facts.kind in ORDERS else 'extended'} by {names[0]}{last}"
+    if document.facts.kind in ORDERS:
+        return f"renewed by {names[0]}{last}"
+    dated = last_day(renewals[-1].source.document, DateKind.EXPIRES)
+    return f"extended by {names[0]}{last}{'' if dated else ', see there until when'}"
 
 
 def _remark(one: Later, words: str, on: date) -> str:
     kind, by = one.resolved.relation.kind, f"by {by_name(one)}"
     if kind in _TOUCHES:
         return "" if f"corrected {by}" in words else f"{_TOUCHES[kind]} {by}"
+    if kind is RelationKind.LIFTS:
+        since = acts_from(one)
+        done = lifted(one).replace(" lifted", " to be lifted") if since and since > on else lifted(one)
+        return f"{done} {by} {from_when(one)}"
+    if sets(one):
+        return "" if f"set {by}" in words else _set(one, by, on)
+    if kind is RelationKind.DELAYS_EFFECTIVE_DATE and (parts := put_off_parts(one)):
+        days = ", ".join(
+            f"{show_date(day.date)} ({bounded(_OF_WHAT.sub('', day.scope), _SCOPE)})"
+            for day in parts[:_MOST_PARTS]
+        )
+        return f"in part delayed until {days} {by}"
     if kind is RelationKind.DELAYS_EFFECTIVE_DATE:
         return "" if "delayed" in words else f"effective date delayed {by}"
     return _pause_or_end(one, words, on)
+
+
+def lifted(one: Later) -> str:
+    """What an act that ends a pause lifts, in its own word, and whether only in part."""
+    noun = "stay" if "stay" in one.resolved.relation.evidence.text.lower() else "suspension"
+    return f"{noun} lifted{' in part' if is_partial(one) else ''}"
+
+
+def _set(one: Later, by: str, on: date) -> str:
+    """From which day a part of it is effective, as another document says."""
+    day = set_day(one)
+    if day is None:
+        return f"an effective date set {by}, see there"
+    return f"in part {'since' if day.date <= on else 'from'} {set_said(one)} as set {by}"
 
 
 def _pause_or_end(one: Later, words: str, on: date) -> str:
@@ -82,4 +125,7 @@ def _pause_or_end(one: Later, words: str, on: date) -> str:
         return f"{_EXCEPT}{over} ({verb} {by})"
     if over:
         return f"{verb} from {over} {by}"
-    return f"to be {verb} {by}{coming}" if coming else ""
+    part = (
+        ", with exceptions," if kind in ENDS and excepts(one.source.document, one.resolved.relation) else ""
+    )
+    return f"to be {verb}{part} {by}{coming}" if coming else ""

@@ -20,6 +20,7 @@ _SUFFIX = re.compile(
     r"[^;]{0,80}\Z",
     re.IGNORECASE,
 )
+_ENDING = frozenset({RelationKind.WITHDRAWS, RelationKind.SUPERSEDES})
 _COMMON_WORDS = (
     "the and for from under with certain other rule rules notice final interim proposed request comments export"
     " administration regulations ear revisions revision amendments amendment additions addition entities list"
@@ -27,6 +28,8 @@ _COMMON_WORDS = (
 _COMMON = frozenset(_COMMON_WORDS.split())
 _LEAST_SHARED = 2  # telling words that two titles must have in common
 _LEAST_QUOTED = 24  # characters of a title that is found in another document's words
+# RINs under which whole series of rules appear (airworthiness directives, airspace, safety zones): they tie nothing.
+_SERIES = re.compile(r"2120-AA6[456]\Z|1625-AA(?:00|08|09|11|87)\Z")
 _TITLE = "title"
 _NOBODY = "no stored document was recognised"
 
@@ -135,8 +138,14 @@ def _dated(source: Known, relation: Relation, others: Sequence[Known]) -> Resolv
 
 
 def _unnamed(source: Known, relation: Relation, others: Sequence[Known]) -> Resolved:
-    """An act that names no document: one earlier document of the same RIN or docket may be it."""
+    """An act that names no document: one earlier document of the same RIN or docket may be it.
+
+    What is ended must have a title like it as well, and with a docket the same: that is opened for a plant, not a notice.
+    """
     kin = [one for one in others if _shared_number(source, one) and _published(one)]
+    if relation.kind in _ENDING:
+        alike = {True: _kindred, False: _same_title}
+        kin = [one for one in kin if alike["RIN" in _shared_number(source, one)](source, one)]
     titled = _tied(source, kin, (_same_title, _kindred))[0] if len(kin) > 1 else kin
     how = _shared_number(source, titled[0]) if len(titled) == 1 else ""
     return _one(relation, titled or kin, f"shared {how}", Confidence.PROBABLE)
@@ -180,7 +189,7 @@ def _shared_number(source: Known, other: Known) -> str:
     """The RIN or docket that both have, in words; "" when there is none."""
     mine, theirs = source.document.record, other.document.record
     for name, own, its in (("RIN", mine.rins, theirs.rins), ("docket", mine.docket_ids, theirs.docket_ids)):
-        shared = sorted(one for one in own if one.upper() in _upper(its))
+        shared = sorted(one for one in own if one.upper() in _upper(its) and not _SERIES.match(one))
         if shared:
             return shared[0] if name in shared[0].lower() else f"{name} {shared[0]}"
     return ""

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from bot.card import document_card, links
 from bot.datelines import MOST_DATES, NO_DATE, QUOTED, runs
 from bot.dates import show_date
-from bot.duelabels import SAVINGS
+from bot.duelabels import SAVINGS, own_day
 from bot.message import Card, Link, bounded
 from bot.model import StoredDocument
 from bot.moves import (
@@ -20,12 +20,17 @@ from bot.moves import (
     acts_until,
     by_name,
     deadlines,
+    excepts,
+    from_when,
     is_partial,
     last_day,
     moved,
+    put_off_parts,
     redated,
 )
 from bot.relations import CHANGING, Later
+from bot.remarks import lifted
+from bot.setdates import set_line, sets, whole_day, without_delay
 from feeds.facts import DateKind, LegalDate, RelationKind
 from feeds.model import Document, Status
 
@@ -33,6 +38,7 @@ _WHAT = {
     DateKind.EFFECTIVE: "the effective date",
     DateKind.COMMENTS_CLOSE: "the comment deadline",
     DateKind.EXPIRES: "the end",
+    DateKind.COMPLIANCE: "the compliance date",
 }
 _BEFORE_A_DAY = (
     r"(?:,? (?:effective|in parts|comments close|starting|until|to|from|by|through|on|beginning)){0,3},? "
@@ -45,6 +51,8 @@ def shown_card(document: Document, zone: str, *, today: date, later: Sequence[La
     Raises ValueError when it has no link.
     """
     changing = [one for one in later if one.resolved.relation.kind in CHANGING]
+    setting = [one for one in changing if sets(one)]
+    document = _no_more_delayed(document) if setting else document
     told = told_dates(document, changing)
     card = document_card(document, zone, today=today, told=told)
     renewals = [one for one in changing if one.resolved.relation.kind is RelationKind.EXTENDS_VALIDITY]
@@ -55,8 +63,19 @@ def shown_card(document: Document, zone: str, *, today: date, later: Sequence[La
         card = replace(card, terms=terms)
         told = {**told, until: ""}
     own = _closed(_undated(card, changing), document, changing, today)
-    dates = (*own, *_newly_open(document, changing, today))
+    of_parts = [one for one in setting if not whole_day(one, document)]
+    dates = (
+        *own,
+        *(("Effective", set_line(one)) for one in of_parts),
+        *_newly_open(document, changing, today),
+    )
     return replace(card, dates=dates, headline=_without(card.headline, {one.date for one in told}))
+
+
+def _no_more_delayed(document: Document) -> Document:
+    """The document whose delayed parts have got their day from another one."""
+    dates = tuple(replace(one, scope=without_delay(one.scope)) for one in document.facts.dates)
+    return replace(document, facts=replace(document.facts, dates=dates))
 
 
 def _undated(card: Card, changing: Sequence[Later]) -> tuple[tuple[str, str], ...]:
@@ -106,7 +125,7 @@ def _newly_open(document: Document, changing: Sequence[Later], today: date) -> t
     if not ends:
         return ()
     end = max(ends)
-    said = f"→ {show_date(end)} ({by_name(ends[end], ', probable')}), end of day in New York"
+    said = f"→ {_new_day(ends[end], end, DateKind.COMMENTS_CLOSE)} ({by_name(ends[end], ', probable')})"
     return ((_deadline("Comments close", end, today), said),)
 
 
@@ -139,12 +158,24 @@ def _step(document: Document, dated: LegalDate, one: Later) -> str:
     """Old → new where both are certain, else the document that tells."""
     source, kind, old = one.source.document, one.resolved.relation.kind, show_date(dated.date)
     by = by_name(one, ", probable")
+    if kind is RelationKind.DELAYS_EFFECTIVE_DATE and (parts := put_off_parts(one)):
+        until = show_date(parts[0].date) if len({day.date for day in parts}) == 1 else "later"
+        return "" if dated.kind is not DateKind.EFFECTIVE else f"{old} (in part delayed until {until}, {by})"
     if MOVES.get(kind) is dated.kind:
         step = moved(source, document, kind)
         if step is None:
             return f"{old} (see {by}: moves {_WHAT[dated.kind]})"
-        return f"{old} → {show_date(step[1])} ({by})" if step[0] == dated.date and not dated.scope else ""
+        new = _new_day(one, step[1], dated.kind)
+        return f"{old} → {new} ({by})" if step[0] == dated.date and not dated.scope else ""
+    if sets(one) and dated.kind is DateKind.EFFECTIVE and (day := whole_day(one, document)):
+        return f"{old} → {show_date(day.date)} ({by})"
     return f"{old} (see {by}: corrects dates)" if dated.kind in redated(one, document) else ""
+
+
+def _new_day(one: Later, day: date, kind: DateKind) -> str:
+    """The day that a later document sets, with its hour where that has one."""
+    found = [dated for dated in one.source.document.facts.dates if (dated.date, dated.kind) == (day, kind)]
+    return own_day(one.source.document, found[0]) if found else show_date(day)
 
 
 def _is_stopped(dated: LegalDate, one: Later) -> bool:
@@ -158,13 +189,18 @@ def _is_stopped(dated: LegalDate, one: Later) -> bool:
 
 def _stopped(one: Later) -> str:
     kind, since, by = one.resolved.relation.kind, acts_from(one), by_name(one, ", probable")
-    verb = ENDS.get(kind) or PAUSES.get(kind)
+    verb = lifted(one) if kind is RelationKind.LIFTS else ENDS.get(kind) or PAUSES.get(kind)
     if not verb or since is None:
         return ""
     until = acts_until(one) if kind in PAUSES else None
-    part = " in part" if is_partial(one) else ""
-    span = f"{show_date(since)} to {show_date(until)}" if until else f"from {show_date(since)}"
-    return f"({verb}{part} {span}, {by})"
+    part = " in part" if is_partial(one) and kind is not RelationKind.LIFTS else ""
+    part += (
+        ", with exceptions," if kind in ENDS and excepts(one.source.document, one.resolved.relation) else ""
+    )
+    span = f"{show_date(since)} to {show_date(until)}" if until else from_when(one)
+    return (
+        f"({verb}{part} by {by}, {span})" if span.startswith("published") else f"({verb}{part} {span}, {by})"
+    )
 
 
 def _without(headline: str | None, days: Collection[date]) -> str | None:

@@ -15,8 +15,11 @@ from bot.moves import (
     by_name,
     comment_act,
     deadlines,
+    excepts,
+    from_when,
     is_partial,
     last_day,
+    lifts,
     moves_comments,
     name_of,
     redated,
@@ -24,11 +27,13 @@ from bot.moves import (
 from bot.relations import CHANGING, Confidence, Known, Later, Resolved
 from bot.remarks import MOST_FOLLOWERS, followed, followers, remarks
 from feeds.facts import ORDERS, DateKind, Kind, Weight
+from feeds.kinds import corrected_kind
 from feeds.model import Document, Status
 
 _TAKES_NO_EFFECT = frozenset(
     {Kind.PROPOSED_RULE, Kind.MEETING, Kind.PAPERWORK, Kind.PRESS_RELEASE, Kind.GUIDANCE}
 )
+_SILENT = "it states no effective date"
 _REQUEST = re.compile(
     r"\A(?:notice of )?requests? for (?:public )?(?:comments?|information)\b", re.IGNORECASE
 )
@@ -127,8 +132,13 @@ def _no_effect(document: Document) -> str:
         return f"{_article(facts.kind.value)} takes no effect by itself"
     if dated:
         return ""
-    if facts.kind is Kind.NOTICE and facts.weight is Weight.ANNOUNCEMENT:
-        return "it states no effective date"  # whether a notice binds is for no program to say
+    corrected = corrected_kind(record) if facts.kind is Kind.CORRECTION else None
+    if corrected in _TAKES_NO_EFFECT:
+        return f"a correction of {_article(corrected.value)} takes no effect by itself"
+    if corrected is Kind.NOTICE:
+        return _SILENT
+    if facts.kind is Kind.NOTICE and facts.weight in {Weight.ANNOUNCEMENT, Weight.ADJUSTMENT}:
+        return _SILENT  # whether a notice binds is for no program to say
     if facts.weight in {None, Weight.ANNOUNCEMENT} and _REQUEST.match(record.title):
         return "a request for comments takes no effect by itself"
     return ""
@@ -143,12 +153,16 @@ def _ended(changing: Sequence[Later], on: date) -> str:
     for one in reversed(changing):
         verb, since = ENDS.get(one.resolved.relation.kind), acts_from(one)
         if verb and since and since <= on and not is_partial(one):
-            return f"{verb} by {by_name(one)} from {show_date(since)}"
+            part = ", with exceptions," if excepts(one.source.document, one.resolved.relation) else ""
+            when = from_when(one)
+            return f"{verb}{part} by {by_name(one)}{',' if when.startswith('published') else ''} {when}"
     return ""
 
 
 def _paused(changing: Sequence[Later], on: date) -> str:
     for one in reversed(changing):
+        if lifts(one, on):
+            return ""
         verb, since = PAUSES.get(one.resolved.relation.kind), acts_from(one)
         if not verb or since is None or since > on or is_partial(one):
             continue

@@ -19,6 +19,8 @@ _SECTIONS = r"(?:[^.;]|\.(?=\d)|(?<=\b[A-Z])\.|(?<=Sec)\.|(?<=Supp)\.)"  # "47 C
 _TO_A_DOCUMENT = r"(?:(?!\b(?:EAR|provisions?|ECCNs?|entr(?:y|ies)|regulations?|CFR)\b)[^.;])"
 _OF_A_DOCUMENT = r"(?:(?!\b(?:licen[sc]es?|exceptions?|eligibility|use of|procedures?|liquidation|investigations?|SIAPs?)\b)[^.;])"
 
+_LIFTING = r"(?:lift|lifting|termination|removal|dissolution|rescission|withdrawal)"
+
 _NOT_DONE = re.compile(
     r"\b(?:may|might|would|could|if|whether|not|never|proposes? to|proposing to|intends? to|plans? to|petition(?:s|ed|ing)? (?:\w{1,12} ){0,3}to"
     r"|requests? (?:\w{1,12} ){0,3}to|had|previously|first|earlier)(?: \w{1,12}){0,2} \Z",
@@ -32,6 +34,8 @@ _STEMS = {
     RelationKind.REOPENS_COMMENT_PERIOD: ("reopen", "re-open"),
     RelationKind.DELAYS_EFFECTIVE_DATE: ("delay", "postpone", "defer", "extend"),
     RelationKind.SETS_EFFECTIVE_DATE: ("are effective", "is effective", "effective date"),
+    RelationKind.EXTENDS_COMPLIANCE: ("compliance d", "compliance p"),
+    RelationKind.LIFTS: ("stay", "suspension"),
     RelationKind.STAYS: ("stay",),
     RelationKind.SUSPENDS: ("suspen",),
     RelationKind.WITHDRAWS: ("withdr", "resci", "revoke", "vacating", "terminating"),
@@ -40,6 +44,7 @@ _STEMS = {
     RelationKind.SUPERSEDES: ("supersed", "replac"),
 }
 
+_NOT_BESIDE_LIFTING = frozenset({RelationKind.STAYS, RelationKind.SUSPENDS, RelationKind.WITHDRAWS})
 Patterns = Sequence[tuple[RelationKind, tuple[str, ...], re.Pattern[str]]]
 
 
@@ -52,6 +57,8 @@ STATED: Patterns = _compiled(
     (RelationKind.EXTENDS_COMMENT_PERIOD, r"\bexten(?:sion|ding) of (?:the )?(?:\w{1,12} )?comment (?:period|deadline)|\bcomment period extended\b|\bextension of (?:\w{1,12} ){0,3}period for (?:\w{1,12} )?comments?|\bextension of time (?:to|for) (?:\w{1,12} ){0,2}comment"),
     (RelationKind.REOPENS_COMMENT_PERIOD, r"\breopening of (?:the )?(?:\w{1,12} )?comment period|\bcomment period reopened\b|\breopening (?:the )?(?:\w{1,12} )?comment period"),
     (RelationKind.DELAYS_EFFECTIVE_DATE, r"\b(?:delay|postponement|deferral) of (?:the )?effective dates?|\beffective date delayed\b"),
+    (RelationKind.EXTENDS_COMPLIANCE, r"\b(?:extension|delay|postponement|deferral) of (?:the )?compliance (?:dates?|deadlines?|periods?)\b|\bcompliance dates? (?:delayed|extended)\b"),
+    (RelationKind.LIFTS, rf"\b{_LIFTING} of (?:the )?(?:\w{{1,14}} )?(?:stay|suspension)(?= of (?!liquidation)|[.;]|\s*\Z)"),
     (RelationKind.STAYS, r"[;:,-] ?(?:(?:partial|temporary|administrative) )?stay(?: of (?!execution)|\.?\s*\Z)|\Astay of \b"),
     (RelationKind.SUSPENDS, r"\bsuspension of (?:the )?(?:effectiveness|effective date|expansion of|regulations?|final rule|interim final rule|rule)\b|\brule; suspension\b"),
     (RelationKind.WITHDRAWS, rf"[;:,-] ?(?:notice of )?(?:partial )?(?:withdrawal|rescission|rescindment)(?: of (?!public lands?|lands?\b|areas|[^;]{{0,80}}\breviews?\b)|\.?\s*\Z|(?= by\b))|\A(?:notice of (?:an? )?)?(?:partial )?(?:withdrawal|rescission|rescindment) of (?:an? |the )?(?:{DOCUMENT}|guidance|application|proposed|\w{{1,20}} (?:rule|notice)|system|approv|statement|regulatory guide)|\b(?:rule|notice|guide|document)[:;,] (?:withdrawal|withdrawn|rescission)|\bnotice of (?:an? )?(?:rescindment|rescission) of (?:an? )?system|\border (?:vacating|terminating|rescinding) (?:the )?(?:order|temporar|den)"),
@@ -77,8 +84,10 @@ SAID: Patterns = _compiled(
     (RelationKind.REOPENS_COMMENT_PERIOD, rf"\breopen(?:s|ing)? (?:the |its |this |that )?(?:\w{{1,14}} )?{_COMMENT}|\bcomment period\b{_WORDS}{{0,260}}?\b(?:is|are|has been|have been)(?: being| hereby)? (?:reopened|re-opened)\b"),
     (RelationKind.DELAYS_EFFECTIVE_DATE, rf"\b(?:delay|postpone|defer)(?:s|ing)? (?:the |its |until {_WORDS}{{0,40}} the )?(?:\w{{1,14}} )?(?:effective dates?|effectiveness) of\b{_WORDS}{{0,120}}?{DOCUMENT}|\bextend(?:s|ing)? the effective dates? of\b{_WORDS}{{0,160}}?|\beffective date (?:of|for) {_WORDS}{{0,200}}?\b(?:is|are|has been)(?: being| hereby| further)? (?:delayed|postponed|deferred) (?:until|to|from|by|in)"),
     (RelationKind.SETS_EFFECTIVE_DATE, rf"\b(?:amendments?|additions?|revisions?) (?:to|of|in) {_SECTIONS}{{0,200}}?\bpublished (?:at|on|in) {_SECTIONS}{{0,160}}? (?:is|are) effective(?: on| as of)? {_MONTH} \d|\bchang(?:es|ing) the effective date from {_SECTIONS}{{0,900}}?\bpublished\b|\beffective date of the (?:final |interim )?rules? published {_SECTIONS}{{0,300}}?,? is {_MONTH} \d"),
+    (RelationKind.EXTENDS_COMPLIANCE, rf"\b(?:(?:extend|delay|defer)(?:s|ing)|postpon(?:es|ing)) (?:the |its )?(?:\w{{1,14}} )?compliance (?:dates?|deadlines?|periods?) (?:of|for|in)\b|\bcompliance (?:dates?|deadlines?|periods?) (?:of|for|in) {_WORDS}{{0,260}}?\b(?:is|are|has been|have been)(?: being| hereby| further)? (?:extended|delayed|postponed|deferred)\b"),
+    (RelationKind.LIFTS, rf"\b(?:lift|terminat|end|remov|dissolv|rescind|withdraw)(?:s|es|ing) (?:the |its |that )?(?:\w{{1,14}} )?(?:stay|suspension) of\b(?! liquidation){_OF_A_DOCUMENT}{{0,240}}?{DOCUMENT}|\b(?:stay|suspension) of\b(?! liquidation){_OF_A_DOCUMENT}{{0,60}}?{DOCUMENT}{_WORDS}{{0,200}}? (?:is|are)(?: hereby)? (?:lifted|terminated|removed|ended|dissolved|rescinded|withdrawn)\b"),
     (RelationKind.STAYS, rf"\bstay(?:s|ing) {_OF_A_DOCUMENT}{{0,120}}?{DOCUMENT}|{DOCUMENT}{_WORDS}{{0,120}}? (?:is|are) (?:hereby )?stayed\b"),
-    (RelationKind.SUSPENDS, rf"\b(?:suspends|is suspending|suspending)\b{_OF_A_DOCUMENT}{{1,240}}?\b{DOCUMENT}|{DOCUMENT}{_WORDS}{{0,120}}? (?:is|are) (?:hereby )?suspended\b"),
+    (RelationKind.SUSPENDS, rf"\b(?:suspends|is suspending|suspending|continu(?:es|ing) to suspend)\b{_OF_A_DOCUMENT}{{1,240}}?\b{DOCUMENT}|{DOCUMENT}{_WORDS}{{0,120}}? (?:is|are) (?:hereby )?suspended\b"),
     (RelationKind.WITHDRAWS, rf"\b(?:withdraws|is withdrawing|withdrawing|rescinds|is rescinding|(?:partially |wholly )?rescind|revokes) (?:the|an?|its|that|this|our) {_WORDS}{{0,80}}?{DOCUMENT}|\b{DOCUMENT}{_WORDS}{{0,120}}? (?:is|are|should be) (?:hereby |being )?(?:rescinded|withdrawn)\b|\bintent to rescind\b|\bthe \w{{1,20}} IFR should be rescinded\b|\bis withdrawing Regulatory Guide\b"),
     (RelationKind.AMENDS, rf"\b(?:amends|is amending|revises|is revising|modifies|supplements) (?:Annex|Appendix|Table|Attachment) {_WORDS}{{0,60}}|\b(?:amends|is amending|modifies) the notice of\b|\bhas amended an? (?:notice|order)\b|\bmodifying (?:an? )?systems? of records notice\b"),
     (RelationKind.EXTENDS_VALIDITY, rf"\b(?:expiration date|term|validity|effective period) of (?:the|these|those)\b{_WORDS}{{0,200}}? (?:is|are) extended\b|\bextend(?:s|ing)? (?:the |its |these |those |this )?(?:\w{{1,14}} )?(?:expiration dates?|validity|effective period|controls|import restrictions|temporary general license|emergency (?:action|rule|measures))\b|\bimplements an extension of {_WORDS}{{0,80}}?\b(?:emergency action|emergency rule|temporary rule|interim rule)\b|\bextend (?:through|until) {_MONTH} \d{{1,2}}, \d{{4}}, the\b"),
@@ -86,6 +95,13 @@ SAID: Patterns = _compiled(
 )  # fmt: skip
 # What follows is left as it was: a document named there is not what the act is about.
 LEFT_ALONE = re.compile(r"\b(?:while|whereas|leaving|unlike|other than|in addition to)\b", re.IGNORECASE)
+# "…, which were delayed on January 29, 2031 (96 FR 6025), is October 28": what an aside names was done before.
+ASIDE = re.compile(
+    r"\b(?:(?:which|that) (?:was|were|has been|have been)|as)(?: \w{1,12}ly| first| further)? "
+    r"(?:delayed|postponed|deferred|stayed|suspended|amended|corrected|modified|revised|extended)\b"
+    r"(?:(?!\bpublished|\bappeared)[^;]){0,40}\Z",
+    re.IGNORECASE,
+)
 # "Elsewhere in this issue of the Federal Register": a companion, not an earlier document.
 SAME_ISSUE = re.compile(
     r"\b(?:elsewhere )?in (?:this|the) (?:same )?(?:day's )?issue\b|\bin today's Federal Register\b",
@@ -96,15 +112,18 @@ SAME_ISSUE = re.compile(
 def found(patterns: Patterns, text: str) -> Iterator[tuple[RelationKind, re.Match[str]]]:
     """Every kind that `text` states by one of the patterns, with the words that state it.
 
-    What may, would or is proposed to be done is not done.
+    What may, would or is proposed to be done is not done. "Rescission of Stay" rescinds and stays no document.
     """
-    lowered = text.lower()
+    lowered, lifted = text.lower(), False
     for kind, stems, pattern in patterns:
         for stem in stems:  # a loop: a generator for each kind of each sentence takes as long as the searches
             if stem in lowered:
                 break
         else:
             continue
+        if lifted and kind in _NOT_BESIDE_LIFTING:
+            continue
         words = pattern.search(text)
         if words and not _NOT_DONE.search(text[max(0, words.start() - 40) : words.start()]):
+            lifted = lifted or kind is RelationKind.LIFTS
             yield kind, words

@@ -36,7 +36,8 @@ _MOVED = re.compile(
 # Destinations as adjectives: "transfer forty-five Russian entities" and "add two new Russia entities".
 _ADJECTIVE = re.compile(
     rf"\b(?:add|transfer)(?:s|ing|ring)? (?<![\w.,-])((?>{NUMBER}))\b(?: \(\d{{1,4}}\))? (?:new )?"
-    r"((?!new|additional|more|entit|entr|person|affiliat|to )[\w-]+)(?: [\w-]+){0,2} (?:entit(?:y|ies)|entr(?:y|ies)|persons?)\b",
+    r"((?!new|additional|more|entit|entr|person|affiliat|to )[\w-]+)(?: [\w-]+){0,2} (?:entit(?:y|ies)|entr(?:y|ies)|persons?)\b"
+    r"(?P<old> from the [A-Z][^;,.]{2,50}? List\b)?",
     re.IGNORECASE,
 )
 _DESTINATIONS = re.compile(r"\b(?:under|in) the (?:following )?destinations?(?: of)?:? ", re.IGNORECASE)
@@ -122,6 +123,22 @@ def _described(sentence: str) -> tuple[DestinationCount, ...]:
             return ()
         totals[country] = totals.get(country, 0) + value
     return tuple(DestinationCount(country, value) for country, value in totals.items())
+
+
+def summed(counts: Counts, country: str) -> str:
+    """How a number that the source does not print was added up: "45 transferred from the Unverified List + 2 added"; else ""."""
+    parts = [
+        f"{number(one[1])} {'transferred' if one[0].lower().startswith('transfer') else 'added'}{one['old'] or ''}"
+        for one in _ADJECTIVE.finditer(counts.evidence.text)
+        if plain_country(one[2]) == country
+    ]
+    return " + ".join(parts) if len(parts) > 1 else ""
+
+
+def total_summed(counts: Counts) -> str:
+    """The numbers that all entities were added up from, where the source does not print how many: "45 + 2"; else ""."""
+    numbers = [number(one[1]) or 0 for one in _ADJECTIVE.finditer(counts.evidence.text)]
+    return " + ".join(map(str, numbers)) if len(numbers) > 1 and sum(numbers) == counts.entities else ""
 
 
 def _going_on(rest: list[_Sentence]) -> list[_Sentence]:

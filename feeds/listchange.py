@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from feeds.about import LISTS, joined, of_bureau
+from feeds.counts import total_summed
 from feeds.facts import Counts, Facts
 from feeds.model import Record
 from feeds.numbers import NUMBER, number
@@ -185,7 +186,8 @@ def _counted(facts: Facts) -> str | None:
         return None
     noun = "entity" if counts.entities == 1 else "entities"
     addresses = _ADDRESSES.search(counts.evidence.text)
-    what = f"{counts.entities} {noun}" + (f" and {addresses[1]}" if addresses else "")
+    total = f" ({parts})" if (parts := total_summed(counts)) else ""
+    what = f"{counts.entities} {noun}{total}" + (f" and {addresses[1]}" if addresses else "")
     places = _places(counts, facts)
     if not 1 <= len(places) <= _MOST_PLACES:
         return what + (f" in {len(places)} destinations" if places else "")

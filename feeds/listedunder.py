@@ -48,6 +48,11 @@ _ALL = re.compile(
     r" (?:entit(?:y|ies)|entr(?:y|ies)|persons?|affiliates?)\b",
     re.IGNORECASE,
 )
+# "revises two Russian entities": the destination as an adjective.
+_DESCRIBED = re.compile(
+    rf"\b(?=[rRmM])(?:(?P<modified>revis(?:e|es|ing)|modif(?:y|ies|ying))|(?P<removed>remov(?:e|es|ing))) (?P<count>(?>{NUMBER}))(?: \(\d{{1,4}}\))?"
+    r"(?: existing)? (?P<what>[A-Z][\w-]+) (?:entit(?:y|ies)|entr(?:y|ies)|persons?)\b"
+)
 _COUNTED = re.compile(r" ?,? ?\((\d{1,4})\)")
 _BETWEEN = re.compile(r"(?:[,;]? and |[,;] | )(?=\S)")
 _END_OF_NAME = re.compile(r"[ ,.;:]|\Z")
@@ -64,7 +69,8 @@ def listed_under(record: Record, kind: Kind) -> tuple[ListedUnder, ...]:
         return ()
     named = _list_at(record.title)
     action, found = "", dict[tuple[str, str, str], ListedUnder]()
-    openings = [one.start() for one in _OPENING.finditer(abstract)]
+    openings = [one.start() for one in (*_OPENING.finditer(abstract), *_DESCRIBED.finditer(abstract))]
+    openings.sort()
     for start, end in sentences(abstract) if openings else ():
         if start > openings[-1]:
             break
@@ -98,6 +104,12 @@ def _in_sentence(sentence: str, action: str, named: str) -> Iterator[ListedUnder
         if action:
             yield from (ListedUnder(action, named, place, count) for place, count in places)
         begin = opening.end()
+    for one in _DESCRIBED.finditer(sentence):
+        if country := plain_country(one["what"]):
+            done = "modified" if one["modified"] else "removed"
+            behind = _NAMES.search(sentence, one.end())
+            where = _LISTS[str(behind.lastgroup)] if behind else _list_at(sentence) or named
+            yield ListedUnder(done, where, country, number(one["count"]))
 
 
 def _action(text: str) -> str:

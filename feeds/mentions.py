@@ -48,6 +48,10 @@ _DIGIT = re.compile(r"\d")
 _BESIDE_CITATION = re.compile(
     r"\A[,;]? ?(?:\(|at |in )?(?:the Federal Register )?(?:\(|at )?\Z", re.IGNORECASE
 )
+# "…, 2031 (96 FR 6194), July 10, 2031": a list of days, each with its citation.
+_JOINED = re.compile(
+    r"\A(?:(?:,| \([^)]{3,40}\)|,? at \d{1,3} FR [\d,]{1,7})?,? (?:and|or) |(?: \(\d[^)]{3,40}\)|,? at \d{1,3} FR [\d,]{1,7})[,;] )(?:on )?\Z"
+)
 _AFTER_CITATION = re.compile(r"\A(?:,| on|, on| \(|\),?| of) ?\Z", re.IGNORECASE)
 
 
@@ -114,11 +118,7 @@ def _is_publication(text: str, days: tuple[Day, ...], position: int) -> bool:
     told = _PUBLISHED_BEFORE.search(before)
     if told:
         return not _ELSEWHERE.search(told["between"] or "")
-    joined = (
-        position
-        and len(before) < 60
-        and re.search(r"\A(?:,| \([^)]{3,40}\))?,? (?:and|or) (?:on )?\Z", before)
-    )
+    joined = position and len(before) < 60 and _JOINED.match(before)
     return bool(joined) and _is_publication(text, days, position - 1)
 
 
@@ -138,7 +138,8 @@ def _beside(between: str, before: Mention, after: Mention) -> bool:
         return bool(_BESIDE_CITATION.match(between)) or (not before.citations and _in_one_phrase(between))
     if after.dates and not before.dates:
         return bool(_AFTER_CITATION.match(between))
-    return not after.dates and bool(re.match(r"\A[,;)(]{0,2} ?\Z", between))
+    two = before.citations and after.citations  # a list of documents
+    return not after.dates and not two and bool(re.match(r"\A[,;)(]{0,2} ?\Z", between))
 
 
 def _in_one_phrase(between: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from feeds.acts import CORRECTION, CORRECTIVE_ACTION, LEFT_ALONE, SAID, SAME_ISSUE, STATED, found
+from feeds.acts import ASIDE, CORRECTION, CORRECTIVE_ACTION, LEFT_ALONE, SAID, SAME_ISSUE, STATED, found
 from feeds.facts import Evidence, Relation, RelationKind
 from feeds.fulltext import FullText, Role, prose_of
 from feeds.mentions import Mention, mentions, united
@@ -15,6 +15,7 @@ from feeds.sentences import sentences
 _PROSE = (("dates", Role.DATES), ("abstract", Role.SUMMARY))
 _HEADS = ("title", "action")
 MOST_RELATIONS = 20
+_ASIDE = 100  # characters before a document's name in which an aside is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def relations(record: Record, text: FullText | None = None) -> tuple[Relation, .
     stated = _stated(record, read)
     kinds = dict.fromkeys(kind for kind, _ in stated)
     made = [one for kind in kinds for one in _relations(kind, [e for k, e in stated if k is kind], read)]
-    made += [] if made else _followed(read)
+    made += list(_asides(read, made)) if made else _followed(read)
     return tuple([*_of_fields(record, made), *made, *_package(record, read)][:MOST_RELATIONS])
 
 
@@ -61,7 +62,12 @@ def _named_by(sentence: _Sentence, kind: RelationKind) -> Iterator[Mention]:
         if act is kind:
             left = LEFT_ALONE.search(sentence.text, max(0, evidence.end - sentence.start))
             end = left.start() if left else len(sentence.text)
-            yield from (one for one in sentence.named if one.start < end)
+            yield from (one for one in sentence.named if one.start < end and not _aside(sentence.text, one))
+
+
+def _aside(text: str, named: Mention) -> bool:
+    """Whether it is only told that the named document was delayed, amended or extended before, or did so."""
+    return bool(ASIDE.search(text[max(0, named.start - _ASIDE) : named.start]))
 
 
 def _stated(record: Record, read: list[_Sentence]) -> list[tuple[RelationKind, Evidence]]:
@@ -98,10 +104,26 @@ def _named_with(kind: RelationKind, read: list[_Sentence]) -> list[Mention]:
     named = [mention for one in read for mention in _named_by(one, kind)]
     if not named:
         rest = sorted((one for one in read if one.named), key=lambda one: one.field == "dates")
-        named = list(rest[0].named) if rest else []
+        named = _without_asides(rest[0]) if rest else []
     known = {day for mention in named for day in mention.dates}
     more = [mention for one in read for mention in one.named if known & set(mention.dates)]
     return [*named, *more]
+
+
+def _without_asides(sentence: _Sentence) -> list[Mention]:
+    return [one for one in sentence.named if not _aside(sentence.text, one)] or list(sentence.named)
+
+
+def _asides(read: list[_Sentence], made: list[Relation]) -> Iterator[Relation]:
+    """What a sentence of an act names in passing: "which was delayed on … (96 FR 6025)"; it only follows that."""
+    for sentence in read:
+        for one in sentence.named if made else ():
+            known = any(
+                set(one.citations) & set(it.citations) or set(one.numbers) & set(it.numbers) for it in made
+            )
+            if not known and (one.citations or one.numbers) and _aside(sentence.text, one):
+                evidence = _evidence(sentence.field, sentence.start, (one.start, one.end), sentence.text)
+                yield _relation(RelationKind.RELATED, one, evidence)
 
 
 def _followed(read: list[_Sentence]) -> Iterator[Relation]:

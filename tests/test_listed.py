@@ -9,6 +9,7 @@ from bot.listed import ALSO_LIMIT, NAME_LIMIT, party_lines, party_notes
 from bot.render.terminal import render_card
 from bot.severity import severity
 from bot.states import EventKind
+from feeds.counts import added
 from feeds.facts import Counts, DestinationCount, Evidence, Facts, Kind, Weight
 from feeds.listfacts import ListedUnder, PartyGroup
 from tests.build import DAY, event, rule
@@ -49,6 +50,14 @@ def test_lines_are_bounded() -> None:
     lines = party_lines(listed(*groups))
     assert all(len(label) <= NAME_LIMIT + 20 for label, _ in lines)
     assert all(len(names) <= max(ALSO_LIMIT, 3 * NAME_LIMIT + 20) for _, names in lines)
+
+
+def test_a_sum_that_the_source_does_not_print_says_how_it_was_added_up() -> None:
+    prose = "These measures transfer four Iranian entities from the Unverified List to the Entity List; and add two new Iranian entities to the Entity List."
+    facts = listed(counts=added(prose))
+    assert party_lines(facts) == (
+        ("Added to the Entity List", "Iran (4 transferred from the Unverified List + 2 added = 6)"),
+    )
 
 
 @pytest.mark.parametrize("checked", [True, False])

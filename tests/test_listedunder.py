@@ -33,6 +33,11 @@ SITUATIONS: dict[str, tuple[str, tuple[tuple[str, str, str, int | None], ...]]] 
         "of the People's Republic of China (China), Peru, and the United Arab Emirates (UAE)."),
         (("added", ENTITY, "China", None), ("added", ENTITY, "Peru", None), ("added", ENTITY, "United Arab Emirates", None)),
     ),
+    "the destination as an adjective": (
+        ("These measures transfer four Iranian entities from the Unverified List to the Entity List; and add two new Iran "
+        "entities, revise three Russian entities to the Entity List, and remove one Oman entity from the Unverified List."),
+        (("modified", ENTITY, "Russia", 3), ("removed", UNVERIFIED, "Oman", 1)),
+    ),
     "modified under one destination": (
         "This rule also modifies four existing entries on the Entity List under the destination of China.",
         (("modified", ENTITY, "China", 4),),
@@ -129,3 +134,16 @@ def test_no_headline_of_the_corpus_is_left_out_for_its_places() -> None:
     with_places = [(record, facts) for record, facts in known if facts.listed and facts.headline]
     assert len(with_places) > 15
     assert all(supported_headline(Document(record, facts, ())) for record, facts in with_places)
+
+
+def test_a_headline_says_what_its_sum_was_added_up_from() -> None:
+    prose = (
+        "This rule transfers forty-four Iranian entities from the Unverified List to the Entity List; and adds two new Iranian "
+        "entities to the Entity List."
+    )
+    found = rule(title="Additions to the Entity List", abstract=prose, agencies=PLAIN.agencies)
+    document = replace(found, facts=understand(found.record))
+    assert (
+        supported_headline(document)
+        == "Adds 46 entities (44 + 2) in Iran to the Entity List, effective 5 Mar 2031"
+    )

@@ -25,6 +25,21 @@ def test_nothing_named_takes_no_line() -> None:
     assert said() == []
 
 
+def test_a_page_of_its_own_is_not_named() -> None:
+    document = rule(number="2031-00001", citation="96 FR 501", page_count=8)
+    pages = tuple(a_reference(ReferenceKind.CITATION, f"96 FR {page}") for page in (500, 505, 509))
+    found = named(replace(document, facts=replace(document.facts, references=pages)))
+    assert found == [("Names", "96 FR 500, 96 FR 509")]
+
+
+def test_a_docket_of_figures_says_what_it_is() -> None:
+    dockets = (
+        a_reference(ReferenceKind.DOCKET, "310304-0042"),
+        a_reference(ReferenceKind.DOCKET, "BIS-2031-0002"),
+    )
+    assert said(*dockets) == [("Names", "Docket No. 310304-0042, BIS-2031-0002")]
+
+
 def test_what_is_its_own_is_not_named() -> None:
     own = (a_reference(ReferenceKind.DOCUMENT, "2031-00001"), a_reference(ReferenceKind.CITATION, "96 FR 1"))
     assert said(*own) == []

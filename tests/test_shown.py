@@ -96,7 +96,7 @@ PAUSED = "(suspended 7 Mar 2031 to 1 Sep 2031, FR Doc. 2031-00002)"
         (
             dated(OLD, CLOSE),
             [act(EXTENDS, dated(NEW, CLOSE))],
-            "19 Jan 2031 → 7 Mar 2031 (FR Doc. 2031-00002), end of day in New York",
+            "19 Jan 2031 → 7 Mar 2031, end of day in New York (FR Doc. 2031-00002)",
         ),
         (dated(OLD, CLOSE), [act(SUSPENDS, dated(NEW))], "19 Jan 2031, end of day in New York"),
         (dated(OLD), [act(RelationKind.RELATED, dated(NEW))], "19 Jan 2031"),

@@ -101,7 +101,7 @@ def later(
         ),
         (a_rule(dated(PAST)), [later(RelationKind.WITHDRAWS, dated(FUTURE))], "in force since 5 Mar 2031, to be withdrawn by FR Doc. 2031-00002 from 1 Jul 2031"),
         (a_rule(dated(PAST)), [later(RelationKind.STAYS)], "stayed by FR Doc. 2031-00002, no end stated"),
-        (a_rule(dated(PAST)), [later(RelationKind.SUPERSEDES)], "superseded by FR Doc. 2031-00002 from 1 May 2031"),
+        (a_rule(dated(PAST)), [later(RelationKind.SUPERSEDES)], "superseded by FR Doc. 2031-00002, published 1 May 2031"),
         (
             a_rule(dated(PAST)),
             [later(RelationKind.SUPERSEDES, words="partially supersedes the rule")],

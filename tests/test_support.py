@@ -118,3 +118,11 @@ def test_the_headline_stands_above_the_official_title() -> None:
     document = with_facts(rule(), headline="Adds parties, effective 5 Mar 2031")
     drawn = render_card(document_card(document, "UTC", today=DAY), width=90, color=False).splitlines()
     assert drawn[1:3] == ["  Adds parties, effective 5 Mar 2031", "  Additions to the Invented List"]
+
+
+def test_names_that_the_headline_has_need_no_line_of_their_own() -> None:
+    order, line = OrderTerms(("Corin Vale",), more=False), "Denies export privileges: Corin Vale"
+    record = replace(denial().record, title="Order Denying Export Privileges: Corin Vale")
+    document = replace(with_facts(denial(), order=order, headline=line), record=record)
+    card = document_card(document, "UTC", today=DAY)
+    assert (card.headline, card.terms) == (line, (("Term", "see the order"),))

@@ -93,7 +93,6 @@ async def test_of_an_order_the_terms_are_kept_and_the_text_is_not(tmp_path: Path
         await line.step(days(date(2026, 2, 3), date(2026, 2, 6)))
         (card,) = [card for card in line.platform.cards if card.number == "2026-90008"]
         assert card.terms == (
-            ("Party", "Quagmire Air Cargo LLC"),
             ("Term", "180 days"),
             ("Under", "Section 766.24"),
         )

@@ -1,6 +1,7 @@
 """What a document names, as lines of `show`."""
 
 from bot.message import bounded
+from bot.resolve import covers
 from feeds.facts import ReferenceKind
 from feeds.model import Document
 
@@ -22,7 +23,12 @@ _ORDER = (
 def named(document: Document) -> list[tuple[str, str]]:
     """One line of everything named but itself, kind by kind, or none: ("Names", "ECCN 3A090, 15 CFR 744.11, …")."""
     own = {document.record.number, document.record.citation}
-    others = [one for one in document.facts.references if one.value not in own]
+    others = [
+        one
+        for one in document.facts.references
+        if one.value not in own
+        and not (one.kind is ReferenceKind.CITATION and covers(document.record, one.value))
+    ]
     parts = [_of_kind([one.value for one in others if one.kind is kind], kind) for kind in _ORDER]
     said = "; ".join(part for part in parts if part)
     return [("Names", bounded(said, 600))] if said else []
@@ -31,6 +37,8 @@ def named(document: Document) -> list[tuple[str, str]]:
 def _of_kind(values: list[str], kind: ReferenceKind) -> str:
     more = len(values) - _MOST_OF_A_KIND
     values = sorted(values, key=lambda value: value == _NO_ECCN)
+    if kind is ReferenceKind.DOCKET:
+        values = [f"Docket No. {value}" if value[:1].isdigit() else value for value in values]
     shown = ", ".join(values[:_MOST_OF_A_KIND]) + (f" and {more} more" if more > 0 else "")
     if values[:1] == [_NO_ECCN]:
         return shown

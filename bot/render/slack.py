@@ -27,6 +27,7 @@ from bot.render.slack_text import (
     small,
     text,
     whole_lines,
+    with_address,
 )
 from bot.severity import weighed_heading
 
@@ -152,7 +153,7 @@ def _pair(label: str, value: str, limit: int) -> list[Piece]:
 def _line(line: str | tuple[str, str]) -> list[Piece]:
     if isinstance(line, str):
         return [text(seen(line, LINE))]
-    return [text(seen(line[0], 200), bold=True), text(f" – {seen(line[1], LINE)}")]
+    return [text(seen(line[0], 200), bold=True), *with_address(f" – {seen(line[1], LINE)}")]
 
 
 def _listed(lines: list[list[Piece]]) -> list[Block]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.message import Row, bounded
+from feeds.egress import is_web_address
 
 Piece = dict[str, Any]
 Block = dict[str, Any]
@@ -59,6 +60,12 @@ def link(url: str, words: str, *, bold: bool = False) -> Piece:
     """Words that lead to an address."""
     piece: Piece = {"type": "link", "url": url, "text": words}
     return piece | {"style": {"bold": True}} if bold else piece
+
+
+def with_address(words: str) -> list[Piece]:
+    """A line; where it ends in " · " and an address, that is a link."""
+    said, dot, last = words.rpartition(" · ")
+    return [text(said + dot), link(last, last)] if is_web_address(last) else [text(words)]
 
 
 def paragraph(*pieces: Piece) -> Block:
