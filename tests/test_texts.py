@@ -115,7 +115,9 @@ async def test_a_filing_is_told_from_its_own_text_and_its_placeholders_are_never
         await line.at(date(2026, 3, 10), 17)
         (card,) = [card for card in line.platform.cards if card.number == "2026-90016"]
         (sentence,) = card.summary
-        assert sentence.endswith("foreign-direct product rules of the Export Administration Regulations.")
+        assert sentence.endswith(
+            "foreign-direct product rules of the Export Administration Regulations. […]"  # more, with a gap to be filled
+        )
         assert "INSERT" not in repr(card)
         await line.at(date(2026, 3, 12))
         after = [card for card in line.platform.cards if card.number == "2026-90016"][-1]
