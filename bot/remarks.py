@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.dates import show_date
+from bot.duelabels import in_signs
 from bot.message import bounded
 from bot.moves import (
     ENDS,
@@ -87,7 +88,7 @@ def _remark(one: Later, words: str, on: date) -> str:
         return "" if f"set {by}" in words else _set(one, by, on)
     if kind is RelationKind.DELAYS_EFFECTIVE_DATE and (parts := put_off_parts(one)):
         days = ", ".join(
-            f"{show_date(day.date)} ({bounded(_OF_WHAT.sub('', day.scope), _SCOPE)})"
+            f"{show_date(day.date)} ({bounded(in_signs(_OF_WHAT.sub('', day.scope)), _SCOPE)})"
             for day in parts[:_MOST_PARTS]
         )
         return f"in part delayed until {days} {by}"
