@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.became import ended, fate_said
 from bot.dates import show_date
 from bot.doubts import incorporates
 from bot.duelabels import FROM_WHEN, date_label, in_signs
@@ -30,7 +31,7 @@ def in_force(document: Document, changing: Sequence[Later], on: date) -> str:
     """From its effective dates, what later documents made of them, and its end."""
     for one in reversed(changing):
         if one.resolved.relation.kind is RelationKind.DELAYS_EFFECTIVE_DATE and not put_off_parts(one):
-            return _delayed(document, one, on) + _compliance(document, changing, on)
+            return (_undone(one, on) or _delayed(document, one, on)) + _compliance(document, changing, on)
         if DateKind.EFFECTIVE in redated(one, document):
             return f"its dates were corrected by {by_name(one)}, see there"
         if sets(one) and (day := whole_day(one, document)):
@@ -134,6 +135,14 @@ def _delayed(document: Document, delay: Later, on: date) -> str:
     if step[1] > on:
         return f"delayed until {show_date(step[1])} by {by}"
     return f"in force since {show_date(step[1])}, as delayed by {by}"
+
+
+def _undone(delay: Later, on: date) -> str:
+    """Of a delay that was withdrawn when the day had passed that it put off; "" for any other."""
+    fate = ended(delay, on)
+    if fate is None:
+        return ""
+    return f"effective date delayed, {fate_said(delay, fate)}, see there"
 
 
 def _end(document: Document, changing: Sequence[Later]) -> date | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
+from bot.became import holding
 from bot.card import document_card, links
 from bot.datelines import MOST_DATES, NO_DATE, QUOTED, runs
 from bot.dates import show_date
@@ -50,7 +51,7 @@ def shown_card(document: Document, zone: str, *, today: date, later: Sequence[La
 
     Raises ValueError when it has no link.
     """
-    changing = [one for one in later if one.resolved.relation.kind in CHANGING]
+    changing = holding((one for one in later if one.resolved.relation.kind in CHANGING), today)
     setting = [one for one in changing if sets(one)]
     document = _no_more_delayed(document) if setting else document
     told = told_dates(document, changing)
