@@ -157,3 +157,32 @@ async def test_the_story_tells_what_was_done_to_the_later_document(store: Store)
     assert then == "Then"
     assert two.startswith("FR Doc. 2031-00002 effective date delayed by FR Doc. 2031-00003")
     assert "5 May 2031 → 6 Oct 2031" in two
+
+
+FURTHER = (
+    "The effective date of the rule published January 3, 2031 (96 FR 101), which was delayed at 96 FR 201"
+    " until May 5, 2031, is further delayed until June 9, 2031."
+)
+
+
+@pytest.mark.parametrize(
+    ("prose", "headline"),
+    [
+        (
+            ("Lifting of Stay of the Rule on Looms", *ENDED[1:]),
+            "Ends the stay of an earlier rule, effective 2 Jun 2031",
+        ),
+        (
+            ("Continued Suspension of the Rule on Looms", *SUSPENDED[1:]),
+            "Continues the suspension of an earlier rule until 7 Jul 2031",
+        ),
+        (("Suspension of the Rule on Looms", *SUSPENDED[1:]), "Suspends an earlier rule until 7 Jul 2031"),
+    ],
+)
+def test_the_end_of_a_pause_and_its_going_on_are_no_new_pause(prose: Prose, headline: str) -> None:
+    assert read(prose, "2031-00002", date(2031, 3, 3), "96 FR 201").facts.headline == headline
+
+
+def test_a_day_until_which_it_had_been_delayed_before_is_no_date_of_its_own() -> None:
+    found = read((*AGAIN[:3], FURTHER), "2031-00003", date(2031, 3, 3), "96 FR 301")
+    assert [one.date for one in found.facts.dates] == [date(2031, 6, 9)]
