@@ -26,7 +26,7 @@ from bot.moves import (
     redated,
 )
 from bot.relations import CHANGING, Confidence, Known, Later, Resolved
-from bot.remarks import MOST_FOLLOWERS, followed, followers, remarks
+from bot.remarks import MOST_FOLLOWERS, followed, followers, remarked
 from feeds.facts import ORDERS, DateKind, Kind, Weight
 from feeds.kinds import corrected_kind
 from feeds.model import Document, Status
@@ -96,7 +96,7 @@ def standing(
     names = [own, *(name_of(one.source.document) for one in resting)]
     words = _words(document, changing, on)
     if document.record.status is not Status.WITHDRAWN:
-        words += remarks(document, changing, words, on)
+        words = remarked(document, changing, words, on)
         words += "".join(f", {fate_said(*one)}" for one in undone if by_name(one[1]) not in words)
         words += followed(following)
         others = set_for_others(document, earlier)

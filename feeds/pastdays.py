@@ -48,7 +48,7 @@ def is_past(day: date, before: str, after: str, sentence: str, published: date |
     """
     if _CANCELLED.search(sentence) or _NEVER.search(before) or _ONCE.search(before):
         return True
-    if _FURTHER.match(after) and _UNTIL.search(before):
+    if "further" in after[:40] and _FURTHER.match(after) and _UNTIL.search(before):
         return True
     told = bool(_TOLD.search(before) or _CITED.match(after))
     if told and not (published and day > published):
