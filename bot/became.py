@@ -28,6 +28,7 @@ _FATES = {
     RelationKind.DELAYS_EFFECTIVE_DATE: "delayed",
     RelationKind.EXTENDS_VALIDITY: "extended",
     RelationKind.CORRECTS: "corrected",
+    RelationKind.LIFTS: "lifted",
 }
 _NOUNS = {
     RelationKind.DELAYS_EFFECTIVE_DATE: "delay",
@@ -67,40 +68,45 @@ def ended(one: Later, on: date) -> Later | None:
 def fates(changing: Iterable[Later], held: Sequence[Later]) -> Iterator[tuple[Later, Later]]:
     """The later documents to which something was done, each with the one that did it, unless that acts on the
     document as well."""
-    told = {one.source.id for one in held}
+    acting = {one.source.id for one in held}
     for one in changing:
+        told = set(acting)
         for fate in one.became:
             if fate.resolved.relation.kind in _FATES and fate.source.id not in told:
+                told.add(fate.source.id)  # what lifts a stay may say as well that it withdraws the rule
                 yield one, fate
 
 
-def fate_said(one: Later, fate: Later) -> str:
+def fate_said(one: Later, fate: Later, on: date) -> str:
     """The words for it: "delay by FR Doc. … itself withdrawn by FR Doc. … from D"."""
     kind = fate.resolved.relation.kind
     part = " in part" if is_partial(fate) else ""
-    when = from_when(fate) if kind in ENDS or kind in PAUSES else ""
+    when = from_when(fate) if kind in {*ENDS, *PAUSES, RelationKind.LIFTS} else ""
     when = f"{',' if when.startswith('published') else ''} {when}" if when else ""
+    since, again = acts_from(fate), ended(fate, on)
+    verb = f"{'to be ' if since and since > on else ''}{_FATES[kind]}"
+    turn = f", itself {_FATES[again.resolved.relation.kind]} by {by_name(again)}" if again else ""
     noun = _NOUNS.get(one.resolved.relation.kind, "change")
-    return f"{noun} by {by_name(one)} itself {_FATES[kind]}{part} by {by_name(fate)}{when}"
+    return f"{noun} by {by_name(one)} itself {verb}{part} by {by_name(fate)}{when}{turn}"
 
 
 def _carries_on(one: Later, fate: Later) -> bool:
-    """Whether it is done to the first document as well: a delay of a delay, the end of a stay."""
-    kind, act = one.resolved.relation.kind, fate.resolved.relation.kind
-    return (act is kind and kind in MOVES) or (act is RelationKind.LIFTS and kind in PAUSES)
+    """Whether it is done to the first document as well: a delay of a delay."""
+    kind = one.resolved.relation.kind
+    return kind in MOVES and fate.resolved.relation.kind is kind
 
 
 def _held(one: Later, on: date) -> list[Later]:
-    """The act with its newest days; nothing where it was withdrawn, and of a pause its end."""
+    """The act with its newest days, of a pause that was ended the one before; nothing where it was withdrawn."""
     kind = one.resolved.relation.kind
     for fate in one.became:
         one = _redated(one, fate)
-    undone = ended(one, on)
+    undone = ended(one, on) or next((fate for fate in one.became if kind in PAUSES and lifts(fate, on)), None)
     if undone is None:
         return [one]
     if kind in PAUSES:
-        act = replace(undone.resolved.relation, kind=RelationKind.LIFTS)
-        return [one, replace(undone, resolved=replace(undone.resolved, relation=act))]
+        cut = _cut_short(one, undone)
+        return [cut] if cut and acts_until(cut) else []  # without a certain end only what ended it is told
     if kind is RelationKind.DELAYS_EFFECTIVE_DATE and not _in_time(one, undone):
         return [one]  # it had put off the day before it was withdrawn: what holds then, only a source can say
     return []

@@ -142,7 +142,7 @@ def _undone(delay: Later, on: date) -> str:
     fate = ended(delay, on)
     if fate is None:
         return ""
-    return f"effective date delayed, {fate_said(delay, fate)}, see there"
+    return f"effective date delayed, {fate_said(delay, fate, on)}, see there"
 
 
 def _end(document: Document, changing: Sequence[Later]) -> date | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.became import fate_said, fates, holding
+from bot.became import ended, fate_said, fates, holding
 from bot.dates import show_date
 from bot.inforce import in_force, set_for_others
 from bot.moves import (
@@ -92,12 +92,17 @@ def standing(
     undone = list(fates(stated, changing))
     own = name_of(document) if document.record.number else "this page"
     following = followers(later, {one.source.id for one in stated})
-    resting = (*stated, *changing, *(fate for _, fate in undone), *following[-MOST_FOLLOWERS:])
+    resting = (
+        *stated,
+        *changing,
+        *(one for _, fate in undone for one in (fate, ended(fate, on)) if one),
+        *following[-MOST_FOLLOWERS:],
+    )
     names = [own, *(name_of(one.source.document) for one in resting)]
     words = _words(document, changing, on)
     if document.record.status is not Status.WITHDRAWN:
         words = remarked(document, changing, words, on)
-        words += "".join(f", {fate_said(*one)}" for one in undone if by_name(one[1]) not in words)
+        words += "".join(f", {fate_said(*one, on)}" for one in undone if by_name(one[1]) not in words)
         words += followed(following)
         others = set_for_others(document, earlier)
         words += f"; {others}" if others else ""
