@@ -54,7 +54,7 @@ def document_card(
     correction = (f"Corrects document {record.correction_of}.",) if record.correction_of else ()
     conflict = (facts.dates_conflict,) if facts.dates_conflict else ()
     note = (f"Editorial note: {bounded(record.editorial_note, 300)}",) if record.editorial_note else ()
-    headline = _headline(document, relations)
+    headline = headline_of(document, relations)
     return Card(
         heading=document_heading(record, facts, today),
         title=bounded(record.title, TITLE_LIMIT),
@@ -81,7 +81,7 @@ def document_card(
     )
 
 
-def _headline(document: Document, relations: Sequence[Resolved]) -> str | None:
+def headline_of(document: Document, relations: Sequence[Resolved]) -> str | None:
     """The headline, with the name of the one stored document that it is found to correct."""
     line = supported_headline(document)
     found = [one for one in relations if one.target and one.relation.kind is RelationKind.CORRECTS]

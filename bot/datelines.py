@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.dates import show_date
-from bot.duelabels import FROM_WHEN, SAVINGS, date_label, own_day
+from bot.duelabels import FROM_WHEN, SAVINGS, date_label, in_signs, own_day
 from bot.message import bounded
 from bot.quoted import around, quoted
 from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, Weight
@@ -91,7 +91,7 @@ def _date_line(document: Document, dated: LegalDate, day: str) -> tuple[str, str
     label = date_label(document, dated)
     if dated.scope in SAVINGS:
         return label, day
-    words = dated.scope.replace("Sec. Sec. ", "§§ ")
+    words = in_signs(dated.scope)
     begun = FROM_WHEN.search(words) if dated.applies else None
     if begun:
         day, words = f"{begun['what']} {day}", words[: begun.start()]

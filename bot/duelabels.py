@@ -86,6 +86,11 @@ def date_label(document: Document, dated: LegalDate) -> str:
     return _narrower(document, dated) or _LABELS[dated.kind]
 
 
+def in_signs(scope: str) -> str:
+    """What a date applies to, with the signs that people read."""
+    return scope.replace("Sec. Sec. ", "§§ ")
+
+
 def own_day(document: Document, dated: LegalDate) -> str:
     """The day, and of a deadline for comments until when on it."""
     return show_date(dated.date) + (closing(document, dated) if dated.kind in _CLOSES else "")

@@ -1,20 +1,27 @@
 """Whether a document is in force on a day, by its own dates and what later documents made of them. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.became import ended, fate_said
 from bot.dates import show_date
-from bot.duelabels import FROM_WHEN, date_label
+from bot.doubts import incorporates
+from bot.duelabels import FROM_WHEN, date_label, in_signs
 from bot.lineage import stated_name
-from bot.message import bounded
 from bot.moves import MOVES, by_name, last_day, moved, name_of, own_days, put_off_parts, redated
 from bot.relations import Confidence, Later, Resolved
 from bot.setdates import sets, whole_day, without_delay
 from feeds.facts import DateKind, Kind, LegalDate, RelationKind
 from feeds.model import Document
 
-_SCOPE = 80
+_SCOPE = 240  # characters up to which a scope stands whole; beyond, its own line on the card has it
+# "unless comments are received that …": nobody here knows whether that came about.
+_ON_CONDITION = re.compile(
+    r"\bunless\b(?! other)|(?:\A|[,;(] ?)(?:if|provided that)\b[^;]{0,80}\b(?:comments?|objections?|adverse|receiv\w{1,3}|withdrawn|approv\w{1,3})\b",
+    re.IGNORECASE,
+)
 _MOST_DATES = 2  # named with their scopes
 _WORDS = {"Applicable": "applicable", "Approved": "approved", "Enforced from": "enforced"}  # by label
 _PAUSING = {RelationKind.SUSPENDS: ("suspends", "Suspended"), RelationKind.STAYS: ("stays", "Stayed")}
@@ -24,7 +31,7 @@ def in_force(document: Document, changing: Sequence[Later], on: date) -> str:
     """From its effective dates, what later documents made of them, and its end."""
     for one in reversed(changing):
         if one.resolved.relation.kind is RelationKind.DELAYS_EFFECTIVE_DATE and not put_off_parts(one):
-            return _delayed(document, one, on) + _compliance(document, changing, on)
+            return (_undone(one, on) or _delayed(document, one, on)) + _compliance(document, changing, on)
         if DateKind.EFFECTIVE in redated(one, document):
             return f"its dates were corrected by {by_name(one)}, see there"
         if sets(one) and (day := whole_day(one, document)):
@@ -34,7 +41,7 @@ def in_force(document: Document, changing: Sequence[Later], on: date) -> str:
     every = own_days(document)
     if any(sets(one) for one in changing):
         every = tuple(replace(one, scope=without_delay(one.scope)) for one in every)
-    dates = [one for one in every if not one.applies] or every
+    dates = [one for one in every if not (one.applies or incorporates(one))] or every
     if not dates:
         return _no_day(document) + _compliance(document, changing, on)
     end = _end(document, changing)
@@ -51,27 +58,33 @@ def _no_day(document: Document) -> str:
 
 
 def _running(document: Document, dates: Sequence[LegalDate], end: date | None, on: date) -> str:
-    coming = sorted((one for one in dates if one.date > on), key=lambda one: one.date)
-    past = [one for one in dates if one.date <= on]
+    open_ = [one for one in dates if _ON_CONDITION.search(one.scope)]
+    sure = [one for one in dates if one not in open_]
+    coming = sorted((one for one in sure if one.date > on), key=lambda one: one.date)
+    past = [one for one in sure if one.date <= on]
     verb = _verb(document, dates)
+    may = ", ".join(f"{_verb(document, [one], 'effective')} {_told(one)}" for one in open_[:_MOST_DATES])
+    more = f", {may}" if may else ""
+    if not sure:
+        return may
     if not past:
-        return f"not yet {verb} until {_told(coming[0])}"
+        return f"not yet {verb} until {_told(coming[0])}{more}"
     if coming:
-        return f"partly {verb}, more from {_told(coming[0])}"
+        return f"partly {verb}, more from {_told(coming[0])}{more}"
     if end:
-        return f"{verb} until {show_date(end)}"
+        return f"{verb} until {show_date(end)}{more}"
     kinds = {one.kind for one in document.facts.relations}
     unknown = ", its end was not found" if RelationKind.EXTENDS_VALIDITY in kinds else ""
-    return f"{verb} since {_begun(past)}{unknown}"
+    return f"{verb} since {_begun(past)}{more}{unknown}"
 
 
-def _verb(document: Document, dates: Sequence[LegalDate]) -> str:
+def _verb(document: Document, dates: Sequence[LegalDate], plain: str = "in force") -> str:
     """The word of the dates' own label; else what is corrected or delayed is in force, a correction or delay takes effect."""
     labels = {date_label(document, one) for one in dates}
     if len(labels) == 1 and (word := _WORDS.get(labels.pop())):
         return word
     delays = any(one.moved and one not in own_days(document) for one in document.facts.dates)
-    return "effective" if delays or document.facts.kind is Kind.CORRECTION else "in force"
+    return "effective" if delays or document.facts.kind is Kind.CORRECTION else plain
 
 
 def _begun(past: Sequence[LegalDate]) -> str:
@@ -87,8 +100,10 @@ def _begun(past: Sequence[LegalDate]) -> str:
 
 
 def _told(dated: LegalDate) -> str:
-    scope = dated.scope + (" that day" if FROM_WHEN.search(dated.scope) else "")
-    return show_date(dated.date) + (f" ({bounded(scope, _SCOPE)})" if scope else "")
+    """The day with its scope as the card has it, whole."""
+    scope = in_signs(dated.scope) + (" that day" if FROM_WHEN.search(dated.scope) else "")
+    scope = scope if len(scope) <= _SCOPE else "in part, see its date line"
+    return show_date(dated.date) + (f" ({scope})" if scope else "")
 
 
 def _compliance(document: Document, changing: Sequence[Later], on: date) -> str:
@@ -120,6 +135,14 @@ def _delayed(document: Document, delay: Later, on: date) -> str:
     if step[1] > on:
         return f"delayed until {show_date(step[1])} by {by}"
     return f"in force since {show_date(step[1])}, as delayed by {by}"
+
+
+def _undone(delay: Later, on: date) -> str:
+    """Of a delay that was withdrawn when the day had passed that it put off; "" for any other."""
+    fate = ended(delay, on)
+    if fate is None:
+        return ""
+    return f"effective date delayed, {fate_said(delay, fate, on)}, see there"
 
 
 def _end(document: Document, changing: Sequence[Later]) -> date | None:

@@ -1,7 +1,7 @@
 """How the relation of a document to others reads, on a card and as the story of the document. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.dates import show_date
 from bot.message import Link, bounded
@@ -98,8 +98,23 @@ def told_by(document: Document, resolved: Sequence[Resolved]) -> tuple[tuple[str
 def told_of(document: Document, later: Sequence[Later]) -> tuple[tuple[str, str], ...]:
     """What later documents say of this one, as (verb, which) pairs."""
     return tuple(
-        (_done_by(document, one), _later(document, one)) for one in later if one.source.document.record.number
+        line
+        for one in later
+        if one.source.document.record.number
+        for line in ((_done_by(document, one), _later(document, one)), *_fates(document, one, later))
     )
+
+
+def _fates(document: Document, one: Later, later: Sequence[Later]) -> Iterator[tuple[str, str]]:
+    """What was done to the later document itself, by what does not act on the first one as well."""
+    told = {acting.source.id for acting in later}
+    for fate in one.became:
+        source = fate.source.document
+        if source.record.number and fate.source.id not in told:
+            done = _verbs(document, fate.resolved.relation.kind)[1]
+            which = f"{done[0].lower()}{done[1:]} {_named(source)}{_matched(fate.resolved)}"
+            step = _moved(source, document, fate.resolved.relation.kind)
+            yield "Then", _parts(f"{name_of(one.source.document)} {which}", step, _address(source))
 
 
 def _done_by(document: Document, one: Later) -> str:

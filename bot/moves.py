@@ -36,6 +36,10 @@ _OF_A_DAY = re.compile(
 )
 _A_PART = re.compile(r"§|\b(?:amendments?|instructions?|sections?|paragraphs?|provisions?|CFR|ECCNs?)\b")
 _EXCEPTS = re.compile(r"\bexcept(?:ions?|ing|ed)?\b", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"\b(?:withdrawn|rescinded|superseded|removed)(?: (?:as of|on|effective))? \Z", re.IGNORECASE
+)
+_NEAR = 40  # characters before a day
 _DAY_IN_FULL = r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}"
 _FROM_TO = re.compile(
     r"\b(?:(?:exten|delay|postpon|defer|mov|chang)[^;]{0,240}? from|scheduled to (?:close|end|expire)(?: on)?"
@@ -149,7 +153,17 @@ def acts_from(one: Later) -> date | None:
     whole = {dated.date for dated in days if not dated.scope}
     parts = {dated.date for dated in days}
     dates = whole or (parts if len(parts) == 1 else set())
+    if not days and one.resolved.relation.kind in ENDS:
+        dates = {dated.date for dated in source.facts.dates if _ends_that_day(source, dated)}
     return min(dates, default=source.record.publication_date)
+
+
+def _ends_that_day(source: Document, dated: LegalDate) -> bool:
+    """Whether it is the day of "The rule published … is withdrawn as of D"."""
+    spot, prose = dated.evidence, source.record.dates or ""
+    return dated.kind is DateKind.OTHER and bool(
+        spot.field == "dates" and _AS_OF.search(prose[max(0, spot.start - _NEAR) : spot.start])
+    )
 
 
 def lifts(one: Later, on: date) -> bool:
@@ -164,7 +178,9 @@ def from_when(one: Later) -> str:
     since = acts_from(one)
     if since is None:
         return "on an unknown day"
-    known = any(dated.date == since for dated in own_days(one.source.document))
+    source = one.source.document
+    dates = own_days(source) or [dated for dated in source.facts.dates if _ends_that_day(source, dated)]
+    known = any(dated.date == since for dated in dates)
     return f"from {show_date(since)}" if known else f"published {show_date(since)}"
 
 

@@ -38,10 +38,14 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """A stored document that says something of the one asked about, and what."""
+    """A stored document that says something of the one asked about, and what.
+
+    `became` is what others say of that document: a delay may itself be withdrawn.
+    """
 
     source: Known
     resolved: Resolved
+    became: tuple["Later", ...] = ()
 
 
 # What changes an earlier document, as against what only follows it or stands beside it.

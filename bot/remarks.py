@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.dates import show_date
+from bot.duelabels import in_signs
 from bot.message import bounded
 from bot.moves import (
     ENDS,
@@ -29,16 +30,20 @@ _TOUCHES = {
 }
 _RUNNING = re.compile(r"(?:in force|effective|applicable|approved|enforced) since\b")
 _EXCEPT = "except "
+_DUTY = re.compile(r", compliance (?:by|date moved by) ")
 _OF_WHAT = re.compile(r"\Aeffective dates? (?:of|for) (?:the )?")
 _SCOPE, _MOST_PARTS = 100, 2
 MOST_FOLLOWERS = 3  # by name
 
 
-def remarks(document: Document, changing: Sequence[Later], words: str, on: date) -> str:
-    """What else was done to the document, after the words that say where it stands; "" when nothing."""
+def remarked(document: Document, changing: Sequence[Later], words: str, on: date) -> str:
+    """The words that say where it stands, with what else was done to the document; an exception stands beside its date."""
     found = [_renewed(document, changing), *(_remark(one, words, on) for one in changing)]
-    found.sort(key=lambda remark: not remark.startswith(_EXCEPT))  # beside the date that has the exception
-    return "".join(dict.fromkeys(f", {remark}" for remark in found if remark))
+    told = dict.fromkeys(f", {remark}" for remark in found if remark)
+    excepted = [remark for remark in told if remark.startswith(f", {_EXCEPT}")]
+    at = duty.start() if (duty := _DUTY.search(words)) else len(words)
+    rest = [remark for remark in told if remark not in excepted]
+    return "".join([words[:at], *excepted, words[at:], *rest])
 
 
 def followers(later: Sequence[Later], told: Collection[int]) -> list[Later]:
@@ -87,7 +92,7 @@ def _remark(one: Later, words: str, on: date) -> str:
         return "" if f"set {by}" in words else _set(one, by, on)
     if kind is RelationKind.DELAYS_EFFECTIVE_DATE and (parts := put_off_parts(one)):
         days = ", ".join(
-            f"{show_date(day.date)} ({bounded(_OF_WHAT.sub('', day.scope), _SCOPE)})"
+            f"{show_date(day.date)} ({bounded(in_signs(_OF_WHAT.sub('', day.scope)), _SCOPE)})"
             for day in parts[:_MOST_PARTS]
         )
         return f"in part delayed until {days} {by}"

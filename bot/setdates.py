@@ -3,6 +3,7 @@
 import re
 
 from bot.dates import show_date
+from bot.duelabels import in_signs
 from bot.message import bounded
 from bot.moves import by_name, own_days
 from bot.relations import Later
@@ -48,7 +49,7 @@ def set_said(one: Later) -> str:
     day = set_day(one)
     if day is None:
         return ""
-    return show_date(day.date) + (f" ({bounded(day.scope, _SCOPE)})" if day.scope else "")
+    return show_date(day.date) + (f" ({bounded(in_signs(day.scope), _SCOPE)})" if day.scope else "")
 
 
 def set_line(one: Later) -> str:

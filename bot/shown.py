@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
-from bot.card import document_card, links
+from bot.became import holding
+from bot.card import document_card, headline_of, links
 from bot.datelines import MOST_DATES, NO_DATE, QUOTED, runs
 from bot.dates import show_date
 from bot.duelabels import SAVINGS, own_day
@@ -28,7 +29,7 @@ from bot.moves import (
     put_off_parts,
     redated,
 )
-from bot.relations import CHANGING, Later
+from bot.relations import CHANGING, Later, Resolved
 from bot.remarks import lifted
 from bot.setdates import set_line, sets, whole_day, without_delay
 from feeds.facts import DateKind, LegalDate, RelationKind
@@ -45,12 +46,14 @@ _BEFORE_A_DAY = (
 )
 
 
-def shown_card(document: Document, zone: str, *, today: date, later: Sequence[Later]) -> Card:
+def shown_card(
+    document: Document, zone: str, *, today: date, later: Sequence[Later], earlier: Sequence[Resolved] = ()
+) -> Card:
     """The document as it stands now: dates as old → new, a headline without those that no longer hold.
 
     Raises ValueError when it has no link.
     """
-    changing = [one for one in later if one.resolved.relation.kind in CHANGING]
+    changing = holding((one for one in later if one.resolved.relation.kind in CHANGING), today)
     setting = [one for one in changing if sets(one)]
     document = _no_more_delayed(document) if setting else document
     told = told_dates(document, changing)
@@ -69,7 +72,9 @@ def shown_card(document: Document, zone: str, *, today: date, later: Sequence[La
         *(("Effective", set_line(one)) for one in of_parts),
         *_newly_open(document, changing, today),
     )
-    return replace(card, dates=dates, headline=_without(card.headline, {one.date for one in told}))
+    return replace(
+        card, dates=dates, headline=_without(headline_of(document, earlier), {one.date for one in told})
+    )
 
 
 def _no_more_delayed(document: Document) -> Document:

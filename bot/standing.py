@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.became import ended, fate_said, fates, holding
 from bot.dates import show_date
 from bot.inforce import in_force, set_for_others
 from bot.moves import (
@@ -25,7 +26,7 @@ from bot.moves import (
     redated,
 )
 from bot.relations import CHANGING, Confidence, Known, Later, Resolved
-from bot.remarks import MOST_FOLLOWERS, followed, followers, remarks
+from bot.remarks import MOST_FOLLOWERS, followed, followers, remarked
 from feeds.facts import ORDERS, DateKind, Kind, Weight
 from feeds.kinds import corrected_kind
 from feeds.model import Document, Status
@@ -86,13 +87,23 @@ def standing(
     `earlier` is what it says of other documents: a date that it sets for one of them is none of its own.
     """
     document = known.document
-    changing = [one for one in later if one.resolved.relation.kind in CHANGING]
+    stated = [one for one in later if one.resolved.relation.kind in CHANGING]
+    changing = holding(stated, on)
+    undone = list(fates(stated, changing))
     own = name_of(document) if document.record.number else "this page"
-    following = followers(later, {one.source.id for one in changing})
-    names = [own, *(name_of(one.source.document) for one in (*changing, *following[-MOST_FOLLOWERS:]))]
+    following = followers(later, {one.source.id for one in stated})
+    resting = (
+        *stated,
+        *changing,
+        *(one for _, fate in undone for one in (fate, ended(fate, on)) if one),
+        *following[-MOST_FOLLOWERS:],
+    )
+    names = [own, *(name_of(one.source.document) for one in resting)]
     words = _words(document, changing, on)
     if document.record.status is not Status.WITHDRAWN:
-        words += remarks(document, changing, words, on) + followed(following)
+        words = remarked(document, changing, words, on)
+        words += "".join(f", {fate_said(*one, on)}" for one in undone if by_name(one[1]) not in words)
+        words += followed(following)
         others = set_for_others(document, earlier)
         words += f"; {others}" if others else ""
     return Standing(

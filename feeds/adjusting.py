@@ -15,6 +15,8 @@ _ACTS = (
     (re.compile(r"\bsuspension\b", re.IGNORECASE), "Suspends"),
     (re.compile(r"\bstay\b", re.IGNORECASE), "Stays"),
 )
+_PAUSE = re.compile(r"\b(?:suspension|stay)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:continued|(?:extension|continuation) of)(?: the)? \Z", re.IGNORECASE)
 _WITHDRAWAL = re.compile(r"\bwithdrawal\b", re.IGNORECASE)
 _REOPENS = re.compile(r"\bre-?open", re.IGNORECASE)
 
@@ -32,12 +34,17 @@ def adjustment(record: Record, facts: Facts) -> str | None:
         if number := corrected(facts):
             return f"Corrects FR Doc. {number}"
         return f"Corrects an earlier document on {subject}{effective(facts)}" if subject else None
+    if (paused := _PAUSE.search(title)) and any(one.kind is RelationKind.LIFTS for one in facts.relations):
+        of = f"changes to {subject}" if subject else "an earlier rule"
+        return f"Ends the {paused[0].lower()} of {of}{effective(facts)}"
     if _WITHDRAWAL.search(title):
         return None
     verb = next((verb for pattern, verb in _ACTS if pattern.search(title)), "")
     end = _to(_new_day(facts)) if verb == "Delays" else _to(one_day(facts, DateKind.EXPIRES), "until")
     if not verb or not (subject or end):
         return None
+    if paused and _GOES_ON.search(title[: paused.start()]):
+        verb = f"Continues the {paused[0].lower()} of"
     return f"{verb} {f'changes to {subject}' if subject else 'an earlier rule'}{end}"
 
 

@@ -31,6 +31,12 @@ _ONCE = re.compile(
     r"\b(?:was|were|been|had)\b[^.;]{0,40}\b(?:in effect|effective) (?:immediately )?(?:prior to|before) \Z",
     re.IGNORECASE,
 )
+# "which was delayed until March 7, is further delayed until …"
+_UNTIL = re.compile(r"\b(?:until|to|through) \Z", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"\)?,? (?:is|are|has been|have been) (?:hereby |being |now )?further (?:delay|postpon|defer|exten|stay|suspend)",
+    re.IGNORECASE,
+)
 _ADJECTIVE = re.compile(r" (?:[a-z-]{1,20} ){0,2}(?:dates?|deadlines?|period)\b", re.IGNORECASE)
 
 
@@ -41,6 +47,8 @@ def is_past(day: date, before: str, after: str, sentence: str, published: date |
     the end. What is told of as past cannot lie after the day the document was `published`.
     """
     if _CANCELLED.search(sentence) or _NEVER.search(before) or _ONCE.search(before):
+        return True
+    if "further" in after[:40] and _FURTHER.match(after) and _UNTIL.search(before):
         return True
     told = bool(_TOLD.search(before) or _CITED.match(after))
     if told and not (published and day > published):

@@ -192,7 +192,7 @@ def test_what_no_message_takes_any_more_is_counted() -> None:
 def test_a_heading_too_long_for_a_title_is_said_whole() -> None:
     heading = f"Subscribed this channel to {', '.join(one.id for one in topics())}."
     (body,) = answer(Reply(heading))
-    assert checked(body, PDF, WEB)["embeds"][0]["description"] == heading
+    assert checked(body, PDF, WEB)["embeds"][0]["description"] == f"**{heading}**"
 
 
 def test_a_refusal_looks_like_one() -> None:

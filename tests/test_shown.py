@@ -190,6 +190,17 @@ async def test_what_rests_on_another_document_stands_first_on_every_platform(sto
         assert "effective 19 Jan 2031" not in text
 
 
+def test_the_headline_of_a_correction_names_what_it_corrects() -> None:
+    words = "Corrects an earlier document on looms"
+    target = Known(1, a_rule())
+    stated = act(CORRECTS).resolved.relation
+    corrects = Resolved(stated, target, "number", Confidence.CERTAIN)
+    found = a_rule(headline=words)
+    assert shown_card(found, ZONE, today=TODAY, later=()).headline == words
+    card = shown_card(found, ZONE, today=TODAY, later=(), earlier=[corrects])
+    assert card.headline == "Corrects FR Doc. 2031-00001, on looms"
+
+
 async def test_what_rests_on_nothing_else_stands_below(store: Store) -> None:
     await store.record(a_rule(dated(OLD)), now=NOW, announce=False)
     reply = await answer(Desk(store), request("show 2031-00001", place=HERE))

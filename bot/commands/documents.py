@@ -85,7 +85,7 @@ async def show(desk: Desk, request: Request, words: tuple[str, ...]) -> Reply:
             desk.store.revisions(stored.id),
         )
         if links(stored.document.record):
-            card = shown_card(full, zone, today=today, later=told.later)
+            card = shown_card(full, zone, today=today, later=told.later, earlier=told.earlier)
             cards.append(with_namers(card, namers))
         else:
             lines.append(_unlinked(stored))

@@ -169,7 +169,7 @@ def _text_embeds(heading: str, texts: list[str], hint: str | None, color: int) -
     pages = _pages(texts)
     title = markdown(heading, TITLE)
     if title.endswith(" …") and not heading.endswith(" …"):  # too long for a title
-        pages, title = _pages([markdown(heading, VALUE * 2), *texts]), ""
+        pages, title = _pages([f"**{markdown(heading, VALUE * 2)}**", *texts]), ""
     embeds: list[Body] = [{"description": page, "color": color} for page in pages] or [{"color": color}]
     if title:
         embeds[0] = {"title": title, **embeds[0]}

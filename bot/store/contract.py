@@ -225,7 +225,8 @@ class Store(Keeping, Protocol):
 
     async def relations_to(self, document_id: int) -> tuple[Later, ...]:
         """What later stored documents say of this one, by their publication date; of a renewal also what
-        renews it, and so on to the last one: there the target is the renewal before."""
+        renews it, and so on to the last one: there the target is the renewal before.
+        Each has what became of it, two steps deep."""
 
     async def delivery(self, tenant: Tenant, delivery_id: int) -> Delivery | None:
         """One delivery of this tenant; None when there is none, or it is another tenant's."""

@@ -6,10 +6,11 @@ are a document's own, and `parties` of a temporary denial (the same for the same
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sqlite_utils import Database
 
-from bot.relations import Known, Later, Resolved
+from bot.relations import CHANGING, Known, Later, Resolved
 from bot.resolve import parties_key, resolve
 from bot.store.codec import decode
 from feeds.citations import fr_citations
@@ -18,6 +19,7 @@ from feeds.model import Document, Record
 
 MOST = 200  # documents looked at by one mark; a day of one agency has some twenty
 MOST_BEFORE = 40  # documents that begin on or before a cited page
+_DEPTH = 2  # what became of a later document, and of what did that
 MOST_RENEWALS = 40  # of one order followed one after the other: twenty years of half-yearly ones
 
 _MARKED = (
@@ -75,9 +77,24 @@ def relations_to(db: Database, document_id: int) -> tuple[Later, ...]:
             one for one in _renewals(_said_of(db, renewal.source.id, stated)) if one.source.id not in seen
         ]
         told, waiting = [*told, *further], [*waiting, *further]
-    return tuple(
-        sorted(told, key=lambda one: (str(one.source.document.record.publication_date), one.source.id))
-    )
+    return tuple(_by_day(_followed(db, one, stated, frozenset({document_id}), _DEPTH) for one in told))
+
+
+def _followed(db: Database, one: Later, stated: Stated, seen: frozenset[int], depth: int) -> Later:
+    """The same with what was done to the later document itself, and to what did that."""
+    if depth == 0 or one.resolved.relation.kind not in CHANGING:
+        return one
+    seen |= {one.source.id}
+    fates = [
+        fate
+        for fate in _said_of(db, one.source.id, stated)
+        if fate.resolved.relation.kind in CHANGING and fate.source.id not in seen
+    ]
+    return replace(one, became=tuple(_by_day(_followed(db, fate, stated, seen, depth - 1) for fate in fates)))
+
+
+def _by_day(told: Iterable[Later]) -> list[Later]:
+    return sorted(told, key=lambda one: (str(one.source.document.record.publication_date), one.source.id))
 
 
 def _renewals(told: Iterable[Later]) -> list[Later]:
