@@ -18,6 +18,10 @@ QUOTED = "Dates"  # the label of sentences where no date was read
 # Of what a date applies to, which `feeds` keeps shorter but for long lists of exceptions.
 MOST_SCOPED = 400
 _BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
+# Said outright: not "if it were effective immediately", nor of something else that is.
+_AT_ONCE = re.compile(
+    r"\bEffective immediately\b(?=, )|\b[Tt]his (?:\w{1,8} )?rule is effective (?:immediately|upon publication)\b"
+)
 _TIME = r"(?:\d{1,2}(?::\d\d)? ?[ap]\.m\.,? ?)?(?:\(?[ECMP][SD]?T\)?,? ?)?"
 # "January 29 through Thursday, February 1", "January 23, until 6 p.m. on January 25", "January 6-7"
 _TO = re.compile(
@@ -41,7 +45,9 @@ def date_lines(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple
         lines = (*lines, ("Also" if lines else QUOTED, rest))
     if not lines and _takes_effect(document.facts, kind):
         text = "public-inspection copy" if record.status is Status.FILED else "official text"
-        return (("Effective", f"{NO_DATE}; see the {text}"),)
+        at_once = _AT_ONCE.search(record.abstract or "")
+        said = f"; the abstract says “{at_once[0]}”" if at_once else ""
+        return (("Effective", f"{NO_DATE}{said}; see the {text}"),)
     return lines
 
 

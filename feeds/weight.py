@@ -68,6 +68,10 @@ _BY_NOTICE = re.compile(
     r"|\bthis notice (?:revises|amends|modifies|adds|removes)\b",
     re.IGNORECASE,
 )
+# A notice about a notice corrects or adds to what was announced; it changes no list and no rule.
+_AMENDS_A_NOTICE = re.compile(
+    r"\bamendment (?:no\. \d{1,3} )?to (?:the )?notice\b|\bnotice; amendment\b", re.IGNORECASE
+)
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
 _PLAIN = {
     Kind.PAPERWORK: Weight.PAPERWORK,
@@ -98,6 +102,8 @@ def weight(record: Record, kind: Kind, text: FullText | None = None) -> Weight |
         return Weight.BINDING if _binds(record, text) else Weight.ANNOUNCEMENT
     if kind is Kind.UNKNOWN:
         return Weight.BINDING if _CHANGES.search(record.abstract or "") else None
+    if _AMENDS_A_NOTICE.search(said):
+        return Weight.ADJUSTMENT
     changes = _BY_NOTICE.search(record.abstract or "") or _BLOCKS.search(record.abstract or "")
     return Weight.BINDING if changes or _sets(record) else Weight.ANNOUNCEMENT
 

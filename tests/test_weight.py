@@ -24,6 +24,10 @@ WEIGHTS = {
     "a notice that changes a list": (
         a_record("Widgets", type="Notice", action="Notice.", abstract="In this notice, BIS revises Annex 1."), Weight.BINDING,
     ),
+    "a notice about a notice": (
+        a_record("Freedonia; Amendment No. 2 to Notice of an Emergency", type="Notice", action="Notice.",
+                 abstract="This notice amends the notice of an emergency in Freedonia."), Weight.ADJUSTMENT,
+    ),
     "paperwork": (a_record("Information Collection Activities", type="Notice", action="Notice."), Weight.PAPERWORK),
     "a rule that also extends comments": (
         a_record("Looms; Amendments; and Extension of Comment Period", action="Interim final rule.",
