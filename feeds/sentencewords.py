@@ -94,6 +94,13 @@ BESIDES = re.compile(
     r"\b(?:mak|tak)(?:es?|ing) (?:\w+ ){0,2}(?:conforming|associated|technical|corresponding|editorial|clerical|nonsubstantive|minor|action)\b",
     re.IGNORECASE,
 )
+# A gathering is called: what a notice of one does, whatever else it announces.
+_MEETS = re.compile(
+    r"\b(?:will|is to|are to) (?:[a-z]{2,12} )?(?:(?:hold|host|conduct|convene|be (?:held|hosted|conducted|convened))\b|meet\b(?= (?:[a-z]{2,12} )?(?:[io]n|from|at|by|via|virtually)\b))"
+)
+_GATHERING = re.compile(
+    r"\b(?:meetings?|hearings?|briefings?|workshops?|webinars?|sessions?|conferences?|forums?|symposium)\b"
+)
 # Why it is done, said of what was told before.
 PURPOSE = re.compile(
     r"\b(?:mak|tak)(?:es?|ing) (?:this|these|the following) (?:\w+ ){0,2}(?:action|changes|revisions|amendments|corrections|rule|notice|determination)s?\b|(?:issuing|proposing) this AD\b",
@@ -129,3 +136,12 @@ CLAUSE = re.compile(
     r"|(?<=\))(?= [a-z]{4,}ing\b)"
 )
 COMMA = re.compile(r",(?= )")
+
+
+def is_call(words: str) -> tuple[int, int] | None:
+    """Where a sentence says that a meeting, a hearing or a briefing will be held, if it does: from the verb to its noun."""
+    verb = _MEETS.search(words) if "will " in words or " to " in words else None
+    noun = _GATHERING.search(words, verb.end()) if verb else None
+    if verb and (noun or verb[0].endswith("meet") or _GATHERING.search(words)):
+        return verb.start(), (noun or verb).end()
+    return None

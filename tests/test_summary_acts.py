@@ -1,12 +1,15 @@
 """Which sentences a summary keeps where there is no room for all: the acts."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from bot.card import document_card
 from bot.relations import Confidence, Known, Resolved
-from feeds.facts import Evidence, Kind, Relation, RelationKind
+from feeds.extract import legal_dates
+from feeds.facts import DateKind, Evidence, Kind, Relation, RelationKind
+from feeds.model import Record
 from feeds.summarize import summary
 from tests.build import DAY, rule
 
@@ -24,6 +27,47 @@ def test_an_update_acts_as_a_rule_does(act: str) -> None:
     details = f"Details related to the process for revising the Loom List {'and its parts ' * 8}are included."
     between = "The updated Loom List is also published as an appendix."
     assert told(f"{LEAD} {between} {act} {details}", len(LEAD) + len(details) + 2) == [LEAD, between, act]
+
+
+CALLS = "On June 6, 2031, Assistant Secretary Ada B. Vane will conduct a public briefing on looms."
+PROVIDES = "This announcement provides details on the procedures for the briefing."
+
+
+def briefing(abstract: str, title: str = "Procedures for the Public Briefing on Looms") -> Record:
+    return replace(
+        rule().record, type=None, action=None, dates=None, effective_on=None, title=title, abstract=abstract
+    )
+
+
+def test_a_notice_of_a_meeting_leads_with_the_sentence_that_calls_it() -> None:
+    publishes = f"On May 25, 2031, the Bureau is publishing two rules, {'one on looms, one on spindles, ' * 18}filed in May."
+    found = [one.text for one in summary(briefing(f"{publishes} {CALLS} {PROVIDES}"))]
+    assert found[-2:] == [CALLS, PROVIDES]
+    assert found[0] != publishes
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        (CALLS, date(2031, 6, 6)),
+        ("The Loom Committee will meet on June 6, 2031, in Vane.", date(2031, 6, 6)),
+        ("The Loom Committee will hold a public hearing on June 6, 2031.", date(2031, 6, 6)),
+        ("The Loom Committee will hold hearings on June 6, 2031 and June 9, 2031.", None),
+        ("The Loom Committee held a public hearing on June 6, 2031.", None),
+        ("The Loom Committee will hold a public hearing on June 6, 2030.", None),
+    ],
+)
+def test_a_meeting_without_dates_meets_on_the_day_that_its_abstract_calls_it_for(
+    said: str, day: date | None
+) -> None:
+    found, conflict = legal_dates(briefing(said))
+    assert [(one.date, one.kind) for one in found] == ([(day, DateKind.HEARING_OR_MEETING)] if day else [])
+    assert conflict is None
+    assert all(one.evidence.text == said[one.evidence.start : one.evidence.end] for one in found)
+
+
+def test_a_cancelled_meeting_meets_on_no_day() -> None:
+    assert legal_dates(briefing(CALLS, "Public Briefing on Looms; Cancellation")) == ((), None)
 
 
 WHICH = "That rule revised the entry for Vane Works and the entry for Lake Works."
