@@ -98,3 +98,21 @@ def test_the_headline_names_the_document_that_is_corrected(confidence: Confidenc
     facts = replace(plain.facts, headline="Corrects an earlier document on the Entity List")
     card = document_card(replace(plain, facts=facts), "UTC", today=DAY, relations=(found,))
     assert card.headline == said
+
+
+SERIES = "spindles of oak, shuttles with long cords, reeds of brass and of steel, and bobbins for silk"
+
+
+@pytest.mark.parametrize("rest", [", which the Department lists", "; the list of looms grows"])
+def test_a_sentence_is_cut_before_or_after_a_series_not_in_it(rest: str) -> None:
+    said = f"This rule imposes a license requirement on looms of Vane, as listed below, to control {SERIES}{rest}"
+    whole = f"{said}, {'in Vane and in Lake ' * 20}and in Wold."
+    assert told(whole, said.index(rest) + 90) == [said.removesuffix(rest)]
+    short = said.index(", to control")
+    for limit in range(short + 10, said.index(rest), 9):
+        assert told(whole, limit) == [said[:short]]
+
+
+def test_a_sentence_that_is_one_series_is_cut_where_it_can_be() -> None:
+    said = f"This rule adds to the Loom List {SERIES}, {SERIES.replace(', and', ',')}, {'cords and ' * 40}, and looms."
+    assert told(said, 200)[0].startswith("This rule adds to the Loom List spindles of oak, shuttles with")
