@@ -18,6 +18,7 @@ from feeds.sentencewords import (
     DOING,
     DUTIES,
     DUTY,
+    FIRST,
     HEREIN,
     HISTORY,
     LEANS,
@@ -65,6 +66,7 @@ def choose(prose: str, units: Sequence[Unit], limit: int, *, calls: bool = False
         for lead in sorted(standing, key=lambda place: (_LEADING[tiers[place]], place)):
             told = _Choice(prose, kept, tiers, limit).built_on(lead, alone=alone)
             if told:
+                told = _more_of(prose, kept, tiers, limit, told) if short else told
                 return [span for place in sorted(told) for span in told[place]]
     return []
 
@@ -86,6 +88,17 @@ def tier(words: str) -> int:
     if DECIDES.search(words):
         return LESS
     return DUTY if DUTIES.search(words) else TELLING
+
+
+def _more_of(prose: str, units: Told, tiers: dict[int, int], limit: int, told: Told) -> Told:
+    """What is told from "First, this rule …" on, where more acts have room so than with the way to them."""
+    first = next((place for place in units if FIRST.match(_words(prose, units[place]))), None)
+    if first is None or first in told:
+        return told
+    later = {place: unit for place, unit in units.items() if place >= first}
+    found = _Choice(prose, later, tiers, limit).built_on(first, alone=True)
+    acts = [sum(tiers[place] == DOING for place in one) for one in (told, found)]
+    return found if acts[1] > acts[0] else told
 
 
 def _calling(prose: str, units: Told, tiers: dict[int, int]) -> dict[int, int]:

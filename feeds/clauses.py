@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from feeds.sentencewords import ACTS, CLAUSE, COMMA, CONDITION, EXCEPTION, INTRODUCES
+from feeds.sentencewords import ACTS, CLAUSE, COMMA, CONDITION, DECIDES, EXCEPTION, INTRODUCES
 
 Span = tuple[int, int]
 
@@ -59,7 +59,7 @@ def ends(words: str) -> tuple[tuple[int, ...], ...]:
 
     Inside a series only where it cannot be cut elsewhere as soon as a summary needs it.
     """
-    act = act_of(words)
+    act = act_of(words) or DECIDES.search(words)
     least = max(_SHORTEST_ACT, act.end() + _OBJECT) if act else SHORTEST
     if not act and INTRODUCES.match(words):
         least = _GROUNDS  # what is done comes after its grounds

@@ -116,3 +116,39 @@ def test_a_sentence_is_cut_before_or_after_a_series_not_in_it(rest: str) -> None
 def test_a_sentence_that_is_one_series_is_cut_where_it_can_be() -> None:
     said = f"This rule adds to the Loom List {SERIES}, {SERIES.replace(', and', ',')}, {'cords and ' * 40}, and looms."
     assert told(said, 200)[0].startswith("This rule adds to the Loom List spindles of oak, shuttles with")
+
+
+FINDS = f"The Secretary of Wool, {'acting under the Loom Act and its orders, ' * 7}has determined that Vane has used spindles."
+INFORMS = f"This document informs the public that certain exceptions will be suspended for looms {'and for their parts ' * 14}of Vane."
+
+
+def test_what_follows_from_a_finding_is_told_before_the_finding() -> None:
+    assert told(f"{FINDS} {INFORMS}", max(len(FINDS), len(INFORMS)) + 40) == [INFORMS]
+
+
+def test_a_finding_is_not_cut_before_what_is_found() -> None:
+    assert all(
+        "has determined that" in one for limit in range(100, 600, 20) for one in told(FINDS + INFORMS, limit)
+    )
+
+
+HISTORY = f"Between May and June 2031, the Bureau has published a series of amendments {'that bind looms, ' * 21}in Vane."
+MANY = "This rule revises certain provisions that pertain to these controls."
+LISTED = (
+    f"First, this rule makes certain revisions to the controls on looms as they apply to Vane and {'Lake ' * 14}",
+    f"Second, it revises restrictions on spindles by clarifying the review of licenses for {'oak ' * 14}",
+    f"Third, this rule clarifies provisions that pertain to bobbins destined for Vane and {'Wold ' * 14}",
+)
+
+
+def test_several_acts_are_told_rather_than_the_way_to_them() -> None:
+    acts = [f"{one.strip()}." for one in LISTED]
+    assert told(" ".join([HISTORY, MANY, *acts])) == acts
+    assert told(" ".join([HISTORY, MANY])) == [HISTORY, MANY]
+
+
+def test_what_a_modification_does_is_told_before_why_it_is_made() -> None:
+    proposes = "The Department proposes to modify the system of looms."
+    needed = f"This action is necessary to meet the requirements of the Loom Act {'and of its orders ' * 9}of 2030."
+    makes = f"This modification makes several changes, {'among them to spindles, ' * 9}and adds six uses."
+    assert told(f"{proposes} {needed} {makes}", len(proposes) + len(makes) + 1) == [proposes, makes]
