@@ -30,6 +30,10 @@ _SERIES = re.compile(rf", (?:{_CLAUSES}|(?=an? ))(?:[\w()'’/-]+ ){{0,6}}[\w()'
 _SHORT_SERIES = re.compile(r", (?:[\w-]+ )?[\w-]+\Z")  # the same, of one or two words
 _LAST_ITEM = re.compile(r", (?:and|or|and/or) ")
 _MORE_ITEMS = re.compile(rf"(?:, (?:{_CLAUSES}|(?=an? ))[^,;]{{2,100}}){{1,20}}, (?:and|or|and/or) ")
+# What stands between two dashes: the clause goes on after it ("allows looms--namely, small ones--to be sold to Vane").
+_ASIDE = re.compile(
+    r"(?:--|—)[^.;—]{2,200}?(?:--|—)(?=to |for |in |from |under |with |that |which |is |are |of )"
+)
 _ITEM_LIMITED = re.compile(
     rf"[;:,][\"'”’)]? (?:and |or |but )?(?:\([\w]+\) )?(?:\w+ ){{0,2}}{EXCEPTION.pattern}", re.IGNORECASE
 )
@@ -104,6 +108,8 @@ def _closes(words: str, place: int) -> bool:
         or before.count("“") > before.count("”")
         or before.count('"') % 2
     ):
+        return False
+    if _ASIDE.match(words, place):
         return False
     if _LAST_ITEM.match(words, place) and _SHORT_SERIES.search(before[-60:]):
         return False

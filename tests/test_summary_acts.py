@@ -152,3 +152,13 @@ def test_what_a_modification_does_is_told_before_why_it_is_made() -> None:
     needed = f"This action is necessary to meet the requirements of the Loom Act {'and of its orders ' * 9}of 2030."
     makes = f"This modification makes several changes, {'among them to spindles, ' * 9}and adds six uses."
     assert told(f"{proposes} {needed} {makes}", len(proposes) + len(makes) + 1) == [proposes, makes]
+
+
+def test_a_sentence_is_not_cut_at_what_stands_between_two_dashes() -> None:
+    allows = (
+        "This rule allows small looms of Vane and of Lake to be sold to most countries without a license;"
+    )
+    also = (
+        f"and allows great looms--namely, those {'of oak and of brass, ' * 6}and of silk--to be sold to Wold."
+    )
+    assert told(f"{allows} {also}", 200) == [allows.removesuffix(";")]
