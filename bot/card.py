@@ -17,6 +17,7 @@ from bot.model import Event, StoredDocument
 from bot.moves import name_of
 from bot.relations import Confidence, Resolved
 from bot.support import supported_headline, supported_summary
+from feeds.clean import tidied
 from feeds.egress import is_web_address
 from feeds.facts import Kind, LegalDate, RelationKind
 from feeds.model import Document, Record, Status
@@ -51,34 +52,33 @@ def document_card(
     Raises ValueError when it has no link.
     """
     record, facts = document.record, document.facts
-    correction = (f"Corrects document {record.correction_of}.",) if record.correction_of else ()
-    conflict = (facts.dates_conflict,) if facts.dates_conflict else ()
-    note = (f"Editorial note: {bounded(record.editorial_note, 300)}",) if record.editorial_note else ()
     headline = headline_of(document, relations)
     return Card(
         heading=document_heading(record, facts, today),
-        title=bounded(record.title, TITLE_LIMIT),
+        title=bounded(tidied(record.title), TITLE_LIMIT),
         kind=facts.kind.value,
         status=status_line(record, zone, today=today),
-        dates=date_lines(document, told or {}),
+        dates=tuple((label, tidied(value)) for label, value in date_lines(document, told or {})),
         summary=_summary(document),
         topics=tuple(map(topic_title, facts.topic_ids)),
         links=(*own, *relation_links(relations)) if (own := links(record)) else (),
         number=record.number,
         citation=record.citation,
-        notes=(
-            *(relation_notes(document, relations) or correction),
-            *_names_others(record),
-            *party_notes(facts),
-            *conflict,
-            *doubts(record, facts),
-            *note,
-        ),
-        headline=headline,
+        notes=_notes(document, relations),
+        headline=headline and tidied(headline),
         terms=_terms(document, headline or ""),
         parties=party_lines(facts),
         weight=facts.weight,
     )
+
+
+def _notes(document: Document, relations: Sequence[Resolved]) -> tuple[str, ...]:
+    record, facts = document.record, document.facts
+    correction = (f"Corrects document {record.correction_of}.",) if record.correction_of else ()
+    conflict = (facts.dates_conflict,) if facts.dates_conflict else ()
+    note = (f"Editorial note: {bounded(record.editorial_note, 300)}",) if record.editorial_note else ()
+    said = (*(relation_notes(document, relations) or correction), *_names_others(record), *party_notes(facts))
+    return tuple(map(tidied, (*said, *conflict, *doubts(record, facts), *note)))
 
 
 def headline_of(document: Document, relations: Sequence[Resolved]) -> str | None:
@@ -102,7 +102,7 @@ def document_row(stored: StoredDocument) -> Row:
     return Row(
         date=show_date(day),
         number=bounded(record.number, 40) or "–",
-        title=bounded(record.title, 120),
+        title=bounded(tidied(record.title), 120),
         kind=stored.document.facts.kind.value + standing,
         url=found[0].url,
     )
@@ -151,14 +151,14 @@ def _names_others(record: Record) -> tuple[str, ...]:
 
 
 def _summary(document: Document) -> tuple[str, ...]:
-    """The summary's sentences, each verbatim; `[…]` marks where one was cut, others were left out, or more follows."""
+    """The summary's sentences, each verbatim but for its line ends; `[…]` marks where one was cut, others were left out, or more follows."""
     if document.facts.kind in {Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL}:
         return ()
     record, found = document.record, supported_summary(document)
     before, after = left_out(record, document.facts, found)
     gaps = [other.start - one.end > _BETWEEN_SENTENCES for one, other in pairwise(found)]
     told = [
-        f"{one.text} […]" if gap or is_cut(record, one) else one.text
+        f"{tidied(one.text)} […]" if gap or is_cut(record, one) else tidied(one.text)
         for one, gap in zip(found, [*gaps, *([after] if found else [])], strict=True)
     ]
     if before:

@@ -32,6 +32,7 @@ from bot.moves import (
 from bot.relations import CHANGING, Later, Resolved
 from bot.remarks import lifted
 from bot.setdates import set_line, sets, whole_day, without_delay
+from feeds.clean import tidied
 from feeds.facts import DateKind, LegalDate, RelationKind
 from feeds.model import Document, Status
 
@@ -139,7 +140,7 @@ def with_namers(card: Card, pages: Sequence[StoredDocument]) -> Card:
     linked = [(page.document, found[0]) for page in pages if (found := links(page.document.record))]
     return replace(
         card,
-        notes=(*card.notes, *(f"Named by: {bounded(one.record.title, 160)}" for one, _ in linked)),
+        notes=(*card.notes, *(f"Named by: {bounded(tidied(one.record.title), 160)}" for one, _ in linked)),
         links=(
             *card.links,
             *(Link(f"{one.facts.kind.value.capitalize()} that names it", at.url) for one, at in linked),

@@ -18,6 +18,7 @@ from feeds.sentencewords import (
     DOING,
     DUTIES,
     DUTY,
+    FIRST,
     HEREIN,
     HISTORY,
     LEANS,
@@ -32,6 +33,7 @@ from feeds.sentencewords import (
     SETTING,
     TELLING,
     THESE,
+    is_call,
 )
 
 Unit = list[Span]  # a sentence, and those after it that limit it
@@ -43,15 +45,17 @@ _OBJECT = 20  # characters after the verb of an act in which the kind of change 
 _LEADING = {DOING: 0, LESS: 1, LIMITING: 2, DUTY: 2, TELLING: 2, SETTING: 3, ALWAYS_SAID: 3}
 
 
-def choose(prose: str, units: Sequence[Unit], limit: int) -> list[Span]:
+def choose(prose: str, units: Sequence[Unit], limit: int, *, calls: bool = False) -> list[Span]:
     """The spans to tell, in order, at most `limit` characters without what stands between them.
 
-    It is built on one unit that stands by itself, best one that acts. Better a lead that names "these
-    controls" than none, but only then.
+    It is built on one unit that stands by itself, best one that acts; of a notice that `calls` a
+    meeting, one that calls it. Better a lead that names "these controls" than none, but only then.
     """
     kept = {place: unit for place, unit in enumerate(units[:_MOST]) if not _is_left_out(prose, unit)}
     short = _length(kept) > limit
     tiers = {place: tier(_words(prose, unit)) if short else TELLING for place, unit in kept.items()}
+    if calls and short:
+        tiers |= _calling(prose, kept, tiers)
     standing = [place for place in kept if not _leans(prose, units[place])]
     if not standing:  # of an information collection the law of it is the subject: better that than nothing
         places = range(len(units[:_MOST]))
@@ -62,6 +66,7 @@ def choose(prose: str, units: Sequence[Unit], limit: int) -> list[Span]:
         for lead in sorted(standing, key=lambda place: (_LEADING[tiers[place]], place)):
             told = _Choice(prose, kept, tiers, limit).built_on(lead, alone=alone)
             if told:
+                told = _more_of(prose, kept, tiers, limit, told) if short else told
                 return [span for place in sorted(told) for span in told[place]]
     return []
 
@@ -83,6 +88,24 @@ def tier(words: str) -> int:
     if DECIDES.search(words):
         return LESS
     return DUTY if DUTIES.search(words) else TELLING
+
+
+def _more_of(prose: str, units: Told, tiers: dict[int, int], limit: int, told: Told) -> Told:
+    """What is told from "First, this rule …" on, where more acts have room so than with the way to them."""
+    first = next((place for place in units if FIRST.match(_words(prose, units[place]))), None)
+    if first is None or first in told:
+        return told
+    later = {place: unit for place, unit in units.items() if place >= first}
+    found = _Choice(prose, later, tiers, limit).built_on(first, alone=True)
+    acts = [sum(tiers[place] == DOING for place in one) for one in (told, found)]
+    return found if acts[1] > acts[0] else told
+
+
+def _calling(prose: str, units: Told, tiers: dict[int, int]) -> dict[int, int]:
+    """What its sentences are for a notice of a meeting: the one that calls it acts, others act besides."""
+    calls = {place for place, unit in units.items() if is_call(_words(prose, unit))}
+    besides = {place: LESS for place in units if tiers[place] == DOING} if calls else {}
+    return besides | dict.fromkeys(calls, DOING)
 
 
 class _Choice:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from feeds.sentencewords import ACTS, CLAUSE, COMMA, CONDITION, EXCEPTION, INTRODUCES
+from feeds.sentencewords import ACTS, CLAUSE, COMMA, CONDITION, DECIDES, EXCEPTION, INTRODUCES
 
 Span = tuple[int, int]
 
@@ -11,6 +11,7 @@ SHORTEST = 80  # characters below which a cut sentence says too little
 _SHORTEST_ACT = 55  # the same where the act and its object are in it
 _FARTHEST = 2_000  # characters of a sentence in which ends are sought
 _FARTHEST_MAIN = 900  # the same for where its main clause begins
+_SOON = 300  # characters of a sentence that a summary has room for beside others
 _GROUNDS = 250  # characters that the grounds before a main clause seldom exceed
 _OBJECT = 15  # characters after the verb of an act that its object needs
 # No end of a clause: a year, a short series ("export, reexport, and transfer"), what is left open by its last word.
@@ -23,8 +24,16 @@ _OPEN = re.compile(
     r"\b(?:of|to|by|for|from|in|on|under|with|and|or|the|an?|that|which|as|at|such|between|than|its|their|e\.g|i\.e|including)\Z"
 )
 _BROKEN = re.compile(r"\bthat (?:with|if|when|under|as|in|to|for) [^,]{1,60}\Z")
-_SERIES = re.compile(r", (?:[\w-]+ )?[\w-]+\Z")  # its last item but one stands before the place
-_LAST_ITEM = re.compile(r", (?:and|or) ")
+_CLAUSES = r"(?!(?:and|or|but|which|who|that|pursuant|including|as|with|to|by|for|under|while|where|from|an?|thus|effective|namely|so|in|on)\b)"
+# A series that goes on: its last item but one stands before the place, or another item comes before its last.
+_SERIES = re.compile(rf", (?:{_CLAUSES}|(?=an? ))(?:[\w()'’/-]+ ){{0,6}}[\w()'’/-]+\Z")
+_SHORT_SERIES = re.compile(r", (?:[\w-]+ )?[\w-]+\Z")  # the same, of one or two words
+_LAST_ITEM = re.compile(r", (?:and|or|and/or) ")
+_MORE_ITEMS = re.compile(rf"(?:, (?:{_CLAUSES}|(?=an? ))[^,;]{{2,100}}){{1,20}}, (?:and|or|and/or) ")
+# What stands between two dashes: the clause goes on after it ("allows looms--namely, small ones--to be sold to Vane").
+_ASIDE = re.compile(
+    r"(?:--|—)[^.;—]{2,200}?(?:--|—)(?=to |for |in |from |under |with |that |which |is |are |of )"
+)
 _ITEM_LIMITED = re.compile(
     rf"[;:,][\"'”’)]? (?:and |or |but )?(?:\([\w]+\) )?(?:\w+ ){{0,2}}{EXCEPTION.pattern}", re.IGNORECASE
 )
@@ -49,9 +58,12 @@ def act_of(words: str) -> re.Match[str] | None:
 
 
 @lru_cache(maxsize=256)
-def ends(words: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Where a sentence may be cut, after which no exception of what is told follows: at clauses, at commas."""
-    act = act_of(words)
+def ends(words: str) -> tuple[tuple[int, ...], ...]:
+    """Where a sentence may be cut, after which no exception of what is told follows: at clauses, at commas.
+
+    Inside a series only where it cannot be cut elsewhere as soon as a summary needs it.
+    """
+    act = act_of(words) or DECIDES.search(words)
     least = max(_SHORTEST_ACT, act.end() + _OBJECT) if act else SHORTEST
     if not act and INTRODUCES.match(words):
         least = _GROUNDS  # what is done comes after its grounds
@@ -61,9 +73,11 @@ def ends(words: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     for pattern in (CLAUSE, COMMA):
         places = (_after_quotation(words, one.start()) for one in pattern.finditer(words, least, _FARTHEST))
         found.append(
-            tuple(place for place in places if (place >= last or place in items) and _closes(words, place))
+            [place for place in places if (place >= last or place in items) and _closes(words, place)]
         )
-    return found[0], found[1]
+    outside = [[place for place in places if not _in_series(words, place)] for places in found]
+    near = any(place < _SOON for places in outside for place in places)
+    return tuple(map(tuple, outside if near else found))
 
 
 def _after_quotation(words: str, place: int) -> int:
@@ -79,6 +93,13 @@ def _items(words: str) -> frozenset[int]:
     return frozenset(place for place in places if not _ITEM_LIMITED.match(words, place))
 
 
+def _in_series(words: str, place: int) -> bool:
+    """Whether the place is a comma of a series ("A, B, and C"): what is told to there reads as if that were all."""
+    if _LAST_ITEM.match(words, place) and _SERIES.search(words, max(0, place - 90), place):
+        return True
+    return words[place] == "," and _MORE_ITEMS.match(words, place) is not None
+
+
 def _closes(words: str, place: int) -> bool:
     """Whether the words before the place are whole: no parenthesis or quotation open, no series or date broken."""
     before = words[:place]
@@ -88,7 +109,9 @@ def _closes(words: str, place: int) -> bool:
         or before.count('"') % 2
     ):
         return False
-    if _LAST_ITEM.match(words, place) and _SERIES.search(before[-60:]):
+    if _ASIDE.match(words, place):
+        return False
+    if _LAST_ITEM.match(words, place) and _SHORT_SERIES.search(before[-60:]):
         return False
     return not (_NO_END.match(words, place) or _OPEN.search(before[-20:]) or _BROKEN.search(before[-90:]))
 

@@ -17,6 +17,14 @@ _QUOTED = re.compile(r"``([^`]{0,2000}?)''")
 # "low- level" was broken at a line end; "short- and long-term" was written so.
 _BROKEN_WORD = re.compile(r"(?<=[a-z])- (?=[a-z])(?!(?:and|or|to|nor|but|versus|through|as|than)\b)")
 
+# What else the printing system leaves in a line: breaks after a hyphen or a slash, marks of footnotes.
+_BROKEN_ANY = re.compile(
+    r"(?<=[A-Za-z0-9])- (?=[A-Za-z0-9])(?!(?:and|or|to|nor|but|versus|through|as|than)\b)"
+)
+_BROKEN_SLASH = re.compile(r"(?<=\w)/ (?=\w)")
+_BROKEN_PATH = re.compile(r"[a-z0-9][\w-]*(?:[./_-]\w|[.,;)]|\Z)")
+_FOOTNOTE = re.compile(r" ?\\\d{1,3}\\(?![\w\\])")
+
 
 def clean(text: str | None, limit: int = LONGEST) -> str | None:
     """Fold white space, drop tags and unseen characters, mend quotes and broken words.
@@ -32,6 +40,27 @@ def clean(text: str | None, limit: int = LONGEST) -> str | None:
     folded = " ".join(marked.split())
     mended = _BROKEN_WORD.sub("-", _QUOTED.sub("“\\1”", folded))
     return _bounded(mended, limit) or None
+
+
+def tidied(text: str) -> str:
+    r"""The text as it is shown: words, ranges, docket numbers and addresses of pages that a line end broke are whole
+    again ("NUREG- 1556", "29- 30", "by/ with"), marks of footnotes ("magnets,\2\") gone.
+
+    Done at display and not in `clean`: titles and DATES are compared with what is stored, and a record stored
+    before would read as changed by its source. Spans into the record keep their places too.
+    """
+    if "\\" in text:
+        text = _FOOTNOTE.sub("", text)
+    if "/ " in text:
+        text = _BROKEN_SLASH.sub(_joined, text)
+    return _BROKEN_ANY.sub("-", text) if "- " in text else text
+
+
+def _joined(slash: re.Match[str]) -> str:
+    """The slash without its space; in the address of a page only where what follows looks like more of it."""
+    text, begin = slash.string, slash.start()
+    address = "." in text[text.rfind(" ", max(0, begin - 200), begin) + 1 : begin]
+    return slash[0] if address and not _BROKEN_PATH.match(text, slash.end()) else "/"
 
 
 def _bounded(text: str, limit: int) -> str:

@@ -10,8 +10,9 @@ from feeds.dates import past_days, prose_dates
 from feeds.days import show_date
 from feeds.facts import DateKind, Evidence, LegalDate
 from feeds.fulltext import FullText, Role, prose_of
+from feeds.gathering import is_cancelled
 from feeds.model import Record
-from feeds.said import dates_said
+from feeds.said import dates_said, meeting_said
 from feeds.savings import savings_dates
 from feeds.sentences import sentences
 
@@ -63,6 +64,8 @@ def legal_dates(record: Record, text: FullText | None = None) -> tuple[tuple[Leg
     if record.abstract and not conflicts:
         known, taken = {item.kind for item in dates}, spoken_for | {item.date for item in dates}
         dates += dates_said(record.abstract, record.publication_date, known, taken)
+        if gathering and not taken and not is_cancelled(record):
+            dates += meeting_said(record.abstract, record.publication_date)
     saved = savings_dates(text.text, record.publication_date) if text else ()
     return (*dates, *saved), " ".join(conflicts) or None
 

@@ -7,6 +7,7 @@ from datetime import date
 from feeds.days import stated_days
 from feeds.facts import PAUSED, DateKind, Evidence, LegalDate
 from feeds.sentences import sentences
+from feeds.sentencewords import is_call
 
 FIELD = "abstract"
 _PERIOD = r"(?:[\w-]{1,14} ){0,2}(?:comment period|comment deadline|(?:deadline|period|time) for (?:[\w-]{1,14} ){0,3}comments?)"
@@ -40,6 +41,22 @@ _STEMS = (
 )  # fmt: skip
 _HISTORY = re.compile(r"\b(?:had|previously|would|could|(?-i:may)|might|proposes?|if)\b", re.IGNORECASE)
 _LONGEST_SENTENCE = 2_000
+
+
+def meeting_said(abstract: str, published: date | None) -> Iterator[LegalDate]:
+    """The day of the sentence that says when a meeting will be held, where it names one day only."""
+    if "will " not in abstract:
+        return
+    for begin, stop in sentences(abstract):
+        end = min(stop, begin + _LONGEST_SENTENCE)
+        words = abstract[begin:end]
+        called = is_call(words)
+        days = stated_days(words) if called else ()
+        if called and len(days) == 1 and not (published and days[0].date < published):
+            day = days[0]
+            start, close = min(called[0], day.start), max(called[1], day.end)
+            spot = Evidence(FIELD, begin + start, begin + close, words[start:close])
+            yield LegalDate(day.date, DateKind.HEARING_OR_MEETING, "", spot)
 
 
 def dates_said(

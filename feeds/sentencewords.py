@@ -16,12 +16,12 @@ OWN = (
     r"(?:[a-z-]{1,14} ){0,3}(?i:rule|rulemaking|IFR|ANPRM|notice|notification|document|action|announcement|regulation"
     r"|amendment|order|Computer Matching Agreement)"
 )
-ITSELF = rf"(?:{OWN}|update)"  # "This update adds": of a list, where it opens a sentence
+ITSELF = rf"(?:{OWN}|update|modification)"  # "This update adds": of a list, where it opens a sentence
 # Openings that lean on a sentence before them.
 LEANS = re.compile(
     rf"(?:(?:These (?!(?:final|interim final|proposed) rules\b)|(?:Those|That|Such|They|It|Its|Their|He|She|Both|Neither|Some entities)\b)|This (?!(?:is an? )?{ITSELF}\b)"
     rf"|This {ITSELF} (?:also|similarly|further|additionally)\b"
-    r"|(?:Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|First(?=,)|Second|Third|Fourth|Next|Therefore|Thus|Accordingly"
+    rf"|(?:Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|First(?=,)(?!, this {ITSELF} )|Second|Third|Fourth|Next|Therefore|Thus|Accordingly"
     r"|Consequently|Similarly|Specifically|In addition|In particular|As a consequence|As a result(?! of)|For example|Together)\b"
     r"|BIS (?:also|similarly|is also)\b|(?:The )?[A-Z][A-Za-z]{1,14} (?:is |are )?also\b|In this same issue\b"
     rf"|(?:In order to|To|In) [^,.]{{0,80}}\b(?:this|these|that|those|such) (?!{OWN}\b|as\b)[^,.]{{0,40}}, "
@@ -63,36 +63,44 @@ DETERMINED = re.compile(
     re.IGNORECASE,
 )
 _VERB = (
-    "add|adjust|adopt|allow|amend|announc|apply|appl|approv|authoriz|ban|chang|clarif|classif|clos|continu|conclud|correct|creat|defin"
-    "|delay|delegat|delet|deny|den|deni|designat|determin|discontinu|eas|eliminat|enabl|establish|exclud|exempt|expand|extend|finaliz|find|grant|harmoniz|identif"
-    "|impos|implement|increas|initiat|institut|invit|issu|lift|limit|list|lower|make|mak|mov|modif|open|partially revok|permit|plac|postpon|prepar|prohibit|propos|provid"
+    "add|adjust|adopt|allow|amend|announc|apply|appl|approv|authoriz|ban|broaden|chang|clarif|classif|clos|continu|conclud|correct|creat|defin"
+    "|delay|delegat|delet|deny|den|deni|designat|determin|discontinu|eas|eliminat|enabl|establish|exclud|exempt|expand|extend|finaliz|find|grant|harmoniz|identif|inform"
+    "|impos|implement|increas|initiat|institut|invit|issu|lift|limit|list|lower|make|mak|mov|modif|narrow|open|partially revok|permit|plac|postpon|prepar|prohibit|propos|provid"
     "|publish|reclassif|reduc|reinstat|reissu|releas|reliev|remov|renew|reopen|replac|republish|request|requir|rescind|restor|restrict|restructur|revis|revok|seek|set"
-    "|solicit|specif|stay|streamlin|supersed|suspend|tak|terminat|transfer|updat|waiv|withdraw"
+    "|solicit|specif|stay|streamlin|supersed|suspend|tak|terminat|tighten|transfer|updat|waiv|withdraw"
 )
 _DO = (
     rf"(?:(?:{_VERB})(?:e?s|ies|e|y|[a-z]?ing|ying)"
     r"|add|adopt|allow|amend|exempt|extend|expand|find|prohibit|restrict|seek|solicit|suspend|withdraw)\b"
 )
 _ADVERBS = r"(?:,? (?:also|now|hereby|further|similarly|therefore|additionally|generally|today|preliminarily|partially|temporarily|in turn|again|both|is|are|will|would|intends to|plans to|proposes to|is proposing to),?){0,3}"
-# What this document does, said of itself or of its agency in the present; of its own changes.
+# What this document does, said of itself or of its agency in the present; of its own changes; one more thing that "it" does.
 ACTS = re.compile(
     rf"(?:\b[Tt]his (?:[a-z-]{{1,14}} ){{0,3}}(?:{ITSELF}|AD)(?: \([A-Z]+\))?|\b[Pp]roposed (?:rule|amendments?|regulations?|changes|revisions)"
     r"|\b[Tt]hese (?:\w+ ){0,3}(?:controls|measures|changes|amendments|revisions|additions|rules|requirements|restrictions)"
     r"|\b(?:[Tt]he )?(?:Bureau|Department|Agency|Commission|Administration|Service|Secretary|Office|Board|Task Force|Commerce|Security|State|Guard|Treasury)"
     r"|(?<![\w-])(?!(?:EAR|CCL|ITAR|CFR|FDP|WA|UVL|MEU|ECCN|USML|FTA|UFLPA|RRLO|CAA|TSCA)\b)[A-Z]{2,8}|\b[Ww]e)"
     rf"(?: \([^()]{{2,40}}\)|\))?(?:, [^,]{{1,80}},)?{_ADVERBS}:?(?: \(?[a-z0-9]\))? (?i:{_DO})"
+    rf"|\A(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Next|Finally|Lastly|In addition|Additionally), it(?: also)?|It also) (?i:{_DO})"
     r"|\b[Nn]otice is hereby given\b|\b(?:are|is) invited to (?:submit|comment)\b",
 )
 # The same, whatever the verb.
 HEREIN = re.compile(rf"(?:In|With|By|Through) this {OWN}, ")
 # What binds by it, or is done by it in the passive; what is done besides.
 DUTIES = re.compile(
-    r"\b(?:must|shall|may not|(?:is|are) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|eligible|ineligible))\b"
+    r"\b(?:must|shall|may not|(?:is|are|(?:will|would) be) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|denied|eligible|ineligible))\b"
 )
 DECIDES = re.compile(r"\bha(?:s|ve) (?:determined|decided|granted|approved|initiated|issued)\b")
 BESIDES = re.compile(
     r"\b(?:mak|tak)(?:es?|ing) (?:\w+ ){0,2}(?:conforming|associated|technical|corresponding|editorial|clerical|nonsubstantive|minor|action)\b",
     re.IGNORECASE,
+)
+# A gathering is called: what a notice of one does, whatever else it announces.
+_MEETS = re.compile(
+    r"\b(?:will|is to|are to) (?:[a-z]{2,12} )?(?:(?:hold|host|conduct|convene|be (?:held|hosted|conducted|convened))\b|meet\b(?= (?:[a-z]{2,12} )?(?:[io]n|from|at|by|via|virtually)\b))"
+)
+_GATHERING = re.compile(
+    r"\b(?:meetings?|hearings?|briefings?|workshops?|webinars?|sessions?|conferences?|forums?|symposium)\b"
 )
 # Why it is done, said of what was told before.
 PURPOSE = re.compile(
@@ -100,7 +108,7 @@ PURPOSE = re.compile(
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"(?:This|These|The) (?:\w+ ){0,3}(?:rule|action|changes|amendments|revisions|measures|controls|regulations)s? (?:will |are |is )?(?:also )?(?:consistent|intended|designed|advanc|support|strengthen|address|target|reflect|build|being amended to reflect)"
+    r"This (?:notice|action|modification) is (?:necessary|needed|required) (?:to|because|so that|under)\b|(?:This|These|The) (?:\w+ ){0,3}(?:rule|action|changes|amendments|revisions|measures|controls|regulations)s? (?:will |are |is )?(?:also )?(?:consistent|intended|designed|advanc|support|strengthen|address|target|reflect|build|being amended to reflect)"
 )
 # What these lean on is only that something else was said before.
 ALSO = re.compile(
@@ -110,6 +118,8 @@ ALSO = re.compile(
 THESE = re.compile(r"(?:These|(?:To|In) [^,.]{0,80}\b(?:this|these) )")
 # "All 31 persons", "the two entities", "This authorization": said again of what a sentence has named.
 AGAIN = re.compile(rf"(?:All|Of|The) (?:the )?({NUMBER} [a-z]{{4,}})|This ([a-z]{{8,}})", re.IGNORECASE)
+# The first of several things that the document does.
+FIRST = re.compile(rf"First, this {ITSELF} ")
 # Grounds before the main clause: what is done can be told without them.
 INTRODUCES = re.compile(
     r"(?:(?:Additionally|Furthermore|In addition|Moreover|Finally|Lastly), )?(?:[Aa]s a result of|[Ii]n response to|[Pp]ursuant to|[Bb]ased on|[Ii]n accordance with|[Cc]onsistent with"
@@ -129,3 +139,12 @@ CLAUSE = re.compile(
     r"|(?<=\))(?= [a-z]{4,}ing\b)"
 )
 COMMA = re.compile(r",(?= )")
+
+
+def is_call(words: str) -> tuple[int, int] | None:
+    """Where a sentence says that a meeting, a hearing or a briefing will be held, if it does: from the verb to its noun."""
+    verb = _MEETS.search(words) if "will " in words or " to " in words else None
+    noun = _GATHERING.search(words, verb.end()) if verb else None
+    if verb and (noun or verb[0].endswith("meet") or _GATHERING.search(words)):
+        return verb.start(), (noun or verb).end()
+    return None

@@ -28,11 +28,12 @@ def summary(record: Record, limit: int = 600, text: FullText | None = None) -> t
     that limits another ("However …") goes with it or not at all. A first sentence that is too long ends
     at a clause, unless that would drop an exception; see `is_cut`. Orders against persons have no summary.
     """
-    if kind(record) in _WORDLESS:
+    what = kind(record)
+    if what in _WORDLESS:
         return ()
     for field, prose, start in _prose(record, text):
         units = _whole_units(prose) if field == fulltext.FIELD else _units(prose)
-        chosen = choose(prose, units, limit)
+        chosen = choose(prose, units, limit, calls=what is Kind.MEETING)
         if chosen:
             return tuple(
                 Evidence(field, start + begin, start + end, prose[begin:end]) for begin, end in chosen

@@ -3,6 +3,7 @@
 import re
 
 from bot.support import figures, spelled
+from feeds.clean import tidied
 from feeds.facts import Facts
 from feeds.fulltext import FullText
 from feeds.model import Record
@@ -22,7 +23,8 @@ def unsupported(line: str, record: Record, facts: Facts, text: FullText | None =
     Numbers the abstract has in words ("seventy-six") count, and how many parties and destinations are listed; dates are those of `Facts.dates`. "232" is what a topic is called.
     """
     prose = (record.title, record.action, record.abstract, record.dates, record.number, record.correction_of)
-    known = figures(" ; ".join(filter(None, (*prose, text.text if text else None, "232"))))
+    whole = " ; ".join(filter(None, (*prose, text.text if text else None, "232")))
+    known = figures(whole) | figures(tidied(whole))
     known |= spelled(record.abstract or "")
     if facts.counts:
         known |= {str(len(facts.counts.destinations))}

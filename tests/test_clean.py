@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from feeds.clean import LONGEST, clean
+from feeds.clean import LONGEST, clean, tidied
 
 CASES = {
     "nothing": (None, None),
@@ -43,6 +43,42 @@ def test_cleaning_twice_changes_nothing(text: str | None) -> None:
 )
 def test_length_is_bounded(text: str, limit: int, kept: str) -> None:
     assert clean(text, limit) == kept
+
+
+SHOWN = {
+    "a docket number": ("in REG- 132569-17, of", "in REG-132569-17, of"),
+    "a range": ("on May 29- 30, 2031", "on May 29-30, 2031"),
+    "a word with a capital": ("Low- Valued looms", "Low-Valued looms"),
+    "a suspended hyphen": (
+        "Per- and poly-, low- to mid-, X- or Y-axis",
+        "Per- and poly-, low- to mid-, X- or Y-axis",
+    ),
+    "a dash between spaces": ("Part 1 - Looms", "Part 1 - Looms"),
+    "an abbreviation": ("the U.S.- China talks", "the U.S.- China talks"),
+    "a slash": ("Vane/Lake/ Temporarily, by/ with, and/ or", "Vane/Lake/Temporarily, by/with, and/or"),
+    "an address": (
+        "at https://www.loom.example/ about-us/news and",
+        "at https://www.loom.example/about-us/news and",
+    ),
+    "an address at an end": ("at www.loom.example/news/ meetings.", "at www.loom.example/news/meetings."),
+    "an address and a word": ("at https://loom.example/ or by mail", "at https://loom.example/ or by mail"),
+    "an address and a sentence": ("at loom.example/ Submit it", "at loom.example/ Submit it"),
+    "footnotes": (r"looms; \1\ reeds,\2\ cords \33\.", "looms; reeds, cords."),
+    "a folder": (r"C:\2\looms and \\loom\2", r"C:\2\looms and \\loom\2"),
+}
+
+
+@pytest.mark.parametrize(("text", "shown"), SHOWN.values(), ids=SHOWN)
+def test_what_a_line_end_broke_is_whole_where_it_is_shown(text: str, shown: str) -> None:
+    assert tidied(text) == shown
+    assert tidied(shown) == shown
+
+
+@pytest.mark.parametrize("unit", ["a/ ", "a.b/ ", "a- ", "\\1\\", " \\1", "x.y/z-"])
+def test_showing_hostile_prose_takes_no_time(unit: str) -> None:
+    begun = time.process_time()
+    assert tidied(unit * (LONGEST // len(unit)))
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize("unit", [" ", "<", "<a ", "`", "``''", "[", "a- ", "\u200b", "word "])

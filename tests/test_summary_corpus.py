@@ -11,6 +11,7 @@ from functools import cache
 import pytest
 
 from bot.card import document_card
+from feeds.clean import tidied
 from feeds.facts import ORDERS, Facts
 from feeds.fulltext import FullText, Role
 from feeds.model import Document, Links, Record, TextBody, TextForm
@@ -98,7 +99,9 @@ def test_a_post_says_no_figure_that_its_document_does_not() -> None:
     for case in cases():
         record = replace(case.record, links=Links(official_pdf="https://pdf.example/a.pdf"))
         card = document_card(Document(record, case.facts, ()), "UTC", today=date(2026, 9, 1))
-        assert card.headline == case.facts.headline, "what is built is what may be said"
+        assert card.headline == (case.facts.headline and tidied(case.facts.headline)), (
+            "what is built is what may be said"
+        )
         assert len(card.summary) == len(case.facts.summary)
         for line in filter(None, (card.headline, *card.summary)):
             assert not unsupported(line, record, case.facts, case.text)
