@@ -134,7 +134,8 @@ def _only(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) ->
 
 def _said_of(facts: Facts, verb: str, name: str) -> tuple[str, ...]:
     """Under which destinations sentences say that this is done to a list."""
-    return tuple(one.country for one in facts.listed if (one.action, one.listing) == (_ACTIONS[verb], name))
+    stays = [one for one in facts.listed if verb == "Adds" or not one.moved]  # "and removes 3 others"
+    return tuple(one.country for one in stays if (one.action, one.listing) == (_ACTIONS[verb], name))
 
 
 def _where(places: tuple[str, ...]) -> str:

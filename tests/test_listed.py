@@ -90,6 +90,29 @@ def test_what_sentences_list_has_a_line_for_each_action_and_list() -> None:
     assert party_lines(replace(unclear, listed=said)) == party_lines(unclear)
 
 
+def test_what_moves_from_list_to_list_stands_under_both_and_a_sum_shows_its_parts() -> None:
+    said = (
+        ListedUnder("removed", "Unverified List", "Iran", 9, "Entity List"),
+        ListedUnder("added", "Entity List", "Iran", 9, "Unverified List"),
+        ListedUnder("removed", "Unverified List", "Peru", 3, "", (1, 2)),
+        ListedUnder("corrected", "Entity List", "Oman", 2),
+        ListedUnder("modified", "Entity List", "Oman", None, "", ()),
+    )
+    lines = (
+        ("Removed from the Unverified List", "Iran (9, moved to the Entity List), Peru (1 + 2 = 3)"),
+        ("Added to the Entity List", "Iran (9, moved from the Unverified List)"),
+        ("Corrected on the Entity List", "Oman (2)"),
+        ("Modified on the Entity List", "Oman (number not stated)"),
+    )
+    assert party_lines(replace(listed(), listed=said)) == lines
+    counts = Counts(9, None, (DestinationCount("Iran", 9),), True, EVIDENCE)
+    assert party_lines(replace(listed(counts=counts), listed=said))[0] == lines[1]
+    table = listed(PartyGroup("modified", "Oman", 2, ("Vane",)))
+    assert [label for label, _ in party_lines(replace(table, listed=said))] == [
+        "Modified: Oman (2)", lines[0][0], lines[1][0],
+    ]  # fmt: skip
+
+
 def test_a_disagreement_is_a_note() -> None:
     assert party_notes(listing().facts) == (listing().facts.parties_note,)
     assert listing().facts.parties_note in document_card(listing(), ZONE, today=DAY).notes
