@@ -121,7 +121,7 @@ def test_it_is_said_in_the_headline_and_gives_no_topic() -> None:
     )
     facts = understand(record)
     assert (
-        facts.headline == "Adds 7 entities in 5 destinations to the Entity List and revises 4 others (China)"
+        facts.headline == "Adds 7 entities in 5 destinations to the Entity List and modifies 4 others (China)"
     )
     assert supported_headline(Document(record, facts, ())) == facts.headline
     assert "china" not in {one.topic for one in match_topics(record)}
