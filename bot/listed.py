@@ -11,6 +11,7 @@ from feeds.listfacts import ListedUnder, PartyGroup
 MOST_GROUPS = 5
 MOST_NAMES = 3
 NAME_LIMIT = 80
+FEW_NAMES = 2  # of a group that shares its line with others
 ALSO_LIMIT = 400
 _AT = {"added": "to", "removed": "from", "modified": "on", "corrected": "on"}
 _UNCLEAR = "added or changed"
@@ -26,7 +27,9 @@ def party_lines(facts: Facts) -> tuple[tuple[str, str], ...]:
     named = _named(groups)
     shown = tuple((_label(one), _names(one)) for one in named)
     rest = [one for one in groups if one not in named]
-    more = (("Also", bounded(_rest(rest), ALSO_LIMIT)),) if rest else ()
+    full = _rest(rest, FEW_NAMES)
+    short = full if len(full) <= ALSO_LIMIT else bounded(_rest(rest, 0), ALSO_LIMIT)
+    more = (("Also", short),) if rest else ()
     known = {one.action for one in groups}
     known |= _CHANGED if known & _CHANGED else set()
     return (*shown, *more, *(() if _UNCLEAR in known else _said(facts, known)))
@@ -54,12 +57,18 @@ def _names(group: PartyGroup) -> str:
     return "; ".join([*shown, f"+{more} more"] if more > 0 else shown) or "named in the official text"
 
 
-def _rest(groups: Sequence[PartyGroup]) -> str:
-    """`added: Oman (2), Peru (1); removed: Iran (1)`; groups of an action follow each other."""
+def _rest(groups: Sequence[PartyGroup], most: int) -> str:
+    """`added: Oman (9), Peru (1: Vane Lake); removed: Iran (2: Vane; Lake)`: all names of a group where they are no
+    more than `most`; groups of an action follow each other."""
     return "; ".join(
-        f"{action}: " + ", ".join(f"{bounded(one.country, NAME_LIMIT)} ({one.count})" for one in found)
+        f"{action}: " + ", ".join(f"{bounded(one.country, NAME_LIMIT)} ({_few(one, most)})" for one in found)
         for action, found in groupby(groups, key=lambda one: one.action)
     )
+
+
+def _few(group: PartyGroup, most: int) -> str:
+    names = [bounded(name, NAME_LIMIT) for name in group.names]
+    return f"{group.count}: {'; '.join(names)}" if len(names) == group.count <= most else str(group.count)
 
 
 def _counted(facts: Facts) -> tuple[tuple[str, str], ...]:

@@ -38,16 +38,17 @@ def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> st
         return None
     title = long_named(record.title)
     clauses = [one for one in _CLAUSES.split(title) if name in one and not _ASIDE.search(one)]
-    told = f"{amendments} {(record.abstract or '').lower()}" if amendments else ""
+    instructed = f"{amendments} {(record.abstract or '').lower()}" if amendments else ""
     verbs = {
         verb
         for clause in clauses
         for pattern, verb, instruction in _VERBS
-        if pattern.search(clause) and (not told or instruction in told)
+        if pattern.search(clause) and (not instructed or instruction in instructed)
     }
     alone = sum(one in title for one in LISTS.values()) == 1
     if verbs and verbs <= CHANGES:  # "Revisions to the Unverified List": what they are the abstract may count
-        verbs = {verb for verb in ("Adds", "Removes") if stated_count(record, verb, name)} or verbs
+        counted = {verb for verb in ("Adds", "Removes") if stated_count(record, verb, name)}
+        verbs = counted or _told(record, facts, name) & CHANGES or verbs
     if "Adds" in verbs:
         one = any(_ADDS_ONE.search(clause) for clause in clauses)
         return _adds(record, facts, name, verbs, one=one, alone=alone)
@@ -98,9 +99,14 @@ def _adds(record: Record, facts: Facts, name: str, verbs: set[str], *, one: bool
 
 def _also(record: Record, facts: Facts, name: str, verbs: set[str]) -> list[str]:
     """What is done beside the additions: what sentences count or list, else what the title says."""
-    told = {verb for verb in _ALSO if stated_count(record, verb, name) or _said_of(facts, verb, name)}
+    told = _told(record, facts, name)
     titled = verbs - CHANGES if told & CHANGES else verbs
     return [verb for verb in _ALSO if verb in told | titled]
+
+
+def _told(record: Record, facts: Facts, name: str) -> set[str]:
+    """What sentences count, or list under a destination, beside additions."""
+    return {verb for verb in _ALSO if stated_count(record, verb, name) or _said_of(facts, verb, name)}
 
 
 def _others(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) -> str:

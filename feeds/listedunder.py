@@ -25,6 +25,9 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _TO_CORRECT = re.compile(r"\b(?:to correct|by correcting)\b", re.IGNORECASE)
+_CORRECTED_THERE = re.compile(
+    r"[^,;.:]{1,80}? to correct\b"
+)  # "under the destination of Oman to correct an address"
 # "amends the Export Administration Regulations by adding": what is amended is no list.
 _REGULATIONS = re.compile(r" (?:the )?(?:Export Administration Regulations|EAR)\b", re.IGNORECASE)
 _NAMES = re.compile(
@@ -37,7 +40,8 @@ _LISTS = {
 }
 # "removing 9 persons from the Unverified List (UVL) and adding them to the Entity List".
 _AND_ADDED = re.compile(
-    r"\bremov(?:es|ing) [^,;.]{1,60} from the (?P<old>[^,;.]{1,60}?) and add(?:s|ing) them to the \Z",
+    r"\b(?:remov(?:es|ing)|transfer(?:s|ring)|mov(?:es|ing)) [^,;.]{1,60} from the (?P<old>[^,;.]{1,60}?)"
+    r"(?: and add(?:s|ing) them)? to the \Z",
     re.IGNORECASE,
 )
 # "the addition of one entity … under the destination of Oman, this rule removes this entity from the Unverified List".
@@ -148,11 +152,15 @@ def _in_sentence(sentence: str, action: str, named: str) -> Iterator[ListedUnder
     for opening in _OPENING.finditer(sentence):
         before = sentence[: opening.start()]
         action, named = _action(before) or action, _list_at(before) or _list_at(sentence) or named
+        old = _list_before(before)
+        action = "added" if old else action
+        if action == "modified" and _CORRECTED_THERE.match(sentence, opening.end()):
+            action = "corrected"
         places = list(_places(sentence, opening.end()))
         if len(places) == 1 and places[0][1] is None:
             places = [(places[0][0], _count(before[begin:]))]
         if action:
-            old, gone = _list_before(before, action), _ALSO_REMOVED.search(sentence, opening.end())
+            gone = _ALSO_REMOVED.search(sentence, opening.end())
             left = _list_at(sentence[gone.end() : gone.end() + LONGEST]) if gone else ""
             for place, count in places:
                 yield from (
@@ -184,9 +192,9 @@ def _moving(country: str, count: int | None, old: str, new: str) -> Iterator[Lis
     yield ListedUnder("added", new, country, count, old)
 
 
-def _list_before(before: str, action: str) -> str:
+def _list_before(before: str) -> str:
     """The list from which those come that are added to the list named last; "" where they come from none."""
-    named = [*_NAMES.finditer(before)] if action == "added" else []
+    named = [*_NAMES.finditer(before)]
     found = _AND_ADDED.search(before[: named[-1].start()]) if named else None
     return _list_at(found["old"]) if found else ""
 

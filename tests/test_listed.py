@@ -45,6 +45,21 @@ def test_every_action_has_a_line_with_names_and_further_groups_are_counted() -> 
     ]
 
 
+def test_groups_that_share_a_line_are_named_where_they_are_few() -> None:
+    groups = [PartyGroup("added", f"Place {n}", 9, ("Vane",)) for n in range(5)]
+    few = [PartyGroup("added", "Oman", 2, ("Vane", "Lake")), PartyGroup("added", "Peru", 1, ("Vane",))]
+    many = PartyGroup("added", "Iran", 3, ("Vane", "Lake", "Ida"))
+    assert party_lines(listed(*groups, many, *few))[-1] == (
+        "Also",
+        "added: Iran (3), Oman (2: Vane; Lake), Peru (1: Vane)",
+    )
+    long = [PartyGroup("added", f"Town {n}", 1, ("N" * 79,)) for n in range(6)]
+    assert party_lines(listed(*groups, *long))[-1] == (
+        "Also",
+        "added: " + ", ".join(f"Town {n} (1)" for n in range(6)),
+    )
+
+
 def test_lines_are_bounded() -> None:
     groups = tuple(PartyGroup("added", "C" * 500, 900, ("N" * 5_000,) * 9) for _ in range(300))
     lines = party_lines(listed(*groups))

@@ -58,6 +58,14 @@ SITUATIONS: dict[str, tuple[str, tuple[tuple[str, str, str, int | None], ...]]] 
         "destination of Russia."),
         (("removed", UNVERIFIED, "Russia", 9), ("added", ENTITY, "Russia", 9)),
     ),
+    "transferred under a destination": (
+        "This rule transfers 4 persons from the Unverified List (UVL) to the Entity List under the destination of Iran.",
+        (("removed", UNVERIFIED, "Iran", 4), ("added", ENTITY, "Iran", 4)),
+    ),
+    "corrected, as is said behind it": (
+        "This rule amends 3 entries on the Entity List under the destination of Iran to correct addresses.",
+        (("corrected", ENTITY, "Iran", 3),),
+    ),
     "one that is added leaves another list": (
         ("As a conforming change to the addition of one entity to the Entity List under the destination of Oman, this rule "
         "removes this entity from the Unverified List (UVL)."),
