@@ -24,8 +24,8 @@ _ADDRESSES = re.compile(r"\(\d{1,4} entities and (\d{1,4} addresses)\)")
 # "Activities That May Lead to Additions to the Entity List" adds nothing.
 _ASIDE = re.compile(r"\b(?:may|lead|activities|criteria|procedures|context|authorization)\b", re.IGNORECASE)
 _MOVED = re.compile(
-    rf"\bremov(?:es|ing) (?P<count>{NUMBER}) (?P<what>entit(?:y|ies)|persons?) from the (?P<old>[A-Z][\w -]{{1,40}} List)"
-    r" and add(?:s|ing) them to the (?P<new>[A-Z][\w -]{1,40} List)\b",
+    rf"\b(?:remov(?:es|ing)|transfer(?:s|ring)) (?P<count>{NUMBER}) (?P<what>entit(?:y|ies)|persons?) from the"
+    r" (?P<old>[A-Z][\w -]{1,40} List)(?: and add(?:s|ing) them)? to the (?P<new>[A-Z][\w -]{1,40} List)\b",
 )
 _ACTIONS = {"Adds": "added", "Removes": "removed", "Revises": "modified", "Corrects": "corrected"}
 _MOST_PLACES = 3
@@ -52,7 +52,11 @@ def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> st
     if "Adds" in verbs:
         one = any(_ADDS_ONE.search(clause) for clause in clauses)
         return _adds(record, facts, name, verbs, one=one, alone=alone)
-    for verb in ("Removes", "Revises", "Corrects"):
+    if "Removes" in verbs:
+        first = _only(record, facts, name, "Removes", alone=alone)
+        changed = [verb for verb in _also(record, facts, name, verbs) if verb in CHANGES]
+        return first + _joined_on([_others(record, facts, name, verb, alone=alone) for verb in changed])
+    for verb in CHANGES:
         if verbs == {verb}:
             return _only(record, facts, name, verb, alone=alone)
     return f"Revises the {name}" if verbs else None
@@ -60,7 +64,7 @@ def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> st
 
 def moved(record: Record, facts: Facts) -> str | None:
     """What the abstract moves from one list of the Bureau to another, where the title names no more than these two."""
-    if "them to the" not in (record.abstract or ""):
+    if not any(one in (record.abstract or "") for one in ("them to the", "transfer")):
         return None
     title, abstract = long_named(record.title), long_named(record.abstract or "")
     found = [*_MOVED.finditer(abstract)]
@@ -91,10 +95,13 @@ def _adds(record: Record, facts: Facts, name: str, verbs: set[str], *, one: bool
         places = _said_of(facts, "Adds", name)
         count = None if one else stated_count(record, "Adds", name)
         what = f"{count} {single if count == 1 else many}" if count else "an entity" if one else many
-        what += f" in {joined(places)}" if 0 < len(places) <= _MOST_PLACES else ""
+        what += _in(places)
     also = [_others(record, facts, name, verb, alone=alone) for verb in _also(record, facts, name, verbs)]
-    end = f"{', ' if len(also) > 1 else ' and '}{joined(tuple(also))}" if also else ""
-    return f"Adds {what} to the {name}{end}"
+    return f"Adds {what} to the {name}{_joined_on(also)}"
+
+
+def _joined_on(also: list[str]) -> str:
+    return f"{', ' if len(also) > 1 else ' and '}{joined(tuple(also))}" if also else ""
 
 
 def _also(record: Record, facts: Facts, name: str, verbs: set[str]) -> list[str]:
@@ -115,8 +122,10 @@ def _others(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) 
         one for one in facts.listed if (one.action, one.listing) == (_ACTIONS[verb], name) and not one.moved
     ]
     more = stated_count(record, verb, name)
-    if not more and all(one.count for one in said):
-        more = sum(one.count or 0 for one in said) or (_listed(facts, verb)[0] if alone else None)
+    if not more and len(said) == 1 and not said[0].parts:  # the number of one destination is that of all
+        more = said[0].count
+    if not more and not said and alone:
+        more = _listed(facts, verb)[0]
     end = _where(_said_of(facts, verb, name))
     if verb == "Removes" and of_duplicates(record, name):
         end += " (a duplicate listing)"
@@ -171,9 +180,14 @@ def _counted(facts: Facts) -> str | None:
     total = f" ({parts})" if (parts := total_summed(counts)) else ""
     what = f"{counts.entities} {noun}{total}" + (f" and {addresses[1]}" if addresses else "")
     places = _places(counts, facts)
-    if not 1 <= len(places) <= _MOST_PLACES:
-        return what + (f" in {len(places)} destinations" if places else "")
-    return f"{what} in {joined(places)}"
+    return what + _in(places)
+
+
+def _in(places: tuple[str, ...]) -> str:
+    """` in China and Iran`, ` in 6 destinations`; "" where none is known."""
+    if len(places) > _MOST_PLACES:
+        return f" in {len(places)} destinations"
+    return f" in {joined(places)}" if places else ""
 
 
 def _places(counts: Counts, facts: Facts) -> tuple[str, ...]:

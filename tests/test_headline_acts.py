@@ -83,6 +83,37 @@ ACTS = {
         ),
         "Adds 4 entities to the Entity List and corrects 2 others",
     ),
+    "removals and revisions": (
+        a_record(
+            "Removal of Entities From the Entity List; Revisions to the Entity List",
+            abstract="BIS amends the EAR by removing three entities from the Entity List under the destination of Peru, and revising two "
+            "entries under the destinations of Oman (1) and Iran (1).",
+        ),
+        "Removes 3 entities from the Entity List (Peru) and revises 2 others (Oman and Iran)",
+    ),
+    "revisions that are added up have no number of their own": (
+        a_record(
+            "Additions and Revisions to the Entity List",
+            abstract="BIS amends the EAR by adding four entities to the Entity List. This rule revises 3 entries under the destination of Peru. "
+            "In addition, this rule revises 2 entries under the destination of Peru to add an alias.",
+        ),
+        "Adds 4 entities to the Entity List and revises others (Peru)",
+    ),
+    "many destinations of another list": (
+        a_record(
+            "Additions to the Unverified List",
+            abstract="BIS amends the EAR by adding five persons to the Unverified List (UVL) under the destinations of Chile (1), Iran (1), Oman "
+            "(2), and Peru (1).",
+        ),
+        "Adds 5 persons in 4 destinations to the Unverified List",
+    ),
+    "transferred from list to list": (
+        a_record(
+            "Revisions to the Unverified List and the Entity List",
+            abstract="BIS is amending the EAR by transferring 4 persons from the Unverified List (UVL) to the Entity List.",
+        ),
+        "Moves 4 persons from the Unverified List to the Entity List",
+    ),
     "a modification has its own noun": (
         a_record(
             "Modification to the Entity List",
