@@ -11,9 +11,11 @@ from feeds.listfacts import ListedUnder, PartyGroup
 MOST_GROUPS = 5
 MOST_NAMES = 3
 NAME_LIMIT = 80
+FEW_NAMES = 2  # of a group that shares its line with others
 ALSO_LIMIT = 400
-_AT = {"added": "to", "removed": "from", "modified": "on"}
+_AT = {"added": "to", "removed": "from", "modified": "on", "corrected": "on"}
 _UNCLEAR = "added or changed"
+_CHANGED = {"modified", "corrected"}  # a table may show one as the other
 _ADDED = "Added to the Entity List"
 
 
@@ -21,12 +23,15 @@ def party_lines(facts: Facts) -> tuple[tuple[str, str], ...]:
     """(label, names) of each group, those beyond the first few in one line; else what the summary counts."""
     groups = facts.parties
     if not groups:
-        return (*_counted(facts.counts), *_said(facts, set()))
+        return (*_counted(facts), *_said(facts, set()))
     named = _named(groups)
     shown = tuple((_label(one), _names(one)) for one in named)
     rest = [one for one in groups if one not in named]
-    more = (("Also", bounded(_rest(rest), ALSO_LIMIT)),) if rest else ()
+    full = _rest(rest, FEW_NAMES)
+    short = full if len(full) <= ALSO_LIMIT else bounded(_rest(rest, 0), ALSO_LIMIT)
+    more = (("Also", short),) if rest else ()
     known = {one.action for one in groups}
+    known |= _CHANGED if known & _CHANGED else set()
     return (*shown, *more, *(() if _UNCLEAR in known else _said(facts, known)))
 
 
@@ -52,26 +57,40 @@ def _names(group: PartyGroup) -> str:
     return "; ".join([*shown, f"+{more} more"] if more > 0 else shown) or "named in the official text"
 
 
-def _rest(groups: Sequence[PartyGroup]) -> str:
-    """`added: Oman (2), Peru (1); removed: Iran (1)`; groups of an action follow each other."""
+def _rest(groups: Sequence[PartyGroup], most: int) -> str:
+    """`added: Oman (9), Peru (1: Vane Lake); removed: Iran (2: Vane; Lake)`: all names of a group where they are no
+    more than `most`; groups of an action follow each other."""
     return "; ".join(
-        f"{action}: " + ", ".join(f"{bounded(one.country, NAME_LIMIT)} ({one.count})" for one in found)
+        f"{action}: " + ", ".join(f"{bounded(one.country, NAME_LIMIT)} ({_few(one, most)})" for one in found)
         for action, found in groupby(groups, key=lambda one: one.action)
     )
 
 
-def _counted(counts: Counts | None) -> tuple[tuple[str, str], ...]:
+def _few(group: PartyGroup, most: int) -> str:
+    names = [bounded(name, NAME_LIMIT) for name in group.names]
+    return f"{group.count}: {'; '.join(names)}" if len(names) == group.count <= most else str(group.count)
+
+
+def _counted(facts: Facts) -> tuple[tuple[str, str], ...]:
     """Only numbers of the source that add up."""
+    counts = facts.counts
     if counts is None or not counts.checked or not counts.destinations:
         return ()
-    places = ", ".join(f"{one.country} ({_number(counts, one)})" for one in counts.destinations)
+    places = ", ".join(f"{one.country} ({_number(facts, counts, one)})" for one in counts.destinations)
     return ((_ADDED, bounded(places, ALSO_LIMIT)),)
 
 
-def _number(counts: Counts, one: DestinationCount) -> str:
-    """The number; where we added it up, from what: `45 transferred + 2 added = 47`."""
-    parts = summed(counts, one.country)
-    return f"{parts} = {one.count}" if parts else str(one.count)
+def _number(facts: Facts, counts: Counts, one: DestinationCount) -> str:
+    """The number; where we added it up, from what: `45 transferred + 2 added = 47`; where all come from another list,
+    from which."""
+    if parts := summed(counts, one.country):
+        return f"{parts} = {one.count}"
+    moved = (
+        said
+        for said in facts.listed
+        if (said.country, said.count, _label_of(said)) == (one.country, one.count, _ADDED)
+    )
+    return f"{one.count}{next(map(_moved, moved), '')}"
 
 
 def _said(facts: Facts, known: set[str]) -> tuple[tuple[str, str], ...]:
@@ -80,7 +99,7 @@ def _said(facts: Facts, known: set[str]) -> tuple[tuple[str, str], ...]:
     found: dict[str, list[ListedUnder]] = {}
     for one in (one for one in facts.listed if one.action not in known):
         found.setdefault(_label_of(one), []).append(one)
-    if _counted(facts.counts):
+    if _counted(facts):
         found.pop(_ADDED, None)
     return tuple((label, bounded(_places(said), ALSO_LIMIT)) for label, said in found.items())
 
@@ -93,13 +112,24 @@ def _label_of(one: ListedUnder) -> str:
 
 def _places(said: Sequence[ListedUnder]) -> str:
     """`China (26), Pakistan (1)`, with a word where no number is stated."""
-    shown = ", ".join(f"{one.country} ({one.count})" if one.count else one.country for one in said)
+    shown = ", ".join(f"{one.country}{_told(one)}" for one in said)
     missing = sum(one.count is None for one in said)
     if not missing:
         return shown
     if missing == len(said):
         return f"{shown} ({'number' if missing == 1 else 'numbers'} not stated)"
     return f"{shown} (not every number is stated)"
+
+
+def _told(one: ListedUnder) -> str:
+    """` (9, moved to the Entity List)`, ` (1 + 9 = 10)`; nothing where no number is stated and nothing moved."""
+    count = f"{' + '.join(map(str, one.parts))} = {one.count}" if one.parts else str(one.count or "")
+    told = (count + _moved(one)).removeprefix(", ")
+    return f" ({told})" if told else ""
+
+
+def _moved(one: ListedUnder) -> str:
+    return f", moved {'from' if one.action == 'added' else 'to'} the {one.moved}" if one.moved else ""
 
 
 def _capital(action: str) -> str:

@@ -10,7 +10,7 @@ from feeds.topics import topics
 
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.PROPOSED_RULE, Kind.RULE})
 LONGEST_NAME = 60
-_DOES = {"added": "lists", "removed": "removes", "modified": "modifies"}
+_DOES = {"added": "lists", "removed": "removes", "modified": "modifies", "corrected": "corrects"}
 CHANGES_TOPIC = "correction-status"  # corrections, delays, stays, suspensions, withdrawals, extensions
 
 

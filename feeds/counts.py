@@ -49,6 +49,7 @@ _ABOUT_THEM = re.compile(
 _ANOTHER_ACT = re.compile(
     r"\b(?:modif|revis|remov|correct|amends? \d|delet|renam|Unverified|Military End)", re.IGNORECASE
 )
+_FURTHER = re.compile(r"\b(?:also|finally|lastly|in addition|additionally)\b", re.IGNORECASE)
 _COUNTED = re.compile(r" ?,? ?\((\d{1,4})\)")
 _SPELLED = re.compile(
     rf"\b({NUMBER})(?: (?:is|are|entit(?:y|ies)|entr(?:y|ies)))?(?: listed| added)? under the destinations? of ",
@@ -79,6 +80,8 @@ def added(abstract: str | None, field: str = "abstract") -> Counts | None:
     adding = next((at for at, one in enumerate(spans) if _adds(one.text)), None)
     if adding is None:
         return None
+    if any(_FURTHER.search(one.text) and _adds(one.text) for one in spans[adding + 1 :]):
+        return _quoted(None, None, spans[adding], field)  # further ones: none of the numbers is that of all
     entities, entries = _totals(spans[adding].text)
     about = [spans[adding], *_going_on(spans[adding + 1 :])]
     found = [one for one in about if _DESTINATIONS.search(one.text)]

@@ -5,7 +5,8 @@ China". What an earlier document did, and what is only proposed, is not read.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from feeds.about import LISTS, of_bureau
 from feeds.countries import LONGEST, plain_country
@@ -19,10 +20,14 @@ from feeds.sentencewords import HISTORY
 _OPENING = re.compile(r"(?=[ui])\b(?:under|in) the (?:following )?destinations?(?: of)?:? ", re.IGNORECASE)
 _ACT = re.compile(
     r"\b(?=[acdmr])(?:(?P<added>add(?:s|ed|ing)?|additions?)|(?P<removed>remov(?:es|ed|ing|als?)|delet(?:es|ed|ing|ions?))"
-    r"|(?P<modified>modif(?:ies|ied|ying|ications?)|revis(?:es|ed|ing|ions?)|correct(?:s|ed|ing)?|amend(?:s|ed|ing)?))\b"
+    r"|(?P<corrected>correct(?:s|ed|ing))|(?P<modified>modif(?:ies|ied|ying|ications?)|revis(?:es|ed|ing|ions?)|amend(?:s|ed|ing)?))\b"
     rf"(?! (?:{NUMBER} |an? )?(?:alias|address|typograph))",
     re.IGNORECASE,
 )
+_TO_CORRECT = re.compile(r"\b(?:to correct|by correcting)\b", re.IGNORECASE)
+_CORRECTED_THERE = re.compile(
+    r"[^,;.:]{1,80}? to correct\b"
+)  # "under the destination of Oman to correct an address"
 # "amends the Export Administration Regulations by adding": what is amended is no list.
 _REGULATIONS = re.compile(r" (?:the )?(?:Export Administration Regulations|EAR)\b", re.IGNORECASE)
 _NAMES = re.compile(
@@ -33,6 +38,22 @@ _LISTS = {
     "unverified": LISTS["unverified-list"],
     "military": LISTS["military-end-use"],
 }
+# "removing 9 persons from the Unverified List (UVL) and adding them to the Entity List".
+_AND_ADDED = re.compile(
+    r"\b(?:remov(?:es|ing)|transfer(?:s|ring)|mov(?:es|ing)) [^,;.]{1,60} from the (?P<old>[^,;.]{1,60}?)"
+    r"(?: and add(?:s|ing) them)? to the \Z",
+    re.IGNORECASE,
+)
+# "the addition of one entity … under the destination of Oman, this rule removes this entity from the Unverified List".
+_ALSO_REMOVED = re.compile(
+    r"\bremov(?:es|ing) (?:this|these|the same) (?:entit(?:y|ies)|persons?) from the (?=[UEM])", re.IGNORECASE
+)
+# Sentences that count further parties, and those that count some of the same again.
+_FURTHER = re.compile(r"\b(?:also|finally|lastly|in addition|additionally)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    rf"\b(?:conforming|including|(?:this|the same) (?:entity|person)|of (?:which|these|those|the {NUMBER}))\b",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(
     r"\bthat (?:[a-z-]{1,12} ){0,3}rule\b|\b(?:previously|earlier) (?:added|listed|published|amended)\b"
     r"|\bpropos(?:es|ed|ing) to\b|\bwould (?:be )?(?:add|remov|modif|revis|amend)",
@@ -48,10 +69,11 @@ _ALL = re.compile(
     r" (?:entit(?:y|ies)|entr(?:y|ies)|persons?|affiliates?)\b",
     re.IGNORECASE,
 )
-# "revises two Russian entities": the destination as an adjective.
+# "revises two Russian entities", "transfer four Iranian entities from the … List to the …": the destination as an adjective.
 _DESCRIBED = re.compile(
-    rf"\b(?=[rRmM])(?:(?P<modified>revis(?:e|es|ing)|modif(?:y|ies|ying))|(?P<removed>remov(?:e|es|ing))) (?P<count>(?>{NUMBER}))(?: \(\d{{1,4}}\))?"
-    r"(?: existing)? (?P<what>[A-Z][\w-]+) (?:entit(?:y|ies)|entr(?:y|ies)|persons?)\b"
+    rf"\b(?=[rRmMtT])(?:(?P<modified>revis(?:e|es|ing)|modif(?:y|ies|ying))|(?P<removed>remov(?:e|es|ing))|transfer(?:s|ring)?)"
+    rf" (?P<count>(?>{NUMBER}))(?: \(\d{{1,4}}\))?(?: existing)? (?P<what>[A-Z][\w-]+) (?:entit(?:y|ies)|entr(?:y|ies)|persons?)\b"
+    r"(?: from the (?P<old>[A-Z][^,;.]{1,50}? List) to the (?=[A-Z]))?"
 )
 _COUNTED = re.compile(r" ?,? ?\((\d{1,4})\)")
 _BETWEEN = re.compile(r"(?:[,;]? and |[,;] | )(?=\S)")
@@ -68,7 +90,7 @@ def listed_under(record: Record, kind: Kind) -> tuple[ListedUnder, ...]:
     if kind in _NOT_DONE or not of_bureau(record) or not _NAMES.search(f"{record.title}; {abstract}"):
         return ()
     named = _list_at(record.title)
-    action, found = "", dict[tuple[str, str, str], ListedUnder]()
+    action, found = "", dict[_Key, ListedUnder]()
     openings = [one.start() for one in (*_OPENING.finditer(abstract), *_DESCRIBED.finditer(abstract))]
     openings.sort()
     for start, end in sentences(abstract) if openings else ():
@@ -77,14 +99,46 @@ def listed_under(record: Record, kind: Kind) -> tuple[ListedUnder, ...]:
         sentence = abstract[start : min(end, start + _LONGEST_SENTENCE)]
         if HISTORY.match(sentence) or _is_earlier(sentence):
             continue
-        here = any(start <= one < end for one in openings)
-        for one in _in_sentence(sentence, action, named) if here else ():
-            key = (one.action, one.listing, one.country)
-            known = found.get(key, one)
-            found[key] = one if known.count == one.count else ListedUnder(*key, None)
+        if any(start <= one < end for one in openings):
+            found = _with(found, sentence, _once(_in_sentence(sentence, action, named)))
         if end <= openings[-1]:  # what was done last matters to what still comes
             action, named = _action(sentence) or action, _list_at(sentence) or named
     return tuple(found.values())
+
+
+_Key = tuple[str, str, str, str]
+
+
+def _key(one: ListedUnder) -> _Key:
+    return (one.action, one.listing, one.country, one.moved)
+
+
+def _once(said: Iterable[ListedUnder]) -> dict[_Key, ListedUnder]:
+    """Of one sentence; a destination that it counts twice with other numbers has none."""
+    found: dict[_Key, ListedUnder] = {}
+    for one in said:
+        known = found.setdefault(_key(one), one)
+        if known.count != one.count:
+            found[_key(one)] = replace(one, count=None)
+    return found
+
+
+def _with(
+    found: dict[_Key, ListedUnder], sentence: str, said: dict[_Key, ListedUnder]
+) -> dict[_Key, ListedUnder]:
+    """With what one more sentence says: further parties of a destination are added up, the same ones are not."""
+    further = bool(_FURTHER.search(sentence)) and not _AGAIN.search(sentence)
+    merged = dict(found)
+    for key, one in said.items():
+        known = found.get(key)
+        if known is None:
+            merged[key] = one
+        elif further and known.count and one.count:
+            parts = (*(known.parts or (known.count,)), one.count)
+            merged[key] = replace(known, count=sum(parts), parts=parts)
+        elif known.count != one.count:
+            merged[key] = replace(known, count=None, parts=())
+    return merged
 
 
 def _is_earlier(sentence: str) -> bool:
@@ -98,23 +152,58 @@ def _in_sentence(sentence: str, action: str, named: str) -> Iterator[ListedUnder
     for opening in _OPENING.finditer(sentence):
         before = sentence[: opening.start()]
         action, named = _action(before) or action, _list_at(before) or _list_at(sentence) or named
+        old = _list_before(before)
+        action = "added" if old else action
+        if action == "modified" and _CORRECTED_THERE.match(sentence, opening.end()):
+            action = "corrected"
         places = list(_places(sentence, opening.end()))
         if len(places) == 1 and places[0][1] is None:
             places = [(places[0][0], _count(before[begin:]))]
         if action:
-            yield from (ListedUnder(action, named, place, count) for place, count in places)
+            gone = _ALSO_REMOVED.search(sentence, opening.end())
+            left = _list_at(sentence[gone.end() : gone.end() + LONGEST]) if gone else ""
+            for place, count in places:
+                yield from (
+                    _moving(place, count, old, named) if old else (ListedUnder(action, named, place, count),)
+                )
+                if left and left != named:
+                    yield ListedUnder("removed", left, place, count)
         begin = opening.end()
+    yield from _described(sentence, named)
+
+
+def _described(sentence: str, named: str) -> Iterator[ListedUnder]:
+    """Those whose destination is an adjective; of what is transferred only where both lists are named."""
     for one in _DESCRIBED.finditer(sentence):
-        if country := plain_country(one["what"]):
-            done = "modified" if one["modified"] else "removed"
-            behind = _NAMES.search(sentence, one.end())
-            where = _LISTS[str(behind.lastgroup)] if behind else _list_at(sentence) or named
-            yield ListedUnder(done, where, country, number(one["count"]))
+        country, count = plain_country(one["what"]), number(one["count"])
+        done = "modified" if one["modified"] else "removed" if one["removed"] else ""
+        behind = _NAMES.search(sentence, one.end())
+        where = _LISTS[str(behind.lastgroup)] if behind else _list_at(sentence) or named
+        old = _list_at(one["old"]) if one["old"] and not done else ""
+        if country and done:
+            yield ListedUnder(done, where, country, count)
+        elif country and old and behind and behind.start() == one.end():
+            yield from _moving(country, count, old, where)
+
+
+def _moving(country: str, count: int | None, old: str, new: str) -> Iterator[ListedUnder]:
+    """What goes from list to list leaves the one and comes to the other."""
+    yield ListedUnder("removed", old, country, count, new)
+    yield ListedUnder("added", new, country, count, old)
+
+
+def _list_before(before: str) -> str:
+    """The list from which those come that are added to the list named last; "" where they come from none."""
+    named = [*_NAMES.finditer(before)]
+    found = _AND_ADDED.search(before[: named[-1].start()]) if named else None
+    return _list_at(found["old"]) if found else ""
 
 
 def _action(text: str) -> str:
     """What was said last to be done to entries; "" where nothing was."""
     done = [one for one in _ACT.finditer(text) if not _REGULATIONS.match(text, one.end())]
+    if done and done[-1]["modified"] and _TO_CORRECT.search(text, done[-1].end()):
+        return "corrected"
     return str(done[-1].lastgroup) if done else ""
 
 

@@ -15,13 +15,16 @@ class PartyGroup:
 
 @dataclass(frozen=True, slots=True)
 class ListedUnder:
-    """A destination under which a sentence says that parties are added, removed or modified.
+    """A destination under which a sentence says that parties are added, removed, modified or corrected.
 
     `listing` is the list that the sentence names ("Unverified List"), "" where it is unclear; `count` is None where
-    no number is given for the destination.
+    no number is given for the destination. `moved` is the list from which those added come, or to which those
+    removed go; `parts` are the numbers that `count` was added up from, where sentences count further ones.
     """
 
     action: str
     listing: str
     country: str
     count: int | None
+    moved: str = ""
+    parts: tuple[int, ...] = ()

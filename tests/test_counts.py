@@ -102,6 +102,11 @@ SITUATIONS = {
         (5, None, {"Oman": 3, "Peru": 2}),
     ),
     "a sentence without end": ("adding 5 entities " + "under the destinations of Oman (1), " * 4_000, None),
+    "further ones in a later sentence": (
+        ("BIS adds 3 entities to the Entity List under the destination of Oman. This rule also adds two entities to the Entity "
+        "List under the destination of Peru."),
+        (None, None, {}),
+    ),
     "another agency's list": ("This update to the UFLPA Entity List adds 3 entities to the Entity List.", None),
     "what an earlier rule did": ("That final rule revised the Entity List by adding a new entry under Brazil.", None),
     "only removals": ("This rule removes two entities from the Entity List under the destination of Latvia.", None),

@@ -51,7 +51,7 @@ ACTS = {
             "Additions and Revisions of Entities to the Entity List",
             abstract="BIS amends the EAR by adding four entities to the Entity List. This rule also modifies one existing entry on the Entity List.",
         ),
-        "Adds 4 entities to the Entity List and revises 1 other",
+        "Adds 4 entities to the Entity List and modifies 1 other",
     ),
     "revisions of which the abstract tells the number": (
         a_record(
@@ -65,7 +65,69 @@ ACTS = {
             "Addition of Certain Entities to the Entity List",
             abstract="BIS amends the EAR by adding seven entities to the Entity List. This rule also modifies four existing entries on the Entity List.",
         ),
-        "Adds 7 entities to the Entity List and revises 4 others",
+        "Adds 7 entities to the Entity List and modifies 4 others",
+    ),
+    "revisions and corrections beside additions": (
+        a_record(
+            "Additions and Revisions to the Entity List",
+            abstract="BIS amends the EAR by adding four entities to the Entity List. This rule revises an entry by removing an address "
+            "from one entity under the destination of Peru. Finally, this rule amends 5 existing entries on the Entity List to correct "
+            "typographical errors under the following destinations: Oman (2), and Peru (3).",
+        ),
+        "Adds 4 entities to the Entity List, revises 1 other (Peru) and corrects 5 others (Oman and Peru)",
+    ),
+    "corrections under a title of revisions": (
+        a_record(
+            "Additions and Revisions to the Entity List",
+            abstract="BIS amends the EAR by adding four entities to the Entity List. This rule also corrects two entries on the Entity List.",
+        ),
+        "Adds 4 entities to the Entity List and corrects 2 others",
+    ),
+    "removals and revisions": (
+        a_record(
+            "Removal of Entities From the Entity List; Revisions to the Entity List",
+            abstract="BIS amends the EAR by removing three entities from the Entity List under the destination of Peru, and revising two "
+            "entries under the destinations of Oman (1) and Iran (1).",
+        ),
+        "Removes 3 entities from the Entity List (Peru) and revises 2 others (Oman and Iran)",
+    ),
+    "revisions that are added up have no number of their own": (
+        a_record(
+            "Additions and Revisions to the Entity List",
+            abstract="BIS amends the EAR by adding four entities to the Entity List. This rule revises 3 entries under the destination of Peru. "
+            "In addition, this rule revises 2 entries under the destination of Peru to add an alias.",
+        ),
+        "Adds 4 entities to the Entity List and revises others (Peru)",
+    ),
+    "many destinations of another list": (
+        a_record(
+            "Additions to the Unverified List",
+            abstract="BIS amends the EAR by adding five persons to the Unverified List (UVL) under the destinations of Chile (1), Iran (1), Oman "
+            "(2), and Peru (1).",
+        ),
+        "Adds 5 persons in 4 destinations to the Unverified List",
+    ),
+    "transferred from list to list": (
+        a_record(
+            "Revisions to the Unverified List and the Entity List",
+            abstract="BIS is amending the EAR by transferring 4 persons from the Unverified List (UVL) to the Entity List.",
+        ),
+        "Moves 4 persons from the Unverified List to the Entity List",
+    ),
+    "a modification has its own noun": (
+        a_record(
+            "Modification to the Entity List",
+            abstract="BIS is amending the EAR by modifying one entity on the Entity List.",
+        ),
+        "Modifies 1 entity on the Entity List",
+    ),
+    "a duplicate listing that is removed": (
+        a_record(
+            "Addition of Entities to the Military End-User (MEU) List and Removals From the MEU List",
+            abstract="BIS is adding two entities to the Military End-User (MEU) List. This rule removes three entities from the MEU List to "
+            "remove a duplicate listing.",
+        ),
+        "Adds 2 entities to the Military End-User List and removes 3 others (a duplicate listing)",
     ),
     "what an earlier rule added": (
         a_record(

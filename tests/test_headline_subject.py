@@ -8,7 +8,7 @@ from tests.test_headline import EFFECTIVE, a_record, line
 RULES = {
     "a subject before the list": (
         "Additional Export Controls: Certain Advanced Computing and Semiconductor Manufacturing Items; Entity List Modification",
-        "Changes controls on advanced computing chips and semiconductor manufacturing items; revises the Entity List, effective 12 Sep 2031",
+        "Changes controls on advanced computing chips and semiconductor manufacturing items; modifies the Entity List, effective 12 Sep 2031",
     ),
     "the revisions are the list's": (
         "Export Controls on Semiconductor Manufacturing Items; Entity List Revisions",
@@ -48,7 +48,7 @@ def test_what_is_done_to_the_list_follows_with_its_number() -> None:
         "This rule changes controls on computing items and modifies 28 existing entities on the Entity List."
     )
     said = line(title, abstract=abstract)
-    assert said == "Changes controls on advanced computing chips; revises 28 entries of the Entity List"
+    assert said == "Changes controls on advanced computing chips; modifies 28 entities on the Entity List"
 
 
 def test_an_extension_is_on_the_first_subject() -> None:

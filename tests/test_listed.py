@@ -45,6 +45,21 @@ def test_every_action_has_a_line_with_names_and_further_groups_are_counted() -> 
     ]
 
 
+def test_groups_that_share_a_line_are_named_where_they_are_few() -> None:
+    groups = [PartyGroup("added", f"Place {n}", 9, ("Vane",)) for n in range(5)]
+    few = [PartyGroup("added", "Oman", 2, ("Vane", "Lake")), PartyGroup("added", "Peru", 1, ("Vane",))]
+    many = PartyGroup("added", "Iran", 3, ("Vane", "Lake", "Ida"))
+    assert party_lines(listed(*groups, many, *few))[-1] == (
+        "Also",
+        "added: Iran (3), Oman (2: Vane; Lake), Peru (1: Vane)",
+    )
+    long = [PartyGroup("added", f"Town {n}", 1, ("N" * 79,)) for n in range(6)]
+    assert party_lines(listed(*groups, *long))[-1] == (
+        "Also",
+        "added: " + ", ".join(f"Town {n} (1)" for n in range(6)),
+    )
+
+
 def test_lines_are_bounded() -> None:
     groups = tuple(PartyGroup("added", "C" * 500, 900, ("N" * 5_000,) * 9) for _ in range(300))
     lines = party_lines(listed(*groups))
@@ -88,6 +103,29 @@ def test_what_sentences_list_has_a_line_for_each_action_and_list() -> None:
     assert party_lines(replace(table, listed=said)) == (*party_lines(table), *lines[1:])
     unclear = listed(PartyGroup("added or changed", "China", 1, ("Vane",)))
     assert party_lines(replace(unclear, listed=said)) == party_lines(unclear)
+
+
+def test_what_moves_from_list_to_list_stands_under_both_and_a_sum_shows_its_parts() -> None:
+    said = (
+        ListedUnder("removed", "Unverified List", "Iran", 9, "Entity List"),
+        ListedUnder("added", "Entity List", "Iran", 9, "Unverified List"),
+        ListedUnder("removed", "Unverified List", "Peru", 3, "", (1, 2)),
+        ListedUnder("corrected", "Entity List", "Oman", 2),
+        ListedUnder("modified", "Entity List", "Oman", None, "", ()),
+    )
+    lines = (
+        ("Removed from the Unverified List", "Iran (9, moved to the Entity List), Peru (1 + 2 = 3)"),
+        ("Added to the Entity List", "Iran (9, moved from the Unverified List)"),
+        ("Corrected on the Entity List", "Oman (2)"),
+        ("Modified on the Entity List", "Oman (number not stated)"),
+    )
+    assert party_lines(replace(listed(), listed=said)) == lines
+    counts = Counts(9, None, (DestinationCount("Iran", 9),), True, EVIDENCE)
+    assert party_lines(replace(listed(counts=counts), listed=said))[0] == lines[1]
+    table = listed(PartyGroup("modified", "Oman", 2, ("Vane",)))
+    assert [label for label, _ in party_lines(replace(table, listed=said))] == [
+        "Modified: Oman (2)", lines[0][0], lines[1][0],
+    ]  # fmt: skip
 
 
 def test_a_disagreement_is_a_note() -> None:

@@ -36,7 +36,7 @@ SITUATIONS: dict[str, tuple[str, tuple[tuple[str, str, str, int | None], ...]]] 
     "the destination as an adjective": (
         ("These measures transfer four Iranian entities from the Unverified List to the Entity List; and add two new Iran "
         "entities, revise three Russian entities to the Entity List, and remove one Oman entity from the Unverified List."),
-        (("modified", ENTITY, "Russia", 3), ("removed", UNVERIFIED, "Oman", 1)),
+        (("removed", UNVERIFIED, "Iran", 4), ("added", ENTITY, "Iran", 4), ("modified", ENTITY, "Russia", 3), ("removed", UNVERIFIED, "Oman", 1)),
     ),
     "modified under one destination": (
         "This rule also modifies four existing entries on the Entity List under the destination of China.",
@@ -56,7 +56,20 @@ SITUATIONS: dict[str, tuple[str, tuple[tuple[str, str, str, int | None], ...]]] 
     "moved from list to list": (
         ("This rule is removing 9 persons from the Unverified List (UVL) and adding them to the Entity List, all under the "
         "destination of Russia."),
-        (("added", ENTITY, "Russia", 9),),
+        (("removed", UNVERIFIED, "Russia", 9), ("added", ENTITY, "Russia", 9)),
+    ),
+    "transferred under a destination": (
+        "This rule transfers 4 persons from the Unverified List (UVL) to the Entity List under the destination of Iran.",
+        (("removed", UNVERIFIED, "Iran", 4), ("added", ENTITY, "Iran", 4)),
+    ),
+    "corrected, as is said behind it": (
+        "This rule amends 3 entries on the Entity List under the destination of Iran to correct addresses.",
+        (("corrected", ENTITY, "Iran", 3),),
+    ),
+    "one that is added leaves another list": (
+        ("As a conforming change to the addition of one entity to the Entity List under the destination of Oman, this rule "
+        "removes this entity from the Unverified List (UVL)."),
+        (("added", ENTITY, "Oman", 1), ("removed", UNVERIFIED, "Oman", 1)),
     ),
     "addresses are no parties": (
         "This rule revises an entry on the Entity List by removing two addresses from one entity under the destination of Russia.",
@@ -65,10 +78,25 @@ SITUATIONS: dict[str, tuple[str, tuple[tuple[str, str, str, int | None], ...]]] 
     "numbers in parentheses after a colon": (
         ("This rule amends 4 entries on the Entity List to correct typographical errors under the following destinations: "
         "Iran (1), and Peru (3)."),
-        (("modified", ENTITY, "Iran", 1), ("modified", ENTITY, "Peru", 3)),
+        (("corrected", ENTITY, "Iran", 1), ("corrected", ENTITY, "Peru", 3)),
+    ),
+    "revised and corrected": (
+        ("This rule revises two entries on the Entity List under the destination of Peru. Finally, it corrects three entries "
+        "under the destination of Peru."),
+        (("modified", ENTITY, "Peru", 2), ("corrected", ENTITY, "Peru", 3)),
+    ),
+    "further ones are added up": (
+        ("This rule adds one entity to the Entity List under the destination of Peru. It also adds two entities to the "
+        "Entity List under the destination of Peru."),
+        (("added", ENTITY, "Peru", 3),),
+    ),
+    "some of the same again": (
+        ("This rule removes nine entities from the Entity List under the destination of Peru. Of the nine entities, it also "
+        "removes two under the destination of Peru for one reason."),
+        (("removed", ENTITY, "Peru", None),),
     ),
     "twice with other numbers": (
-        ("This rule adds one entity to the Entity List under the destination of Peru. It also adds two entities to the "
+        ("This rule adds one entity to the Entity List under the destination of Peru. BIS adds two entities to the "
         "Entity List under the destination of Peru."),
         (("added", ENTITY, "Peru", None),),
     ),
@@ -101,7 +129,7 @@ def test_it_is_said_in_the_headline_and_gives_no_topic() -> None:
     )
     facts = understand(record)
     assert (
-        facts.headline == "Adds 7 entities in 5 destinations to the Entity List and revises 4 others (China)"
+        facts.headline == "Adds 7 entities in 5 destinations to the Entity List and modifies 4 others (China)"
     )
     assert supported_headline(Document(record, facts, ())) == facts.headline
     assert "china" not in {one.topic for one in match_topics(record)}
@@ -110,6 +138,12 @@ def test_it_is_said_in_the_headline_and_gives_no_topic() -> None:
 ROUTED = {
     "removed": (ListedUnder("removed", UNVERIFIED, "China", 26), "china", "it removes 26 under China"),
     "modified": (ListedUnder("modified", ENTITY, "Iran", 1), "iran", "it modifies 1 under Iran"),
+    "moved": (
+        ListedUnder("removed", UNVERIFIED, "China", 9, ENTITY),
+        "china",
+        "it removes 9 under China",
+    ),
+    "corrected": (ListedUnder("corrected", ENTITY, "Iran", 3), "iran", "it corrects 3 under Iran"),
     "no number": (
         ListedUnder("added", ENTITY, "United Arab Emirates", None),
         "middle-east",
