@@ -46,7 +46,7 @@ _ACT = re.compile(
     r"(?:notice of )?(?:the )?(?:proposed|intent|availability|applications?|petitions?|receipt|filing)\b",
     re.IGNORECASE,
 )
-_ACT_BY_ACTION = re.compile(r"\s*(?:notice|notification) of \w", re.IGNORECASE)
+_ACT_BY_ACTION = re.compile(r"(?:notice|notification) of \w", re.IGNORECASE)
 _HEARING = re.compile(r"\bhearings?\b", re.IGNORECASE)
 _MEETING = re.compile(r"\bmeetings?\b", re.IGNORECASE)
 _CANCELS = re.compile(r"\bcancel(?:l?ation|l?ed|s)\b", re.IGNORECASE)

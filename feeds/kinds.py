@@ -25,7 +25,7 @@ _PAPERWORK = re.compile(
 )
 # What an information collection is asked for besides: "Draft Guidance for Industry; Availability; Information Collection …".
 _RULE_FIRST = re.compile(
-    r"\s*(?:(?:supplemental |advance |joint )*notice of )?(?:(?:further|direct|interim|temporary|final|proposed) )*rule(?:making)?\b",
+    r"\A(?:(?:supplemental |advance |joint )*notice of )?(?:(?:further|direct|interim|temporary|final|proposed) )*rule(?:making)?\b",
     re.IGNORECASE,
 )
 _OTHER_FIRST = re.compile(
@@ -153,7 +153,7 @@ def _is_paperwork(said: _Said) -> bool:
 
     A guidance that is made available, or a rule, may bring one with it: its action, or the first act of its title, says so.
     """
-    if _RULE_FIRST.match(said.action):
+    if _RULE_FIRST.match(said.action.lstrip()):
         return False
     if _PAPERWORK.search(said.action):
         return True
