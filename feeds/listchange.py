@@ -110,10 +110,19 @@ def _adds(record: Record, facts: Facts, name: str, verbs: set[str], *, one: bool
         stated = stated_count(record, verb, name)
         if verb in verbs or stated:
             more = stated or (_listed(facts, verb)[0] if alone else None)
-            others = f"{word} {more or ''} {'other' if more == 1 else 'others'}".replace("  ", " ")
+            mended = _corrected(record, name, more) if verb == "Revises" else None
+            others = mended or f"{word} {more or ''} {'other' if more == 1 else 'others'}".replace("  ", " ")
             also.append(others + _where(_said_of(facts, verb, name)))
     end = f" and {' and '.join(also)}" if also else ""
     return f"Adds {what} to the {name}{end}"
+
+
+def _corrected(record: Record, name: str, count: int | None) -> str | None:
+    """Entries that the source says are corrected; None where it says revised or modified."""
+    said = [one[0].lower() for one in _stated(record, "Revises", name)]
+    if not said or not count or not all(one.startswith("correct") for one in said):
+        return None
+    return f"corrects {count} existing {'entry' if count == 1 else 'entries'}"
 
 
 def _only(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) -> str:
