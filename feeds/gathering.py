@@ -7,8 +7,10 @@ from feeds.model import Record
 _CALLED = re.compile(
     r"\b(?:notice of|public|open|closed|advisory committee|council|board|subcommittee|group)\b[^.]{0,60}\bmeetings?\b"
     r"|; *meetings?\b|\bpublic (?:briefing|hearing|forum|roundtable)\b|\bsunshine act\b|\blistening session\b"
-    r"|\b(?:technical )?advisory committees?\b[^.]{0,60}\b(?:recruitment|members|nominations)\b"
-    r"|\b(?:recruitment|solicitation|nominations?)\b[^.]{0,60}\b(?:members?|membership|committees?)\b"
+    r"|\A(?:\d{1,4}(?:st|nd|rd|th) )?meetings? of (?:the|an?)\b|\bcharter renewals?\b[^.]{0,60}\bcommittees?\b"
+    r"|\b(?:technical )?advisory committees?\b[^.]{0,60}\b(?:recruitment|members|nominations|vacancies)\b"
+    r"|\b(?:committee|commission)\b[^.;]{0,20}\b(?:nominations|vacancies|request for applications)\b"
+    r"|\b(?:recruitment|solicitation|nominations?)\b[^.]{0,60}\b(?:members?|membership|committees?|working groups?)\b"
     r"|\b(?:conference|workshop|webinar|seminar|forum)\b",
     re.IGNORECASE,
 )

@@ -130,6 +130,8 @@ def _kind(said: _Said) -> Kind:
     order = _order(said.title)
     if said.corrects and not order:
         return Kind.CORRECTION
+    if not order and _CORRECTION_TITLE.search(said.title):
+        return Kind.CORRECTION
     return order or _gathering(said) or _corrected(said) or _by_statement(said)
 
 
@@ -173,7 +175,8 @@ def _corrected(said: _Said) -> Kind | None:
 
 def corrected_kind(record: Record) -> Kind | None:
     """What a correction corrects: as the title that it bears or its action says, else its text; its type is asked late."""
-    borne = _gathering(_said(record)) if is_numbered_correction(record) else None
+    titled = is_numbered_correction(record) or _CORRECTION_TITLE.search(record.title)
+    borne = _gathering(_said(record)) if titled else None
     typed = _BY_TYPE.get((record.type or "").strip().lower())
     told = borne or _of_words(record.action or "")
     if told or typed not in {None, Kind.RULE}:

@@ -65,7 +65,7 @@ _BLOCKS = re.compile(
 )
 _BY_NOTICE = re.compile(
     r"\b(?:in|by|through|with) this notice,? (?:\w{1,20} ){0,3}(?:revises|amends|modifies|adds|removes)\b"
-    r"|\bthis notice (?:revises|amends|modifies|adds|removes)\b",
+    r"|\bthis notice (?:revises|amends|modifies|adds|removes)\b(?! (?:an?|its|the) (?:[a-z]{1,12} ){0,2}notice\b)",
     re.IGNORECASE,
 )
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})

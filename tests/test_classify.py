@@ -111,6 +111,14 @@ TOPICS = {
         a_record(action="Notice of proposed withdrawal extension."),
         {"other"},
     ),
+    "an exchange's rule change that is filed": (
+        a_record("Loom Exchange; Notice of Filing of Proposed Rule Change To Amend Its Fees"),
+        {"comment-period"},
+    ),
+    "an exchange's rule change that is approved": (
+        a_record("Loom Exchange; Order Granting Accelerated Approval of a Proposed Rule Change"),
+        {"other"},
+    ),
     "comments answered are not asked for": (
         a_record(abstract="BIS responds to public comments received."),
         {"other"},

@@ -119,6 +119,17 @@ KINDS = {
         a_record("Loom Conference and Public Meeting", action="Notice of web conference."),
         Kind.MEETING,
     ),
+    "a correction of a meeting by title": (
+        a_record("Meeting of the Loom Committee; Correction", action="Notice; correction."),
+        Kind.CORRECTION,
+    ),
+    "a numbered meeting": (a_record("712th Meeting of the Committee on Looms"), Kind.MEETING),
+    "seats on a committee": (a_record("Notice of Loom Advisory Committee Vacancies"), Kind.MEETING),
+    "a charter": (a_record("Notice of Charter Renewal of the Committee on Looms"), Kind.MEETING),
+    "places that are nominated": (
+        a_record("National Register of Looms; Notification of Pending Nominations", type="Notice"),
+        Kind.NOTICE,
+    ),
     "a guidance with an information collection": (
         a_record(
             "Requests for Loom Review; Draft Guidance for Industry; Availability; Agency Information Collection Activities; "

@@ -21,6 +21,9 @@ WEIGHTS = {
     "a correction": (a_record("Widgets; Correction"), Weight.ADJUSTMENT),
     "an order": (a_record("Order Denying Export Privileges: Corin Vale"), Weight.ORDER),
     "a notice": (a_record("Widgets", type="Notice", action="Notice."), Weight.ANNOUNCEMENT),
+    "a notice that amends a notice": (
+        a_record("Looms; Amendment No. 2 to Notice of a Loom Emergency", type="Notice", action="Notice.", abstract="This notice amends the notice of a loom emergency."), Weight.ANNOUNCEMENT,
+    ),
     "a notice that changes a list": (
         a_record("Widgets", type="Notice", action="Notice.", abstract="In this notice, BIS revises Annex 1."), Weight.BINDING,
     ),
