@@ -50,6 +50,8 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _CORRECTION_NUMBER = re.compile(r"[CR]\d-")
+# An action is a caption; what is longer is prose that strayed into the field.
+_LONGEST_ACTION = 400
 _BY_WORDS = (
     (re.compile(r"\binterim (?:final )?rule\b|\bIFR\b", re.IGNORECASE), Kind.INTERIM_FINAL_RULE),
     (re.compile(r"\bproposed rule(?:making)?\b|\bANPRM\b", re.IGNORECASE), Kind.PROPOSED_RULE),
@@ -101,9 +103,10 @@ def kind(record: Record) -> Kind:
 
 
 def _said(record: Record) -> _Said:
+    action = record.action or ""
     return _Said(
         record.title,
-        record.action or "",
+        action if len(action) <= _LONGEST_ACTION else "",
         record.abstract or "",
         (record.type or "").strip().lower(),
         is_numbered_correction(record),

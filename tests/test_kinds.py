@@ -130,6 +130,13 @@ KINDS = {
         a_record("National Register of Looms; Notification of Pending Nominations", type="Notice"),
         Kind.NOTICE,
     ),
+    "prose in the place of the action": (
+        a_record(
+            type="Notice",
+            action=f"(1) Weavers must submit {'an entry of appearance, and ' * 16}under the Final Rule.",
+        ),
+        Kind.NOTICE,
+    ),
     "a guidance with an information collection": (
         a_record(
             "Requests for Loom Review; Draft Guidance for Industry; Availability; Agency Information Collection Activities; "
