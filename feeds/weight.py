@@ -68,6 +68,8 @@ _BY_NOTICE = re.compile(
     r"|\bthis notice (?:revises|amends|modifies|adds|removes)\b(?! (?:an?|its|the) (?:[a-z]{1,12} ){0,2}notice\b)",
     re.IGNORECASE,
 )
+# What is amended is an earlier notice: "Notice of Inventory Completion Amendment".
+_OF_A_NOTICE = re.compile(r"\bnotice of [^:;]{1,60}\bamendment\b", re.IGNORECASE)
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
 _PLAIN = {
     Kind.PAPERWORK: Weight.PAPERWORK,
@@ -98,7 +100,8 @@ def weight(record: Record, kind: Kind, text: FullText | None = None) -> Weight |
         return Weight.BINDING if _binds(record, text) else Weight.ANNOUNCEMENT
     if kind is Kind.UNKNOWN:
         return Weight.BINDING if _CHANGES.search(record.abstract or "") else None
-    changes = _BY_NOTICE.search(record.abstract or "") or _BLOCKS.search(record.abstract or "")
+    by_notice = _BY_NOTICE.search(record.abstract or "") and not _OF_A_NOTICE.search(record.title)
+    changes = by_notice or _BLOCKS.search(record.abstract or "")
     return Weight.BINDING if changes or _sets(record) else Weight.ANNOUNCEMENT
 
 

@@ -24,6 +24,9 @@ WEIGHTS = {
     "a notice that amends a notice": (
         a_record("Looms; Amendment No. 2 to Notice of a Loom Emergency", type="Notice", action="Notice.", abstract="This notice amends the notice of a loom emergency."), Weight.ANNOUNCEMENT,
     ),
+    "a notice that amends what a notice told": (
+        a_record("Notice of Loom Count Amendment: Loom Museum", type="Notice", action="Notice; amendment.", abstract="This notice amends the number of looms."), Weight.ANNOUNCEMENT,
+    ),
     "a notice that changes a list": (
         a_record("Widgets", type="Notice", action="Notice.", abstract="In this notice, BIS revises Annex 1."), Weight.BINDING,
     ),
