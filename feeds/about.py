@@ -4,7 +4,7 @@ import re
 
 from feeds.facts import Facts, TopicMatch
 from feeds.model import Record
-from feeds.titled import controls_on
+from feeds.titled import controls_on, imports_of
 
 BUREAU = "industry-and-security-bureau"
 LISTS = {
@@ -129,7 +129,8 @@ def about(record: Record, facts: Facts) -> str | None:
         [one for one in found if one.evidence.field == "title" and one.evidence.start < len(deed)], deed
     )
     if titled and titled[0] not in _AFTER_PLACES:
-        return titled[1]
+        goods = imports_of(deed, record.abstract or "") if titled[0] == "section-232" else None
+        return f"a Section 232 investigation of {goods}" if goods else titled[1]
     places = tuple(dict.fromkeys(_PLACES.findall(record.title)))
     if 0 < len(places) <= _MOST_PLACES and not _PEOPLES.search(record.title):
         what = titled[1] if titled and titled[0] in _WITH_PLACES else "export controls"

@@ -12,7 +12,7 @@ from feeds.gathering import gathering, is_cancelled
 from feeds.kinds import corrected_number
 from feeds.listchange import and_other, list_change, moved
 from feeds.model import Record, Status
-from feeds.titled import act_of, countries_added, end_users
+from feeds.titled import act_of, countries_added, end_users, first_act
 
 LONGEST = 200
 _REVIEW = re.compile(r"\blicense review polic(?:y|ies)\b", re.IGNORECASE)
@@ -160,7 +160,13 @@ def _change(said: _Said) -> str | None:
     if not led and any(name in said.record.title for name in LISTS.values()):
         return None
     subject = about(said.record, said.facts)
-    return _known_change(said, subject) or _told(said) or _subject_change(said, subject)
+    return _known_change(said, subject) or _told(said) or _subject_change(said, subject) or _acts_first(said)
+
+
+def _acts_first(said: _Said) -> str | None:
+    """What the first sentence says, where the title has no subject."""
+    line = first_act(said.record.abstract or "") if of_bureau(said.record) else None
+    return f"{line}{effective(said.facts)}" if line else None
 
 
 def _known_change(said: _Said, subject: str | None) -> str | None:

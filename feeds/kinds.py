@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from feeds.facts import Kind
+from feeds.gathering import is_gathering
 from feeds.model import Record
 
 _TEMPORARY_DENIAL = re.compile(r"\btemporar(?:ily|y)\b[^;]{0,40}\bden(?:ying|ial)", re.IGNORECASE)
@@ -18,7 +19,17 @@ _ABOUT_ORDERS = re.compile(
 )
 _PAPERWORK = re.compile(
     r"\binformation collections?\b|\bproposed collections?\b|\bsubmission for (?:omb|office of management)"
-    r"|\bcollections? of information\b",
+    r"|\bcollections? of information\b|\bproposed data collections?\b|\bdata collections? (?:available|submitted) for public\b"
+    r"|\bpaperwork reduction act review\b|\b(?:omb|office of management and budget) review\b",
+    re.IGNORECASE,
+)
+# What an information collection is asked for besides: "Draft Guidance for Industry; Availability; Information Collection …".
+_RULE_FIRST = re.compile(
+    r"\A(?:(?:supplemental |advance |joint )*notice of )?(?:(?:further|direct|interim|temporary|final|proposed) )*rule(?:making)?\b",
+    re.IGNORECASE,
+)
+_OTHER_FIRST = re.compile(
+    r"\bavailability\b|\b(?:draft |final )?guid(?:ance|elines)\b|\b(?:final|interim|proposed|temporary) rules?\b",
     re.IGNORECASE,
 )
 _CORRECTION_TITLE = re.compile(r"[;:] *(?:technical )?correction\.?\s*\Z|\Acorrection to\b", re.IGNORECASE)
@@ -39,36 +50,8 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _CORRECTION_NUMBER = re.compile(r"[CR]\d-")
-_MEETING = re.compile(
-    r"\b(?:notice of|public|open|closed|advisory committee|council|board|subcommittee|group)\b[^.]{0,60}\bmeetings?\b"
-    r"|; *meetings?\b|\bpublic (?:briefing|hearing|forum|roundtable)\b|\bsunshine act\b|\blistening session\b"
-    r"|\b(?:technical )?advisory committees?\b[^.]{0,60}\b(?:recruitment|members|nominations)\b"
-    r"|\b(?:recruitment|solicitation|nominations?)\b[^.]{0,60}\b(?:members?|membership|committees?)\b"
-    r"|\b(?:conference|workshop|webinar|seminar|forum)\b",
-    re.IGNORECASE,
-)
-_PLENARY = re.compile(r"\bplenary meeting\b|\bdecisions\b[^.]{0,60}\bmeeting\b", re.IGNORECASE)
-# A hearing that somebody may ask for is none yet.
-_MEETING_ACTION = re.compile(
-    r"\b(?:meetings?|(?<!request a )(?<!request for )hearing|briefing|recruitment|workshop)\b", re.IGNORECASE
-)
-# What is asked for, or available, is more than the meeting that is named besides.
-_OTHER_ACTION = re.compile(
-    r"\brequests? for (?:public |written )?comments?\b|\bnotice of (?:availability|intent)\b", re.IGNORECASE
-)
-_MEETING_NOTICE = re.compile(
-    r"\bnotice of (?:an? |the )?(?:[a-z-]{1,14} ){0,3}(?:meetings?|hearings?)\b", re.IGNORECASE
-)
-_RULE_ACTION = re.compile(r"\brule(?:making)?\b", re.IGNORECASE)
-# A hearing on a proposal of another day proposes nothing: the action begins with it, or the text does.
-_HEARING_FIRST = re.compile(
-    r"(?:initial |final )?(?:notice|notification|cancellation) (?:of|to) (?:(?!rule|regulation)[^.;]){0,60}\bhearing\b",
-    re.IGNORECASE,
-)
-_HEARING_SAID = re.compile(
-    r"This (?:document|notice|notification) (?:(?!proposed)[^.;]){0,60}\bhearing\b", re.IGNORECASE
-)
-
+# An action is a caption; what is longer is prose that strayed into the field.
+_LONGEST_ACTION = 400
 _BY_WORDS = (
     (re.compile(r"\binterim (?:final )?rule\b|\bIFR\b", re.IGNORECASE), Kind.INTERIM_FINAL_RULE),
     (re.compile(r"\bproposed rule(?:making)?\b|\bANPRM\b", re.IGNORECASE), Kind.PROPOSED_RULE),
@@ -120,9 +103,10 @@ def kind(record: Record) -> Kind:
 
 
 def _said(record: Record) -> _Said:
+    action = record.action or ""
     return _Said(
         record.title,
-        record.action or "",
+        action if len(action) <= _LONGEST_ACTION else "",
         record.abstract or "",
         (record.type or "").strip().lower(),
         is_numbered_correction(record),
@@ -149,6 +133,8 @@ def _kind(said: _Said) -> Kind:
     order = _order(said.title)
     if said.corrects and not order:
         return Kind.CORRECTION
+    if not order and _CORRECTION_TITLE.search(said.title):
+        return Kind.CORRECTION
     return order or _gathering(said) or _corrected(said) or _by_statement(said)
 
 
@@ -162,20 +148,23 @@ def _order(title: str) -> Kind | None:
 
 def _gathering(said: _Said) -> Kind | None:
     """An information collection or a meeting."""
-    if _PAPERWORK.search(said.title) or _PAPERWORK.search(said.action):
+    if _is_paperwork(said):
         return Kind.PAPERWORK
-    titled = _MEETING.search(said.title) and not _PLENARY.search(said.title)
-    acted = _MEETING_ACTION.search(said.action) and not _RULE_ACTION.search(said.action)
-    other = _OTHER_ACTION.search(said.action) and not _MEETING_NOTICE.search(said.action)
-    held = (titled or acted) and not other
-    return Kind.MEETING if held or _hearing(said) else None
+    return Kind.MEETING if is_gathering(said.title, said.action, said.abstract) else None
 
 
-def _hearing(said: _Said) -> bool:
-    """Whether all that is done is to call a hearing, or to call it off, be it on a proposed rule."""
-    if "hearing" not in said.action.lower():
+def _is_paperwork(said: _Said) -> bool:
+    """Whether an information collection is what is done, not what is asked besides.
+
+    A guidance that is made available, or a rule, may bring one with it: its action, or the first act of its title, says so.
+    """
+    if _RULE_FIRST.match(said.action.lstrip()):
         return False
-    return bool(_HEARING_FIRST.match(said.action) or _HEARING_SAID.match(said.abstract))
+    if _PAPERWORK.search(said.action):
+        return True
+    found = _PAPERWORK.search(said.title)
+    first = re.split(r"[;:] ", said.title[: found.start()])[:-1] if found else []
+    return found is not None and not any(map(_OTHER_FIRST.search, first))
 
 
 def _corrected(said: _Said) -> Kind | None:
@@ -189,7 +178,8 @@ def _corrected(said: _Said) -> Kind | None:
 
 def corrected_kind(record: Record) -> Kind | None:
     """What a correction corrects: as the title that it bears or its action says, else its text; its type is asked late."""
-    borne = _gathering(_said(record)) if is_numbered_correction(record) else None
+    titled = is_numbered_correction(record) or _CORRECTION_TITLE.search(record.title)
+    borne = _gathering(_said(record)) if titled else None
     typed = _BY_TYPE.get((record.type or "").strip().lower())
     told = borne or _of_words(record.action or "")
     if told or typed not in {None, Kind.RULE}:

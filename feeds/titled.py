@@ -58,6 +58,14 @@ _COUNTRIES = re.compile(
     r"(?P<what>(?:the )?[A-Z][^.;]{1,120}?) to the (?P<list>list of (?:excluded )?countries(?: subject to [a-z-]+(?: [a-z-]+){0,3} controls)?)"
 )
 _TITLED_COUNTRIES = re.compile(r"\bList of Countries (?:(?!Under\b)[\w-]+ ?){1,10}")
+# "BIS amends the Export Administration Regulations to expand the scope of …": what the first sentence says is done.
+_FIRST_ACT = re.compile(
+    r"[^.;]{0,160}?\b(?:amends|revises|makes changes to) the Export Administrations? Regulations(?: \(EAR\))? to "
+    r"(?P<verb>expand|impose|authorize|establish|remove|restrict|strengthen|ease|require|create) (?P<what>[^.,;:()\"]{10,140})[.;]"
+)
+_IMPORTS_OF = re.compile(
+    r"\bInvestigations? of (?:the )?(?:Effects? of )?Imports of (?P<what>[^;:]{3,110})\Z"
+)
 _CONTROLS_ON = re.compile(r"\bControls on (?P<what>[^;:()]{8,110})\Z")
 
 
@@ -82,6 +90,12 @@ def countries_added(title: str, abstract: str) -> str | None:
     return f"Adds {found['what']} to the {named}"
 
 
+def first_act(abstract: str) -> str | None:
+    """What the first sentence of a rule says is done to the regulations, up to its end or a semicolon."""
+    found = _FIRST_ACT.match(abstract)
+    return f"{found['verb'].capitalize()}s {found['what'].strip()}" if found else None
+
+
 def end_users(title: str) -> str | None:
     """The companies whose authorizations as validated end users a title changes."""
     found = _END_USERS.search(title)
@@ -92,6 +106,12 @@ def controls_on(title: str, abstract: str) -> str | None:
     """As "controls on looms": what a title calls the items that are controlled."""
     found = _CONTROLS_ON.search(title)
     return f"controls on {cased(found['what'], abstract)}" if found else None
+
+
+def imports_of(title: str, abstract: str) -> str | None:
+    """As "imports of looms": what a title calls the goods whose imports are looked into."""
+    found = _IMPORTS_OF.search(title)
+    return f"imports of {cased(found['what'], abstract)}" if found else None
 
 
 def cased(words: str, prose: str) -> str:

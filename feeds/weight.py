@@ -65,12 +65,13 @@ _BLOCKS = re.compile(
 )
 _BY_NOTICE = re.compile(
     r"\b(?:in|by|through|with) this notice,? (?:\w{1,20} ){0,3}(?:revises|amends|modifies|adds|removes)\b"
-    r"|\bthis notice (?:revises|amends|modifies|adds|removes)\b",
+    r"|\bthis notice (?:revises|amends|modifies|adds|removes)\b(?! (?:an?|its|the) (?:[a-z]{1,12} ){0,2}notice\b)",
     re.IGNORECASE,
 )
 # A notice about a notice corrects or adds to what was announced; it changes no list and no rule.
 _AMENDS_A_NOTICE = re.compile(
-    r"\bamendment (?:no\. \d{1,3} )?to (?:the )?notice\b|\bnotice; amendment\b", re.IGNORECASE
+    r"\bamendment (?:no\. \d{1,3} )?to (?:the )?notice\b|\bnotice; amendment\b|\bnotice of [^:;]{1,60}\bamendment\b",
+    re.IGNORECASE,
 )
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
 _PLAIN = {

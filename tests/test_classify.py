@@ -93,6 +93,32 @@ TOPICS = {
     ),
     "military end users": (a_record("Controls for Military End Users"), {"military-end-use"}),
     "comments by dates": (a_record(dates="Comments must be received by May 1, 2031."), {"comment-period"}),
+    "comments without a day": (
+        a_record(dates="This notice announces the opening of a 90-day comment period for the plan."),
+        {"comment-period"},
+    ),
+    "comments opened in the sentence that acts": (
+        a_record(
+            abstract="By this notice the office announces the start of the public comment period on the plan."
+        ),
+        {"comment-period"},
+    ),
+    "all who have an interest may comment": (
+        a_record(abstract="We invite interested parties to comment on these preliminary results."),
+        {"comment-period"},
+    ),
+    "a withdrawal of land that goes on": (
+        a_record(action="Notice of proposed withdrawal extension."),
+        {"other"},
+    ),
+    "an exchange's rule change that is filed": (
+        a_record("Loom Exchange; Notice of Filing of Proposed Rule Change To Amend Its Fees"),
+        {"comment-period"},
+    ),
+    "an exchange's rule change that is approved": (
+        a_record("Loom Exchange; Order Granting Accelerated Approval of a Proposed Rule Change"),
+        {"other"},
+    ),
     "comments answered are not asked for": (
         a_record(abstract="BIS responds to public comments received."),
         {"other"},

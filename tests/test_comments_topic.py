@@ -28,7 +28,9 @@ def test_a_meeting_with_a_period_to_comment_has_both_topics(field: str) -> None:
 
 
 def test_collections_of_information_have_a_topic_of_their_own() -> None:
-    facts = understand(a_notice(title="Agency Information Collection; Loom Survey", dates=CLOSES))
+    facts = understand(
+        a_notice(title="Agency Information Collection; Loom Survey", action="Notice.", dates=CLOSES)
+    )
     assert facts.topic_ids == ("paperwork",)
 
 

@@ -53,6 +53,13 @@ ACTS = {
         ),
         "Adds 4 entities to the Entity List and modifies 1 other",
     ),
+    "corrected entries": (
+        a_record(
+            "Addition of Entities to the Entity List; Correction of Existing Entries on the Entity List",
+            abstract="BIS amends the EAR by adding four entities to the Entity List. This rule also corrects two existing entries on the Entity List.",
+        ),
+        "Adds 4 entities to the Entity List and corrects 2 others",
+    ),
     "revisions of which the abstract tells the number": (
         a_record(
             "Revisions to the Unverified List",

@@ -104,6 +104,71 @@ KINDS = {
         a_record("Decisions Adopted at the Widget Group Plenary Meeting", action="Final rule."),
         Kind.FINAL_RULE,
     ),
+    "an extension with a meeting": (
+        a_record(
+            "Notice of Proposed Withdrawal Extension and Public Meeting, Loom Valley",
+            action="Notice of proposed withdrawal extension.",
+        ),
+        Kind.NOTICE,
+    ),
+    "an intent with a meeting, where the action is silent": (
+        a_record("Notice of Intent To Amend the Loom Plan and Notice of Public Meeting", action="Notice."),
+        Kind.NOTICE,
+    ),
+    "a meeting first": (
+        a_record("Loom Conference and Public Meeting", action="Notice of web conference."),
+        Kind.MEETING,
+    ),
+    "a correction of a meeting by title": (
+        a_record("Meeting of the Loom Committee; Correction", action="Notice; correction."),
+        Kind.CORRECTION,
+    ),
+    "a numbered meeting": (a_record("712th Meeting of the Committee on Looms"), Kind.MEETING),
+    "seats on a committee": (a_record("Notice of Loom Advisory Committee Vacancies"), Kind.MEETING),
+    "a charter": (a_record("Notice of Charter Renewal of the Committee on Looms"), Kind.MEETING),
+    "places that are nominated": (
+        a_record("National Register of Looms; Notification of Pending Nominations", type="Notice"),
+        Kind.NOTICE,
+    ),
+    "prose in the place of the action": (
+        a_record(
+            type="Notice",
+            action=f"(1) Weavers must submit {'an entry of appearance, and ' * 16}under the Final Rule.",
+        ),
+        Kind.NOTICE,
+    ),
+    "a guidance with an information collection": (
+        a_record(
+            "Requests for Loom Review; Draft Guidance for Industry; Availability; Agency Information Collection Activities; "
+            "Comment Request",
+            action="Notice of availability.",
+        ),
+        Kind.NOTICE,
+    ),
+    "a rule with an information collection": (
+        a_record("Loom Reports; Information Collection Approval", type="Rule", action="Final rule."),
+        Kind.FINAL_RULE,
+    ),
+    "an information collection with a word of availability": (
+        a_record(
+            "Agency Information Collection Activities; Submission for OMB Review; Guidance on Looms",
+            action="Notice of availability; request for comments.",
+        ),
+        Kind.PAPERWORK,
+    ),
+    "reports under review": (a_record("Reporting Requirements Under OMB Review"), Kind.PAPERWORK),
+    "forms under review": (
+        a_record("Agency Forms Undergoing Paperwork Reduction Act Review"),
+        Kind.PAPERWORK,
+    ),
+    "a review asked for in haste": (
+        a_record("Expedited Office of Management and Budget Review and Public Comment: Loom Study"),
+        Kind.PAPERWORK,
+    ),
+    "a data collection": (
+        a_record("Proposed Data Collection Submitted for Public Comment and Recommendations"),
+        Kind.PAPERWORK,
+    ),
     "a proposed rule with a hearing": (
         a_record(type="Proposed Rule", action="Notice of proposed rulemaking; notice of hearing."),
         Kind.PROPOSED_RULE,

@@ -70,6 +70,11 @@ LINES = {
         "BIC amends the EAR to revise the list.",
         "Revises the validated end-user authorizations of Loom Works Co. Ltd. and Yarn Works (China) Ltd.",
     ),
+    "what the first sentence does, where the title has no subject": (
+        "Export Control Measures To Address Ruritanian Aggression",
+        "In this final rule, BIC makes changes to the Export Administration Regulations (EAR) to expand the scope of looms that require a license for export to Ruritania; this rule also expands another rule.",
+        "Expands the scope of looms that require a license for export to Ruritania",
+    ),
     "rules that are new": (
         "Securing the Supply Chain: Connected Vehicles",
         "This final rule sets forth regulations and procedures.",
@@ -92,6 +97,13 @@ PROPOSALS = {
     "asked about": ("Request for Comments Concerning Section 1758 Controls on Loom Parts", "Asks for comments on controls on loom parts"),
     "proposed": ("Section 1758 Technology Export Controls on Loom Parts", "Proposes controls on loom parts"),
 }  # fmt: skip
+
+
+def test_an_investigation_of_imports_names_the_goods() -> None:
+    title = "Notice of Request for Public Comments on Section 232 National Security Investigation of Imports of Power Looms and Their Parts"
+    abstract = "The Secretary initiated an investigation to determine the effects of imports of power looms and their parts."
+    said = "Asks for comments on a Section 232 investigation of imports of power looms and their parts"
+    assert line(title, type="Notice", action=None, abstract=abstract) == said
 
 
 @pytest.mark.parametrize(("title", "said"), PROPOSALS.values(), ids=PROPOSALS)

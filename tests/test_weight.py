@@ -21,12 +21,14 @@ WEIGHTS = {
     "a correction": (a_record("Widgets; Correction"), Weight.ADJUSTMENT),
     "an order": (a_record("Order Denying Export Privileges: Corin Vale"), Weight.ORDER),
     "a notice": (a_record("Widgets", type="Notice", action="Notice."), Weight.ANNOUNCEMENT),
+    "a notice that amends a notice": (
+        a_record("Looms; Amendment No. 2 to Notice of a Loom Emergency", type="Notice", action="Notice.", abstract="This notice amends the notice of a loom emergency."), Weight.ADJUSTMENT,
+    ),
+    "a notice that amends what a notice told": (
+        a_record("Notice of Loom Count Amendment: Loom Museum", type="Notice", action="Notice; amendment.", abstract="This notice amends the number of looms."), Weight.ADJUSTMENT,
+    ),
     "a notice that changes a list": (
         a_record("Widgets", type="Notice", action="Notice.", abstract="In this notice, BIS revises Annex 1."), Weight.BINDING,
-    ),
-    "a notice about a notice": (
-        a_record("Freedonia; Amendment No. 2 to Notice of an Emergency", type="Notice", action="Notice.",
-                 abstract="This notice amends the notice of an emergency in Freedonia."), Weight.ADJUSTMENT,
     ),
     "paperwork": (a_record("Information Collection Activities", type="Notice", action="Notice."), Weight.PAPERWORK),
     "a rule that also extends comments": (
