@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from bot.dates import show_date
-from bot.duelabels import FROM_WHEN, SAVINGS, date_label, own_day
+from bot.duelabels import FROM_WHEN, SAVINGS, date_label
+from bot.hours import own_day, span
 from bot.message import bounded
 from bot.quoted import around, quoted
 from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, Weight
@@ -66,13 +66,9 @@ def _goes_on(document: Document, first: LegalDate, last: LegalDate) -> bool:
 
 
 def _day(document: Document, first: LegalDate, last: LegalDate, told: Mapping[LegalDate, str]) -> str:
-    day = told.get(first) or own_day(document, first)
     if first is last or first in told:
-        return day
-    if first.date.year != last.date.year:
-        return f"{day} to {show_date(last.date)}"
-    kept = 1 if first.date.month == last.date.month else 2
-    return f"{' '.join(day.split()[:kept])} to {show_date(last.date)}"
+        return told.get(first) or own_day(document, first)
+    return span(document, first, last)
 
 
 def _takes_effect(facts: Facts, kind: Kind) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 
-from bot.dates import show_date
 from bot.doubts import incorporates
 from bot.quoted import around
 from bot.relations import CHANGING
@@ -21,7 +20,6 @@ _LABELS = {
     DateKind.NOMINATIONS_OR_APPLICATIONS: "Deadline",
     DateKind.OTHER: "Date",
 }
-_CLOSES = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
 _PAUSES = {RelationKind.SUSPENDS: "Suspended until", RelationKind.STAYS: "Stayed until"}
 SAVINGS = {EN_ROUTE: "Savings clause, en route on", SAVED: "Savings clause ends"}
 _DUE = tuple(
@@ -56,13 +54,6 @@ _OCCURRED = re.compile(r"\boccurred(?: on)? \Z", re.IGNORECASE)
 _ENFORCED = re.compile(r"\b(?:will|shall) be enforced\b.{0,80}\Z", re.IGNORECASE)
 _WEEKS = re.compile(r"\bweeks? of\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:prior to|(?<!on or )before)\b[^.;]{0,60}\Z", re.IGNORECASE)
-# "5 p.m. (ET)", "11:59 p.m. Eastern Time": before the day, or right behind it.
-_HOUR = re.compile(
-    r"(?:\A,? (?:at|by|until|no later than) )?(?P<hour>\b(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|noon|midnight)"
-    r"(?:,? \(?(?:(?:U\.S\. )?(?:eastern|central|mountain|pacific)(?: (?:standard|daylight))?(?: time)?|[ECMP][SD]?T)\b\)?)?)",
-    re.IGNORECASE,
-)
-_NEAR = 60  # characters before a day
 # "to penalties assessed on or after": the day belongs behind it.
 FROM_WHEN = re.compile(r"(?:\A|; )(?P<what>to [^;]{3,120} (?:on or after|after|on or before))\Z")
 _WORD = re.compile(r"[A-Za-z]{3,}")
@@ -84,18 +75,6 @@ def date_label(document: Document, dated: LegalDate) -> str:
     if dated.kind is DateKind.EXPIRES and not dated.scope and (pause := _pause(document)):
         return pause
     return _narrower(document, dated) or _LABELS[dated.kind]
-
-
-def own_day(document: Document, dated: LegalDate) -> str:
-    """The day, and of a deadline for comments until when on it."""
-    return show_date(dated.date) + (closing(document, dated) if dated.kind in _CLOSES else "")
-
-
-def closing(document: Document, dated: LegalDate) -> str:
-    """Until when on its day comments are taken: the hour as the source writes it, else the day's end in New York."""
-    before, _, after = around(document, dated)
-    found = _HOUR.search(before[-_NEAR:]) or _HOUR.match(after)
-    return f", {found['hour'].strip()}" if found else ", end of day in New York"
 
 
 def _pause(document: Document) -> str | None:

@@ -164,7 +164,7 @@ def test_what_applies_to_later_acts_leaves_the_rule_its_own_day() -> None:
         ),
         (
             "For purposes of judicial review, this rule shall be considered promulgated at 1 p.m. on April 1, 2031.",
-            ("Date", "1 Apr 2031 (for purposes of judicial review)"),
+            ("Date", "1 Apr 2031, 1 p.m. (for purposes of judicial review)"),
         ),
         (
             "This notice shall be applicable immediately, which will become effective April 1, 2031.",

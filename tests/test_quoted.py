@@ -89,7 +89,7 @@ def test_what_is_still_to_be_inserted_is_not_quoted() -> None:
         ("The meeting will be held April 1-2, 2031.", "1 to 2 Apr 2031"),
         (
             "The workshop will be held from 8:30 a.m. on April 1, 2031, until 6 p.m. on April 3, 2031.",
-            "1 to 3 Apr 2031",
+            "1 Apr 2031, 8:30 a.m., to 3 Apr 2031, 6 p.m.",
         ),
         ("The meeting will be held December 31, 2031 through January 2, 2032.", "31 Dec 2031 to 2 Jan 2032"),
     ],
