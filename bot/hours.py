@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from bot.dates import show_date
+from bot.duelabels import OBJECTIONS, date_label
 from bot.quoted import around
 from feeds.days import stated_days
 from feeds.facts import DateKind, LegalDate
@@ -41,7 +42,8 @@ _HAS_TIME = re.compile(r"[ap]\.?m\b|noon|midnight|hours", re.IGNORECASE)
 def own_day(document: Document, dated: LegalDate) -> str:
     """The day with the hours that the source states of it; of comments at least that they close at the day's end."""
     said = hours(document, dated)
-    closes = ", end of day in New York" if dated.kind in _CLOSES else ""
+    comments = dated.kind in _CLOSES and date_label(document, dated) != OBJECTIONS
+    closes = ", end of day in New York" if comments else ""
     return show_date(dated.date) + (f", {said}" if said else closes)
 
 

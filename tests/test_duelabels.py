@@ -16,6 +16,26 @@ CASES = {
     ),
     "nominations": ("Nominations must be received by April 1, 2031.", "Nominations by"),
     "applications": ("Applications are due by April 1, 2031.", "Applications by"),
+    "objections": (
+        "Written objections must be received no later than April 1, 2031.",
+        "Objections by",
+    ),
+    "objections among comments": (
+        "Persons who wish to submit comments or objections may do so in writing by April 1, 2031.",
+        "Comments close",
+    ),
+    "competing applications": (
+        "Competing applications received no later than April 1, 2031 will be treated as objections.",
+        "Competing applications by",
+    ),
+    "concept proposals": (
+        "Potential applicants may submit a concept proposal for review by April 1, 2031.",
+        "Concept proposals by",
+    ),
+    "an established day": (
+        "The date of April 1, 2031 has been established for the map and, where applicable, the supporting report.",
+        "Date",
+    ),
     "protests": ("Protests must be filed on or before April 1, 2031.", "Protests by"),
     "submissions": ("Submissions will be accepted through midnight on April 1, 2031.", "Submissions by"),
     "interest": (
