@@ -44,7 +44,7 @@ _NEW_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"\A[^\w§]*(?:(?:and|while|however|but|if)\b,? )?(?:[a-z]+ dates?: )?(?:(?:although|though|while) )?(?:the |this |these |our |all |any |such )?",
+    r"\A[^\w§]*(?:(?:and|while|however|but|if)\b,? )?(?:[a-z]+ dates?: )?(?:(?:although|though|while) )?(?:the (?:effective|expiration|compliance) date of )?(?:the |this |these |our |all |any |such )?",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(

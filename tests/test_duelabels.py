@@ -183,6 +183,10 @@ def test_what_applies_to_later_acts_leaves_the_rule_its_own_day() -> None:
             ("Enforced from", "1 Apr 2031 (actual notice)"),
         ),
         (
+            "The effective date of the withdrawal of Guide 9 is April 1, 2031.",
+            ("Effective", "1 Apr 2031 (withdrawal of Guide 9)"),
+        ),
+        (
             "For purposes of judicial review, this rule shall be considered promulgated at 1 p.m. on April 1, 2031.",
             ("Date", "1 Apr 2031, 1 p.m. (for purposes of judicial review)"),
         ),
@@ -198,7 +202,7 @@ def test_what_applies_to_later_acts_leaves_the_rule_its_own_day() -> None:
             ),
         ),
     ],
-    ids=["actual notice", "judicial review", "a whole sentence", "what begins later"],
+    ids=["actual notice", "a withdrawal", "judicial review", "a whole sentence", "what begins later"],
 )
 def test_what_a_date_applies_to_reads_as_a_phrase(prose: str, line: tuple[str, str]) -> None:
     assert dates(prose)[0] == line

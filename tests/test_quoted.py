@@ -132,3 +132,15 @@ def lines(prose: str | None, text: FullText | None = None) -> tuple[tuple[str, s
     document = rule(dates=prose, effective_on=None, comments_close_on=None)
     facts = replace(understand(document.record, text), weight=document.facts.weight)
     return document_card(replace(document, facts=facts), "UTC", today=DAY).dates
+
+
+def test_meetings_of_which_only_the_place_of_their_dates_is_told_are_quoted() -> None:
+    found = dict(
+        lines(
+            "Comments must be received by April 1, 2031. Meetings will be held at the following times (all Eastern):"
+        )
+    )
+    assert (
+        found["Also"]
+        == "“Meetings will be held at the following times (all Eastern):”; see the official text"
+    )
