@@ -17,6 +17,14 @@ NO_DATE = "no date found"
 QUOTED = "Dates"  # the label of sentences where no date was read
 # Of what a date applies to, which `feeds` keeps shorter but for long lists of exceptions.
 MOST_SCOPED = 400
+_DUE = frozenset(
+    {
+        DateKind.COMMENTS_CLOSE,
+        DateKind.REPLY_COMMENTS,
+        DateKind.NOMINATIONS_OR_APPLICATIONS,
+        DateKind.HEARING_OR_MEETING,
+    }
+)
 _BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
 _TIME = r"(?:\d{1,2}(?::\d\d)? ?[ap]\.m\.,? ?)?(?:\(?[ECMP][SD]?T\)?,? ?)?"
 # "January 29 through Thursday, February 1", "January 23, until 6 p.m. on January 25", "January 6-7"
@@ -46,15 +54,22 @@ def date_lines(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple
 
 
 def runs(document: Document) -> tuple[tuple[LegalDate, LegalDate], ...]:
-    """The dates as they have lines: the first and the last day of each, which differ where a meeting goes on from one
-    to the other."""
+    """The dates as they have lines, deadlines and meetings in the order of time: the first and the last day of each,
+    which differ where a meeting goes on from one to the other."""
     found: list[tuple[LegalDate, LegalDate]] = []
     for one in document.facts.dates:
         if found and found[-1][0] is found[-1][1] and _goes_on(document, found[-1][0], one):
             found[-1] = (found[-1][0], one)
         else:
             found.append((one, one))
-    return tuple(found)
+    return _in_order(found)
+
+
+def _in_order(found: list[tuple[LegalDate, LegalDate]]) -> tuple[tuple[LegalDate, LegalDate], ...]:
+    """Deadlines and meetings by their days, in the places that they have among the others: of these one may end what
+    the one before it begins."""
+    due = iter(sorted((one for one in found if one[0].kind in _DUE), key=lambda one: one[0].date))
+    return tuple(next(due) if one[0].kind in _DUE else one for one in found)
 
 
 def _goes_on(document: Document, first: LegalDate, last: LegalDate) -> bool:

@@ -77,6 +77,20 @@ def test_a_day_has_the_hours_of_its_own_clause(prose: str, lines: tuple[tuple[st
     assert dates(prose) == lines
 
 
+def test_deadlines_and_meetings_stand_in_the_order_of_time_and_periods_stay_whole() -> None:
+    prose = (
+        "The meeting will be held on May 5, 2031. Registration is due by May 1, 2031. This rule is effective from July 1, 2031, "
+        "through July 9, 2031. Comments must be received by April 1, 2031."
+    )
+    assert [(label, day[:11]) for label, day in dates(prose)] == [
+        ("Comments close", "1 Apr 2031,"),
+        ("Registration by", "1 May 2031"),
+        ("Effective", "1 Jul 2031"),
+        ("Expires", "9 Jul 2031"),
+        ("Meets", "5 May 2031"),
+    ]
+
+
 def dates(prose: str) -> tuple[tuple[str, str], ...]:
     base = rule()
     record = replace(base.record, title="Invented Notice", action=None, dates=prose)
