@@ -213,10 +213,6 @@ CONFLICTS = {
         ),
         "The comment deadline of the record, 1 Jun 2031, is the reply comment deadline in the DATES text.",
     ),
-    "the day of other duties": (
-        a_record("Applications must be received by June 1, 2031.", comments_close_on=JUNE),
-        "The comment deadline of the record, 1 Jun 2031, is another deadline in the DATES text.",
-    ),
     "the day of a part": (
         a_record(
             "Comments must be received by June 1, 2031. Comments on the cost of widgets must be received by May 1, 2031.",
