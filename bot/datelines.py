@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from bot.dates import show_date
-from bot.duelabels import FROM_WHEN, SAVINGS, date_label, in_signs, own_day
+from bot.duelabels import FROM_WHEN, SAVINGS, date_label, in_signs
+from bot.hours import END_OF_DAY, own_day, span
 from bot.message import bounded
 from bot.quoted import around, quoted
 from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, Weight
@@ -17,6 +17,14 @@ NO_DATE = "no date found"
 QUOTED = "Dates"  # the label of sentences where no date was read
 # Of what a date applies to, which `feeds` keeps shorter but for long lists of exceptions.
 MOST_SCOPED = 400
+_DUE = frozenset(
+    {
+        DateKind.COMMENTS_CLOSE,
+        DateKind.REPLY_COMMENTS,
+        DateKind.NOMINATIONS_OR_APPLICATIONS,
+        DateKind.HEARING_OR_MEETING,
+    }
+)
 _BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
 # Said outright: not "if it were effective immediately", nor of something else that is.
 _AT_ONCE = re.compile(
@@ -52,15 +60,22 @@ def date_lines(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple
 
 
 def runs(document: Document) -> tuple[tuple[LegalDate, LegalDate], ...]:
-    """The dates as they have lines: the first and the last day of each, which differ where a meeting goes on from one
-    to the other."""
+    """The dates as they have lines, deadlines and meetings in the order of time: the first and the last day of each,
+    which differ where a meeting goes on from one to the other."""
     found: list[tuple[LegalDate, LegalDate]] = []
     for one in document.facts.dates:
         if found and found[-1][0] is found[-1][1] and _goes_on(document, found[-1][0], one):
             found[-1] = (found[-1][0], one)
         else:
             found.append((one, one))
-    return tuple(found)
+    return _in_order(found)
+
+
+def _in_order(found: list[tuple[LegalDate, LegalDate]]) -> tuple[tuple[LegalDate, LegalDate], ...]:
+    """Deadlines and meetings by their days, in the places that they have among the others: of these one may end what
+    the one before it begins."""
+    due = iter(sorted((one for one in found if one[0].kind in _DUE), key=lambda one: one[0].date))
+    return tuple(next(due) if one[0].kind in _DUE else one for one in found)
 
 
 def _goes_on(document: Document, first: LegalDate, last: LegalDate) -> bool:
@@ -72,13 +87,9 @@ def _goes_on(document: Document, first: LegalDate, last: LegalDate) -> bool:
 
 
 def _day(document: Document, first: LegalDate, last: LegalDate, told: Mapping[LegalDate, str]) -> str:
-    day = told.get(first) or own_day(document, first)
     if first is last or first in told:
-        return day
-    if first.date.year != last.date.year:
-        return f"{day} to {show_date(last.date)}"
-    kept = 1 if first.date.month == last.date.month else 2
-    return f"{' '.join(day.split()[:kept])} to {show_date(last.date)}"
+        return told.get(first) or own_day(document, first)
+    return span(document, first, last)
 
 
 def _takes_effect(facts: Facts, kind: Kind) -> bool:
@@ -103,5 +114,8 @@ def _date_line(document: Document, dated: LegalDate, day: str) -> tuple[str, str
         day, words = f"{begun['what']} {day}", words[: begun.start()]
     more = " see the official text" if len(words) > MOST_SCOPED else ""
     scope = f" ({bounded(words, MOST_SCOPED)}{more})" if words else ""
-    source = ", as the abstract says" if dated.evidence.field == ABSTRACT else ""
-    return label, f"{day}{scope}{source}"
+    if dated.evidence.field != ABSTRACT:
+        return label, f"{day}{scope}"
+    bare = day.removesuffix(END_OF_DAY)  # what is ours, the abstract does not say
+    end = "" if bare == day else END_OF_DAY.replace(", ", " (") + ")"
+    return label, f"{bare}{scope}, as the abstract says{end}"

@@ -1,9 +1,18 @@
 """What makes a reader look twice: a record without a title, a date long before its publication. Pure."""
 
+from collections.abc import Iterator
+
 from feeds.facts import DateKind, Facts, LegalDate
 from feeds.model import Record
+from feeds.pastdays import is_long_over
 
 _LONG = 180  # days
+_YEAR = range(358, 373)  # days: so far off is a year of which the number was not changed
+_DUE = {
+    DateKind.COMMENTS_CLOSE: "The comment deadline",
+    DateKind.REPLY_COMMENTS: "The reply comment deadline",
+    DateKind.NOMINATIONS_OR_APPLICATIONS: "A deadline",
+}
 _INCORPORATION = "incorporation by reference"
 _SMALL = frozenset({"of", "and", "the"})
 
@@ -12,7 +21,7 @@ def doubts(record: Record, facts: Facts) -> tuple[str, ...]:
     """Sentences for people; none where nothing is odd."""
     untitled = _words(record.title) in [_words(one.name) for one in record.agencies]
     title = ("The record gives no title, only the agency's name.",) if untitled else ()
-    return (*title, *_long_before(record, facts))
+    return (*title, *_long_before(record, facts), *dict.fromkeys(_long_over(record, facts)))
 
 
 def incorporates(dated: LegalDate) -> bool:
@@ -30,6 +39,18 @@ def _long_before(record: Record, facts: Facts) -> tuple[str, ...]:
     if not early or max(early) < _LONG:
         return ()
     return (f"An effective date lies {max(early)} days before publication.",)
+
+
+def _long_over(record: Record, facts: Facts) -> Iterator[str]:
+    """Of the deadlines over for more than a week when the document was published, and of a day a year too early."""
+    day = record.publication_date
+    for one in facts.dates:
+        days = (day - one.date).days if day else 0
+        what = _DUE.get(one.kind) if is_long_over(one.date, day) else None
+        if one.applies and not one.scope and days in _YEAR:
+            what = "The day of applicability"
+        if what:
+            yield f"{what} in the source lies {days} days before publication; see the official text."
 
 
 def _words(name: str) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 import re
 
-from bot.dates import show_date
 from bot.doubts import incorporates
 from bot.quoted import around
 from bot.relations import CHANGING
@@ -21,7 +20,7 @@ _LABELS = {
     DateKind.NOMINATIONS_OR_APPLICATIONS: "Deadline",
     DateKind.OTHER: "Date",
 }
-_CLOSES = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
+OBJECTIONS = "Objections by"
 _PAUSES = {RelationKind.SUSPENDS: "Suspended until", RelationKind.STAYS: "Stayed until"}
 SAVINGS = {EN_ROUTE: "Savings clause, en route on", SAVED: "Savings clause ends"}
 _DUE = tuple(
@@ -41,6 +40,12 @@ _DUE = tuple(
         (r"notices? of intent", "Notices of intent by"),
     )
 )
+# What kind of application or proposal, where the source says so right before the noun.
+_KIND_OF = re.compile(
+    r"\b(?P<which>competing|concept|preliminary|full|supplemental|renewal) (?:applications?|proposals?)\b",
+    re.IGNORECASE,
+)
+_OBJECTION, _COMMENT = re.compile(r"\bobjections?\b", re.IGNORECASE), re.compile(r"\bcomment", re.IGNORECASE)
 _REQUESTED = re.compile(r"\brequest(?:s|ed|ing)?\b", re.IGNORECASE)
 _PLAIN = tuple(
     (re.compile(rf"\b{words} \Z", re.IGNORECASE), label)
@@ -54,15 +59,9 @@ _PLAIN = tuple(
 _OPTIONAL = re.compile(r"\boptional (?:until|through|before) \Z", re.IGNORECASE)
 _OCCURRED = re.compile(r"\boccurred(?: on)? \Z", re.IGNORECASE)
 _ENFORCED = re.compile(r"\b(?:will|shall) be enforced\b.{0,80}\Z", re.IGNORECASE)
+_ESTABLISHED = re.compile(r" has been established for\b", re.IGNORECASE)
 _WEEKS = re.compile(r"\bweeks? of\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:prior to|(?<!on or )before)\b[^.;]{0,60}\Z", re.IGNORECASE)
-# "5 p.m. (ET)", "11:59 p.m. Eastern Time": before the day, or right behind it.
-_HOUR = re.compile(
-    r"(?:\A,? (?:at|by|until|no later than) )?(?P<hour>\b(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|noon|midnight)"
-    r"(?:,? \(?(?:(?:U\.S\. )?(?:eastern|central|mountain|pacific)(?: (?:standard|daylight))?(?: time)?|[ECMP][SD]?T)\b\)?)?)",
-    re.IGNORECASE,
-)
-_NEAR = 60  # characters before a day
 # "to penalties assessed on or after": the day belongs behind it.
 FROM_WHEN = re.compile(r"(?:\A|; )(?P<what>to [^;]{3,120} (?:on or after|after|on or before))\Z")
 _WORD = re.compile(r"[A-Za-z]{3,}")
@@ -91,16 +90,9 @@ def in_signs(scope: str) -> str:
     return scope.replace("Sec. Sec. ", "§§ ")
 
 
-def own_day(document: Document, dated: LegalDate) -> str:
-    """The day, and of a deadline for comments until when on it."""
-    return show_date(dated.date) + (closing(document, dated) if dated.kind in _CLOSES else "")
-
-
-def closing(document: Document, dated: LegalDate) -> str:
-    """Until when on its day comments are taken: the hour as the source writes it, else the day's end in New York."""
-    before, _, after = around(document, dated)
-    found = _HOUR.search(before[-_NEAR:]) or _HOUR.match(after)
-    return f", {found['hour'].strip()}" if found else ", end of day in New York"
+def is_established(document: Document, dated: LegalDate) -> bool:
+    """Whether the day is only said to be established for something: nothing is said of its taking effect."""
+    return bool(_ESTABLISHED.match(around(document, dated)[2]))
 
 
 def _pause(document: Document) -> str | None:
@@ -112,33 +104,45 @@ def _pause(document: Document) -> str | None:
 def _narrower(document: Document, dated: LegalDate) -> str | None:
     """What the scope and the sentence of the date call it."""
     kind, (before, sentence, _) = dated.kind, around(document, dated)
-    if kind in {DateKind.EFFECTIVE, DateKind.EXPIRES}:
-        begins = kind is DateKind.EFFECTIVE
-        if begins and _OCCURRED.search(before):
-            return "Occurred"
-        if _ENFORCED.search(before):
-            return "Enforced from" if begins else "Enforced until"
-        if "actual notice" in dated.scope:
-            return "Enforced from" if begins else "Enforced until"
-        if begins and incorporates(dated):
-            return "Approved"
-        if sentence and all(_MONTHS.match(word) for word in _WORD.findall(sentence)):
-            return "Period begins" if begins else "Period ends"
+    if is_established(document, dated):
+        return _LABELS[DateKind.OTHER]
+    if kind in {DateKind.EFFECTIVE, DateKind.EXPIRES} and (label := _in_effect(dated, before, sentence)):
+        return label
     if kind is DateKind.COMPLIANCE and _OPTIONAL.search(before):
         return "Compliance optional until"
     if kind is DateKind.HEARING_OR_MEETING:
         cancelled = is_cancelled(document.record)
         return "Was to meet" if cancelled else "Meets, week of" if _WEEKS.search(before) else None
+    if kind is DateKind.COMMENTS_CLOSE:
+        return OBJECTIONS if _OBJECTION.search(before) and not _COMMENT.search(before) else None
     if kind is DateKind.OTHER:
         return next((label for pattern, label in _PLAIN if pattern.search(before)), None)
     return _due(before) if kind is DateKind.NOMINATIONS_OR_APPLICATIONS else None
+
+
+def _in_effect(dated: LegalDate, before: str, sentence: str) -> str | None:
+    """What begins or ends on the day, where that is no taking effect."""
+    begins = dated.kind is DateKind.EFFECTIVE
+    if begins and _OCCURRED.search(before):
+        return "Occurred"
+    if _ENFORCED.search(before):
+        return "Enforced from" if begins else "Enforced until"
+    if "actual notice" in dated.scope:
+        return "Enforced from" if begins else "Enforced until"
+    if begins and incorporates(dated):
+        return "Approved"
+    if sentence and all(_MONTHS.match(word) for word in _WORD.findall(sentence)):
+        return "Period begins" if begins else "Period ends"
+    return None
 
 
 def _due(before: str) -> str:
     """What is due, by the noun that stands last before the day."""
     found = [(one.end(), label) for pattern, label in _DUE for one in pattern.finditer(before)]
     if found:
-        label = max(found)[1]
+        at, label = max(found)
+        which = next((one for one in _KIND_OF.finditer(before) if one.end() == at), None)
+        label = f"{which['which'].capitalize()} {label.lower()}" if which else label
     else:
         label = "Requests by" if _REQUESTED.search(before) else _LABELS[DateKind.NOMINATIONS_OR_APPLICATIONS]
     return label.replace(" by", " before") if _BEFORE.search(before) else label

@@ -8,7 +8,7 @@ from datetime import date
 from bot.became import ended, fate_said
 from bot.dates import show_date
 from bot.doubts import incorporates
-from bot.duelabels import FROM_WHEN, date_label, in_signs
+from bot.duelabels import FROM_WHEN, date_label, in_signs, is_established
 from bot.lineage import stated_name
 from bot.moves import MOVES, by_name, last_day, moved, name_of, own_days, put_off_parts, redated
 from bot.relations import Confidence, Later, Resolved
@@ -38,7 +38,7 @@ def in_force(document: Document, changing: Sequence[Later], on: date) -> str:
             begun = "in force since" if day.date <= on else "not yet in force until"
             said = f"{begun} {show_date(day.date)}, as set by {by_name(one)}"
             return said + _compliance(document, changing, on)
-    every = own_days(document)
+    every = tuple(one for one in own_days(document) if not is_established(document, one))
     if any(sets(one) for one in changing):
         every = tuple(replace(one, scope=without_delay(one.scope)) for one in every)
     dates = [one for one in every if not (one.applies or incorporates(one))] or every

@@ -20,7 +20,7 @@ _TELLS = re.compile(
     rf"\b(?:whichever|unless|until|throughout|at any time|immediately|further notice|{_TERM}"
     rf"|{_NUMBER}(?: \(\d{{1,3}}\))?[ -](?:calendar |business |working )?days? (?:of|after|from|following|before|prior)"
     r"|see (?:the )?supplementary information|see part|(?:implementation|effective|compliance|applicability|applicable) dates?"
-    r"|compliance deadlines?|(?:takes?|go|goes) (?:into )?effect|(?:end|close|day following) (?:of )?the (?:public )?comment period"
+    r"|(?:following|several) (?:dates|times)|compliance deadlines?|(?:takes?|go|goes) (?:into )?effect|(?:end|close|day following) (?:of )?the (?:public )?comment period"
     r"|expires?|judicial (?:review|purposes)|subject to change|close early)\b",
     re.IGNORECASE,
 )

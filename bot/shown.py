@@ -10,7 +10,8 @@ from bot.became import holding
 from bot.card import document_card, headline_of, links
 from bot.datelines import MOST_DATES, NO_DATE, QUOTED, runs
 from bot.dates import show_date
-from bot.duelabels import SAVINGS, own_day
+from bot.duelabels import SAVINGS
+from bot.hours import own_day
 from bot.message import Card, Link, bounded
 from bot.model import StoredDocument
 from bot.moves import (

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.became import ended, fate_said, fates, holding
 from bot.dates import show_date
+from bot.duelabels import is_established
 from bot.inforce import in_force, set_for_others
 from bot.moves import (
     ENDS,
@@ -136,7 +137,7 @@ def _words(document: Document, changing: Sequence[Later], on: date) -> str:
 def _no_effect(document: Document) -> str:
     """Why a document does not bind of itself; "" where it may."""
     record, facts = document.record, document.facts
-    dated = any(one.kind is DateKind.EFFECTIVE for one in facts.dates)
+    dated = any(one.kind is DateKind.EFFECTIVE and not is_established(document, one) for one in facts.dates)
     if not dated and (act := comment_act(facts)):
         return f"{_article(act)} takes no effect by itself"
     if facts.kind in _TAKES_NO_EFFECT:

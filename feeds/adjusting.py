@@ -8,6 +8,7 @@ from feeds.days import show_date
 from feeds.facts import DateKind, Facts, Kind, RelationKind
 from feeds.kinds import corrected_number
 from feeds.model import Record
+from feeds.pastdays import is_long_over
 from feeds.weight import COMMENT_PERIOD
 
 _ACTS = (
@@ -28,8 +29,9 @@ def adjustment(record: Record, facts: Facts) -> str | None:
         return f"Corrects FR Doc. {number}"
     if COMMENT_PERIOD.search(title) or COMMENT_PERIOD.search(record.abstract or ""):
         verb = "Reopens" if _REOPENS.search(f"{title} {record.abstract or ''}") else "Extends"
-        on = f" on {subject}" if subject else ""
-        return f"{verb} a comment period{on}{_to(one_day(facts, DateKind.COMMENTS_CLOSE), 'until')}"
+        on, last = f" on {subject}" if subject else "", one_day(facts, DateKind.COMMENTS_CLOSE)
+        known = last and not is_long_over(last, record.publication_date)
+        return f"{verb} a comment period{on}{_to(last if known else None, 'until')}"
     if facts.kind is Kind.CORRECTION:
         if number := corrected(facts):
             return f"Corrects FR Doc. {number}"

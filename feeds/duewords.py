@@ -23,7 +23,7 @@ _WORDS = (
     (
         DateKind.EFFECTIVE,
         (
-            r"effective|takes? effect|go into effect|goes into effect|in effect|into force|applicab(?:le|ility)|applies|apply to"
+            r"effective|takes? effect|go into effect|goes into effect|in effect|into force|(?<!where )(?<!as )(?<!if )applicab(?:le|ility)|applies|apply to"
             r"|incorporation by reference|actual notice|implement this|changes? occurred|enforced"
             r"|has been established|(?:added to|deleted from) the \w{1,20} list"
         ),

@@ -37,6 +37,16 @@ _WHOLE = (
     "on a condition",
 )  # so begin scopes of the whole document
 _FIELD_NAMES = {"effective_on": "effective date", "comments_close_on": "comment deadline"}
+# What the record's day is where the prose gives it to something else.
+_IS = {
+    DateKind.EFFECTIVE: "the effective date",
+    DateKind.COMPLIANCE: "the compliance date",
+    DateKind.COMMENTS_CLOSE: "the comment deadline",
+    DateKind.REPLY_COMMENTS: "the reply comment deadline",
+    DateKind.HEARING_OR_MEETING: "the day of a meeting or hearing",
+    DateKind.EXPIRES: "an end date",
+    DateKind.NOMINATIONS_OR_APPLICATIONS: "another deadline",
+}
 _WORDS = {DateKind.EFFECTIVE: "takes effect", DateKind.COMMENTS_CLOSE: "comments close"}
 
 
@@ -59,8 +69,10 @@ def legal_dates(record: Record, text: FullText | None = None) -> tuple[tuple[Leg
         same = [item for item in stated if item.kind is kind]
         if not same and day not in spoken_for:
             dates.append(LegalDate(day, kind, "", Evidence(name, 0, 10, day.isoformat())))
-        elif not _agrees(day, kind, same):
+        elif day not in spoken_for:
             conflicts.append(_conflict(name, day, kind, same))
+        elif not _agrees(day, kind, same):
+            conflicts.append(_otherwise(name, day, kind, {item.kind for item in stated if item.date == day}))
     if record.abstract and not conflicts:
         known, taken = {item.kind for item in dates}, spoken_for | {item.date for item in dates}
         dates += dates_said(record.abstract, record.publication_date, known, taken)
@@ -115,9 +127,18 @@ def _agrees(day: date, kind: DateKind, same: list[LegalDate]) -> bool:
     return day in (whole or [item.date for item in same])
 
 
+def _otherwise(name: str, day: date, kind: DateKind, kinds: set[DateKind]) -> str:
+    """What the day of the record is in the prose."""
+    its = f"{_FIELD_NAMES[name]} of the record"
+    said = (
+        "that of a part" if kind in kinds else next((_IS[one] for one in sorted(kinds) if one in _IS), None)
+    )
+    if said is None:
+        return f"The {its} is {show_date(day)}; the DATES text gives that day to something else."
+    return f"The {its}, {show_date(day)}, is {said} in the DATES text."
+
+
 def _conflict(name: str, day: date, kind: DateKind, same: list[LegalDate]) -> str:
     what, its = _WORDS[kind], f"{_FIELD_NAMES[name]} of the record"
-    if not same:
-        return f"The {its} is {show_date(day)}; the DATES text gives that day to something else."
     said = ", ".join(dict.fromkeys(show_date(item.date) for item in same))
     return f"The DATES text says: {what} {said}; the {its} is {show_date(day)}. The official text decides."

@@ -12,6 +12,7 @@ from feeds.gathering import gathering, is_cancelled
 from feeds.kinds import corrected_number
 from feeds.listchange import and_other, list_change, moved
 from feeds.model import Record, Status
+from feeds.pastdays import is_long_over
 from feeds.titled import act_of, countries_added, end_users, first_act
 
 LONGEST = 200
@@ -235,4 +236,5 @@ def _inquiry(said: _Said) -> str | None:
 
 def _closing(said: _Said) -> str:
     day = one_day(said.facts, DateKind.COMMENTS_CLOSE)
-    return f", comments close {show_date(day)}" if day else ""
+    known = day and not is_long_over(day, said.record.publication_date)
+    return f", comments close {show_date(day)}" if day and known else ""

@@ -39,6 +39,13 @@ _FURTHER = re.compile(
 )
 _ADJECTIVE = re.compile(r" (?:[a-z-]{1,20} ){0,2}(?:dates?|deadlines?|period)\b", re.IGNORECASE)
 
+_LATE = 7  # days that a document may be published after a deadline which it states
+
+
+def is_long_over(day: date, published: date | None) -> bool:
+    """Whether a deadline lies so long before the document was published that its source must be in error."""
+    return published is not None and (published - day).days > _LATE
+
 
 def is_past(day: date, before: str, after: str, sentence: str, published: date | None) -> bool:
     """Whether the day only describes another document, a cancelled meeting, or a date that was moved.

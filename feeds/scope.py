@@ -44,7 +44,7 @@ _NEW_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"\A[^\w§]*(?:(?:and|while|however|but|if)\b,? )?(?:[a-z]+ dates?: )?(?:(?:although|though|while) )?(?:the |this |these |our |all |any |such )?",
+    r"\A[^\w§]*(?:(?:and|while|however|but|if)\b,? )?(?:[a-z]+ dates?: )?(?:(?:although|though|while) )?(?:the (?:effective|expiration|compliance) date of )?(?:the |this |these |our |all |any |such )?",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
@@ -69,6 +69,8 @@ _ABOUT_WHOLE = re.compile(
 )
 # "For purposes of judicial review, this rule …": for what the day holds; "for the purposes of enforcement, actual notice …".
 _PURPOSE = re.compile(r"\A\W*(?P<for>for (?:the )?purposes? of [^,;]{3,80}), ", re.IGNORECASE)
+# "The date of May 22 has been established for the map": a day, and what for.
+_ESTABLISHED = re.compile(r"\A has been established (?P<for>for [^;.]{3,300})", re.IGNORECASE)
 _SUBJECTS = frozenset({DateKind.EFFECTIVE, DateKind.COMPLIANCE, DateKind.EXPIRES, DateKind.OTHER})
 
 
@@ -82,6 +84,8 @@ def scope_of(before: str, after: str, kind: DateKind) -> str:
     if excepted:
         subject = _subject(main_clause(before)) if kind in _SUBJECTS else ""
         return f"{subject}, {_exception(excepted[1])}" if subject else _exception(excepted[1])
+    if established := _ESTABLISHED.match(after):
+        return short(established["for"])
     labelled = _LABELLED.match(before)
     if labelled and not _USUAL.search(labelled[1]):
         return short(labelled[1])

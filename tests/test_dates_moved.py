@@ -16,7 +16,7 @@ SHAPES = {
     ),
     "a date that was revised": (
         "The effective date of the rule at 96 FR 1 is revised from May 10, 2031, to May 1, 2031.",
-        ["2031-05-01 effective effective date of the rule at 96 FR 1"],
+        ["2031-05-01 effective rule at 96 FR 1"],
     ),
     "a long scope shows that it was cut": (
         "Effective May 1, 2031, for makers of round widgets and for makers of square widgets that are not yet under an order to recall them.",

@@ -26,6 +26,24 @@ BUREAU = Agency("Industry and Security Bureau", "industry-and-security-bureau")
             "The incorporation by reference of certain material listed in the rule was approved as of January 9, 2020.",
             (),
         ),
+        (
+            "Comments will be accepted until January 31, 2030.",
+            ("The comment deadline in the source lies 335 days before publication; see the official text.",),
+        ),
+        (
+            "Petitions are due no later than January 31, 2030, and responses by February 1, 2030.",
+            (
+                "A deadline in the source lies 335 days before publication; see the official text.",
+                "A deadline in the source lies 334 days before publication; see the official text.",
+            ),
+        ),
+        ("Comments will be accepted until December 27, 2030.", ()),
+        (
+            "Applicable January 2, 2030.",
+            (
+                "The day of applicability in the source lies 364 days before publication; see the official text.",
+            ),
+        ),
     ],
 )
 def test_a_date_long_before_publication_is_told(dates: str, said: tuple[str, ...]) -> None:

@@ -16,6 +16,26 @@ CASES = {
     ),
     "nominations": ("Nominations must be received by April 1, 2031.", "Nominations by"),
     "applications": ("Applications are due by April 1, 2031.", "Applications by"),
+    "objections": (
+        "Written objections must be received no later than April 1, 2031.",
+        "Objections by",
+    ),
+    "objections among comments": (
+        "Persons who wish to submit comments or objections may do so in writing by April 1, 2031.",
+        "Comments close",
+    ),
+    "competing applications": (
+        "Competing applications received no later than April 1, 2031 will be treated as objections.",
+        "Competing applications by",
+    ),
+    "concept proposals": (
+        "Potential applicants may submit a concept proposal for review by April 1, 2031.",
+        "Concept proposals by",
+    ),
+    "an established day": (
+        "The date of April 1, 2031 has been established for the map and, where applicable, the supporting report.",
+        "Date",
+    ),
     "protests": ("Protests must be filed on or before April 1, 2031.", "Protests by"),
     "submissions": ("Submissions will be accepted through midnight on April 1, 2031.", "Submissions by"),
     "interest": (
@@ -163,8 +183,12 @@ def test_what_applies_to_later_acts_leaves_the_rule_its_own_day() -> None:
             ("Enforced from", "1 Apr 2031 (actual notice)"),
         ),
         (
+            "The effective date of the withdrawal of Guide 9 is April 1, 2031.",
+            ("Effective", "1 Apr 2031 (withdrawal of Guide 9)"),
+        ),
+        (
             "For purposes of judicial review, this rule shall be considered promulgated at 1 p.m. on April 1, 2031.",
-            ("Date", "1 Apr 2031 (for purposes of judicial review)"),
+            ("Date", "1 Apr 2031, 1 p.m. (for purposes of judicial review)"),
         ),
         (
             "This notice shall be applicable immediately, which will become effective April 1, 2031.",
@@ -178,7 +202,7 @@ def test_what_applies_to_later_acts_leaves_the_rule_its_own_day() -> None:
             ),
         ),
     ],
-    ids=["actual notice", "judicial review", "a whole sentence", "what begins later"],
+    ids=["actual notice", "a withdrawal", "judicial review", "a whole sentence", "what begins later"],
 )
 def test_what_a_date_applies_to_reads_as_a_phrase(prose: str, line: tuple[str, str]) -> None:
     assert dates(prose)[0] == line

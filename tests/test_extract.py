@@ -205,18 +205,24 @@ CONFLICTS = {
     ),
     "the day of something else": (
         a_record("Comments are due May 1, 2031.", effective_on=MAY),
-        "The effective date of the record is 1 May 2031; the DATES text gives that day to something else.",
+        "The effective date of the record, 1 May 2031, is the comment deadline in the DATES text.",
     ),
-    "the day of an older document": (
-        a_record("The petition was filed on May 1, 2031.", effective_on=MAY),
-        "The effective date of the record is 1 May 2031; the DATES text gives that day to something else.",
+    "the day of replies": (
+        a_record(
+            "Comments are due May 1, 2031, and reply comments are due June 1, 2031.", comments_close_on=JUNE
+        ),
+        "The comment deadline of the record, 1 Jun 2031, is the reply comment deadline in the DATES text.",
     ),
     "the day of a part": (
         a_record(
             "Comments must be received by June 1, 2031. Comments on the cost of widgets must be received by May 1, 2031.",
             comments_close_on=MAY,
         ),
-        "The DATES text says: comments close 1 Jun 2031, 1 May 2031; the comment deadline of the record is 1 May 2031. The official text decides.",
+        "The comment deadline of the record, 1 May 2031, is that of a part in the DATES text.",
+    ),
+    "the day of an older document": (
+        a_record("The petition was filed on May 1, 2030.", effective_on=date(2030, 5, 1)),
+        "The effective date of the record is 1 May 2030; the DATES text gives that day to something else.",
     ),
 }
 

@@ -213,3 +213,11 @@ def test_the_verb_agrees_with_the_instructions_to_amend() -> None:
     body = "<RULE><REGTEXT><AMDPAR>1. Part 744 is amended by revising an entry.</AMDPAR></REGTEXT></RULE>"
     text = parse_text(TextBody(TextForm.XML, body.encode()))
     assert understand(record, text).headline == "Revises the Entity List"
+
+
+@pytest.mark.parametrize(("year", "said"), [("2031", ", comments close 1 Feb 2031"), ("2030", "")])
+def test_a_deadline_long_over_at_publication_is_not_told(year: str, said: str) -> None:
+    title = "Agency Information Collection Activities; Comment Request; Record of Widgets"
+    dates = f"Comments will be accepted for 30 days until February 1, {year}."
+    told = line(title, type="Notice", action="30-Day notice.", dates=dates)
+    assert told == f"Asks for comments on an information collection: Record of Widgets{said}"

@@ -88,19 +88,6 @@ def test_a_rule_without_a_date_says_so() -> None:
     assert card(filed).dates == (("Effective", "no date found; see the public-inspection copy"),)
 
 
-@pytest.mark.parametrize(
-    ("abstract", "said"),
-    [
-        ("Effective immediately, the Bureau adopts a policy.", "; the abstract says “Effective immediately”"),
-        ("The controls would be effective immediately, if adopted.", ""),
-    ],
-)
-def test_what_the_abstract_says_of_its_effect_stands_where_no_date_does(abstract: str, said: str) -> None:
-    plain = rule(dates=None, abstract=abstract)
-    found = card(replace(plain, facts=replace(plain.facts, dates=()))).dates
-    assert found == (("Effective", f"no date found{said}; see the official text"),)
-
-
 def test_nothing_of_what_is_withdrawn_will_bind() -> None:
     assert filing().facts.kind is withdrawn().facts.kind is Kind.RULE
     facts = replace(withdrawn().facts, dates=(dated(DAY),))

@@ -89,7 +89,7 @@ def test_what_is_still_to_be_inserted_is_not_quoted() -> None:
         ("The meeting will be held April 1-2, 2031.", "1 to 2 Apr 2031"),
         (
             "The workshop will be held from 8:30 a.m. on April 1, 2031, until 6 p.m. on April 3, 2031.",
-            "1 to 3 Apr 2031",
+            "1 Apr 2031, 8:30 a.m., to 3 Apr 2031, 6 p.m.",
         ),
         ("The meeting will be held December 31, 2031 through January 2, 2032.", "31 Dec 2031 to 2 Jan 2032"),
     ],
@@ -132,3 +132,15 @@ def lines(prose: str | None, text: FullText | None = None) -> tuple[tuple[str, s
     document = rule(dates=prose, effective_on=None, comments_close_on=None)
     facts = replace(understand(document.record, text), weight=document.facts.weight)
     return document_card(replace(document, facts=facts), "UTC", today=DAY).dates
+
+
+def test_meetings_of_which_only_the_place_of_their_dates_is_told_are_quoted() -> None:
+    found = dict(
+        lines(
+            "Comments must be received by April 1, 2031. Meetings will be held at the following times (all Eastern):"
+        )
+    )
+    assert (
+        found["Also"]
+        == "“Meetings will be held at the following times (all Eastern):”; see the official text"
+    )

@@ -11,6 +11,7 @@ from bot.relations import Confidence, Known, Later, Resolved
 from bot.standing import standing
 from feeds.facts import DateKind, Evidence, Kind, LegalDate, Relation, RelationKind
 from feeds.model import Document, Status
+from feeds.understand import understand
 from tests.build import dated, filing, rule, withdrawn
 
 ON = date(2031, 6, 1)
@@ -169,6 +170,15 @@ def test_dates_that_contradict_each_other_leave_it_unknown() -> None:
     document = replace(document, facts=replace(document.facts, dates_conflict="They differ."))
     said = standing(Known(1, document), [], on=ON, seen_as_of=ON)
     assert said.words == "unknown, because its dates contradict each other"
+
+
+def test_a_day_that_is_only_established_for_something_is_no_taking_effect() -> None:
+    base = rule(kind=Kind.NOTICE)
+    prose = "The date of May 22, 2031 has been established for the map and, where applicable, the report."
+    record = replace(base.record, title="Final Flood Maps", type="Notice", action="Notice.", dates=prose)
+    record = replace(record, effective_on=None, comments_close_on=None)
+    document = replace(base, record=record, facts=understand(record))
+    assert standing(Known(1, document), [], on=ON, seen_as_of=ON).words == "it states no effective date"
 
 
 def test_it_is_said_with_what_it_rests_on_and_how_far_was_read() -> None:
