@@ -9,8 +9,9 @@ from bot.became import ended, fate_said
 from bot.dates import show_date
 from bot.doubts import incorporates
 from bot.duelabels import FROM_WHEN, date_label, in_signs
+from bot.lasts import End, end_of, longest
 from bot.lineage import stated_name
-from bot.moves import MOVES, by_name, last_day, moved, name_of, own_days, put_off_parts, redated
+from bot.moves import MOVES, by_name, moved, name_of, own_days, put_off_parts, redated
 from bot.relations import Confidence, Later, Resolved
 from bot.setdates import sets, whole_day, without_delay
 from feeds.facts import DateKind, Kind, LegalDate, RelationKind
@@ -42,13 +43,25 @@ def in_force(document: Document, changing: Sequence[Later], on: date) -> str:
     if any(sets(one) for one in changing):
         every = tuple(replace(one, scope=without_delay(one.scope)) for one in every)
     dates = [one for one in every if not (one.applies or incorporates(one))] or every
+    end = end_of(document, changing)
+    if end and end.date < on:
+        return f"expired {show_date(end.date)}{end.told}"
     if not dates:
-        return _no_day(document) + _compliance(document, changing, on)
-    end = _end(document, changing)
-    if end and end < on:
-        return f"expired {show_date(end)}"
+        coming = f", expires {show_date(end.date)}{end.told}" if end else ""
+        return _no_day(document) + coming + _compliance(document, changing, on)
+    if not end and (most := longest(document, dates)):
+        return _at_most(document, dates[0], *most, on)
     applied = [f", applicable as of {_told(one)}" for one in every if one.applies and one not in dates]
     return _running(document, dates, end, on) + "".join(applied[:1]) + _compliance(document, changing, on)
+
+
+def _at_most(document: Document, begins: LegalDate, term: str, end: End, on: date) -> str:
+    """Of what may end sooner than its term: only the day after which it has ended for certain."""
+    if end.date < on:
+        return f"ended at the latest on {show_date(end.date)}{end.told}"
+    if begins.date > on:
+        return f"not yet {_verb(document, [begins])} until {_told(begins)}, then for at most {term}"
+    return f"effective {_told(begins)}, for at most {term}"
 
 
 def _no_day(document: Document) -> str:
@@ -57,7 +70,7 @@ def _no_day(document: Document) -> str:
     return "unknown whether in force, no effective date found"
 
 
-def _running(document: Document, dates: Sequence[LegalDate], end: date | None, on: date) -> str:
+def _running(document: Document, dates: Sequence[LegalDate], end: End | None, on: date) -> str:
     open_ = [one for one in dates if _ON_CONDITION.search(one.scope)]
     sure = [one for one in dates if one not in open_]
     coming = sorted((one for one in sure if one.date > on), key=lambda one: one.date)
@@ -72,7 +85,7 @@ def _running(document: Document, dates: Sequence[LegalDate], end: date | None, o
     if coming:
         return f"partly {verb}, more from {_told(coming[0])}{more}"
     if end:
-        return f"{verb} until {show_date(end)}{more}"
+        return f"{verb} until {show_date(end.date)}{end.told}{more}"
     kinds = {one.kind for one in document.facts.relations}
     unknown = ", its end was not found" if RelationKind.EXTENDS_VALIDITY in kinds else ""
     return f"{verb} since {_begun(past)}{more}{unknown}"
@@ -143,16 +156,6 @@ def _undone(delay: Later, on: date) -> str:
     if fate is None:
         return ""
     return f"effective date delayed, {fate_said(delay, fate, on)}, see there"
-
-
-def _end(document: Document, changing: Sequence[Later]) -> date | None:
-    stated = [one for one in document.facts.dates if one.kind is DateKind.EXPIRES and not one.scope]
-    ends = [one.date for one in stated if not one.paused]  # the end of a pause is another document's
-    for one in changing:
-        if one.resolved.relation.kind is RelationKind.EXTENDS_VALIDITY:
-            longer = last_day(one.source.document, DateKind.EXPIRES)
-            ends += [longer] if longer else []
-    return max(ends, default=None)
 
 
 def set_for_others(document: Document, earlier: Sequence[Resolved]) -> str:

@@ -29,12 +29,18 @@ _SAYS = tuple(
                 r"|\b(?:delays|is delaying|postpones) the effective date of [^.;]{0,160}? (?:to|until) \Z"
             ),
         ),
-        (DateKind.EXPIRES, r"\b(?:extends?|is extending) (?:through|until) \Z"),
+        (
+            DateKind.EXPIRES,
+            (
+                r"\b(?:extends?|is extending) (?:through|until) \Z"
+                r"|\b(?:this|the) (?:[a-z]{1,12} )?extension (?:of (?:the|these|those|its) [^.,;]{3,120} )?(?:through|until) \Z"
+            ),
+        ),
         (DateKind.EXPIRES, rf"\b(?P<telling>{PAUSED}) [^.;]{{3,200}}? (?:until|through) \Z"),
     )
 )
 _STEMS = (
-    "extends ", "extend through", "extend until", "is extending", "reopen", "comments must", "comment must", "comments are", "delays", "is delaying",
+    "extends ", "extend through", "extend until", "extension ", "is extending", "reopen", "comments must", "comment must", "comments are", "delays", "is delaying",
     "postpones", "suspend", "stays ", "stayed", "staying", "effective on", "is effective", "becomes effective", "be effective", "become effective",
     "take effect", "takes effect", "effective date of this",
 )  # fmt: skip

@@ -25,6 +25,10 @@ PLAIN = {
         "This rule suspends the controls of the earlier rule until June 1, 2032.",
         ["2032-06-01 expires"],
     ),
+    "a longer term": (
+        "The restrictions go on for five years, and the list is amended to reflect this further extension through June 1, 2036.",
+        ["2036-06-01 expires"],
+    ),
     "another document": ("The licensing rule takes effect June 1, 2031, as the Department said.", []),
     "what may come": (
         "This rule would, if adopted, take effect; comments are due by June 1, 2031, it proposes.",
