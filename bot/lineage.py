@@ -89,7 +89,11 @@ def told_by(document: Document, resolved: Sequence[Resolved]) -> tuple[tuple[str
     return tuple(
         (
             _verb(document, one.relation),
-            _parts(_which(one), _step(document, one), _address(one.target.document) if one.target else ""),
+            _parts(
+                _which(document, one),
+                _step(document, one),
+                _address(one.target.document) if one.target else "",
+            ),
         )
         for one in resolved
     )
@@ -140,8 +144,17 @@ def _sentence(document: Document, one: Resolved) -> str:
     """What is done to which document. Where nobody names it only what a rule does beside its own changes, else ""."""
     if not one.target and not stated_name(one):
         beside = document.facts.weight is Weight.BINDING and one.relation.kind in _BESIDE
-        return f"{_verb(document, one.relation)} an earlier document" if beside else ""
-    return f"{_verb(document, one.relation)} {_which(one)}"
+        return f"{_verb(document, one.relation)} {_unnamed(document, one.relation)}" if beside else ""
+    return f"{_verb(document, one.relation)} {_which(document, one)}"
+
+
+def _unnamed(document: Document, relation: Relation) -> str:
+    """A document that nobody names by number, page or day; where its comments get a day, with that."""
+    found = [one for one in document.facts.dates if one.kind is MOVES.get(relation.kind)]
+    if relation.kind not in _BESIDE or len(found) != 1:
+        return "an earlier document"
+    preposition, _, what = found[0].scope.partition(" ")
+    return f"{what if preposition in {'for', 'on'} else 'an earlier document'} to {show_date(found[0].date)}"
 
 
 def _verb(document: Document, relation: Relation) -> str:
@@ -157,12 +170,12 @@ def _verb(document: Document, relation: Relation) -> str:
     return "Rescinds, with exceptions," if excepts(document, relation) else "Rescinds"
 
 
-def _which(one: Resolved) -> str:
+def _which(document: Document, one: Resolved) -> str:
     if one.target:
         record = one.target.document.record
         cited = f", {record.citation}" if record.citation else ""
         return f"{name_of(one.target.document)}{cited}{_matched(one)}"
-    return f"{stated_name(one) or 'an earlier document'} ({one.how})"
+    return f"{stated_name(one) or _unnamed(document, one.relation)} ({one.how})"
 
 
 def _matched(one: Resolved) -> str:

@@ -188,7 +188,9 @@ def _told(said: _Said) -> str | None:
         line = f"{verb} {whose}"
     else:
         line = countries_added(title, abstract) or act_of(deed_of(title), abstract) or ""
+    end = one_day(said.facts, DateKind.COMMENTS_CLOSE) if line.endswith("extends a comment period") else None
     lines = (
+        *([f"{line} until {show_date(end)}"] if end else []),
         f"{line}{since}",
         line,
         line.split("; ")[0],

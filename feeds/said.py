@@ -18,6 +18,7 @@ _SAYS = tuple(
             DateKind.COMMENTS_CLOSE,
             (
                 rf"\b(?:extends|is extending|reopens|is reopening) (?:the|its) {_PERIOD}[^.;]{{0,80}}? (?:to|until|through) \Z"
+                rf"|\b(?:including|and|by|also) (?:extending|reopening) (?:the|its) {_PERIOD} (?P<what>(?:for|on) the [^.,;]{{3,80}}?) (?:to|until|through) \Z"
                 r"|\bcomments? (?:must be|are) (?:received|submitted|due)\b[^.;]{0,60}? (?:on or before|no later than|by|until|on) \Z"
             ),
         ),
@@ -40,7 +41,7 @@ _SAYS = tuple(
     )
 )
 _STEMS = (
-    "extends ", "extend through", "extend until", "extension ", "is extending", "reopen", "comments must", "comment must", "comments are", "delays", "is delaying",
+    "extends ", "extend through", "extend until", "extension ", "is extending", "extending ", "reopen", "comments must", "comment must", "comments are", "delays", "is delaying",
     "postpones", "suspend", "stays ", "stayed", "staying", "effective on", "is effective", "becomes effective", "be effective", "become effective",
     "take effect", "takes effect", "effective date of this",
 )  # fmt: skip
@@ -63,16 +64,16 @@ def dates_said(
                 continue
             found = _kind(abstract[begin : day.start])
             if found and found[0] not in known:
-                start = begin + found[1]
-                yield LegalDate(
-                    day.date, found[0], "", Evidence(FIELD, start, day.end, abstract[start : day.end])
-                )
+                kind, at, scope = found
+                spot = Evidence(FIELD, begin + at, day.end, abstract[begin + at : day.end])
+                yield LegalDate(day.date, kind, scope, spot)
 
 
-def _kind(before: str) -> tuple[DateKind, int] | None:
-    """What happens on the day, and where in its sentence the evidence for it begins."""
+def _kind(before: str) -> tuple[DateKind, int, str] | None:
+    """What happens on the day, where in its sentence the evidence for it begins, and of what it is said ("" where the
+    sentence names nothing)."""
     for kind, words in _SAYS:
         found = words.search(before)
         if found and not _HISTORY.search(before):
-            return kind, found.start()
+            return kind, found.start(), (found.groupdict().get("what") or "")
     return None
