@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.became import ended, fate_said
 from bot.dates import show_date
-from bot.doubts import incorporates
+from bot.doubts import incorporates, is_doubted
 from bot.duelabels import FROM_WHEN, date_label, in_signs
 from bot.lasts import End, end_of, longest
 from bot.lineage import stated_name
@@ -20,7 +20,7 @@ from feeds.model import Document
 _SCOPE = 240  # characters up to which a scope stands whole; beyond, its own line on the card has it
 # "unless comments are received that …": nobody here knows whether that came about.
 _ON_CONDITION = re.compile(
-    r"\bunless\b(?! other)|(?:\A|[,;(] ?)(?:if|provided that)\b[^;]{0,80}\b(?:comments?|objections?|adverse|receiv\w{1,3}|withdrawn|approv\w{1,3})\b",
+    r"\bunless\b(?! other)|\A(?:proposed|pending)\b|(?:\A|[,;(] ?)(?:if|provided that)\b[^;]{0,80}\b(?:comments?|objections?|adverse|receiv\w{1,3}|withdrawn|approv\w{1,3})\b",
     re.IGNORECASE,
 )
 _MOST_DATES = 2  # named with their scopes
@@ -49,10 +49,14 @@ def in_force(document: Document, changing: Sequence[Later], on: date) -> str:
     if not dates:
         coming = f", expires {show_date(end.date)}{end.told}" if end else ""
         return _no_day(document) + coming + _compliance(document, changing, on)
+    sure = [one for one in dates if not is_doubted(document.record, one)]
+    if not sure:
+        days = ", ".join(dict.fromkeys(map(_told, dates[:_MOST_DATES])))
+        return f"the source says {days}, before publication, see the official text"
     if not end and (most := longest(document, dates)):
         return _at_most(document, dates[0], *most, on)
     applied = [f", applicable as of {_told(one)}" for one in every if one.applies and one not in dates]
-    return _running(document, dates, end, on) + "".join(applied[:1]) + _compliance(document, changing, on)
+    return _running(document, sure, end, on) + "".join(applied[:1]) + _compliance(document, changing, on)
 
 
 def _at_most(document: Document, begins: LegalDate, term: str, end: End, on: date) -> str:
