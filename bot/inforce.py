@@ -14,6 +14,7 @@ from bot.lineage import stated_name
 from bot.moves import MOVES, by_name, moved, name_of, own_days, put_off_parts, redated
 from bot.relations import Confidence, Later, Resolved
 from bot.setdates import sets, whole_day, without_delay
+from feeds.adjusting import put_off_by
 from feeds.facts import DateKind, Kind, LegalDate, RelationKind
 from feeds.model import Document
 
@@ -148,7 +149,8 @@ def _delayed(document: Document, delay: Later, on: date) -> str:
     by = by_name(delay)
     step = moved(delay.source.document, document, RelationKind.DELAYS_EFFECTIVE_DATE)
     if step is None:
-        return f"effective date delayed by {by}, the new date is not certain"
+        words = put_off_by(delay.source.document.record.abstract or "")
+        return f"effective date delayed{f' {words}' if words else ''} by {by}, the new date is not certain"
     if step[1] > on:
         return f"delayed until {show_date(step[1])} by {by}"
     return f"in force since {show_date(step[1])}, as delayed by {by}"

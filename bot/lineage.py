@@ -8,6 +8,7 @@ from bot.message import Link, bounded
 from bot.moves import MOVES, excepts, moved, name_of, stated_move
 from bot.relations import CHANGING, Confidence, Later, Resolved
 from bot.setdates import set_said, sets
+from feeds.adjusting import put_off_by, put_off_from
 from feeds.egress import is_web_address
 from feeds.facts import ORDERS, DateKind, Relation, RelationKind, Weight
 from feeds.model import Document
@@ -214,11 +215,19 @@ def _step(document: Document, one: Resolved) -> str:
 def _moved(source: Document, target: Document | None, kind: RelationKind) -> str:
     """Old → new: as the two documents have them, else as the one that moves the date says both."""
     step = (moved(source, target, kind) if target else None) or stated_move(source, kind)
+    if step is None and kind is RelationKind.DELAYS_EFFECTIVE_DATE:
+        return _put_off(source.record.abstract or "")
     return (
         f"{_MOVED[MOVES.get(kind, DateKind.EFFECTIVE)]}: {show_date(step[0])} → {show_date(step[1])}"
         if step
         else ""
     )
+
+
+def _put_off(abstract: str) -> str:
+    """By how long, where no new day is known, and from which day, where that is said."""
+    by, day = put_off_by(abstract), put_off_from(abstract)
+    return f"Effective date: put off {by}{f', from {show_date(day)}' if day else ''}" if by else ""
 
 
 def _parts(*parts: str) -> str:
