@@ -51,12 +51,20 @@ def date_lines(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple
         kind = corrected_kind(document.record) or kind
     if kind not in ORDERS and (rest := quoted(document)):
         lines = (*lines, ("Also" if lines else QUOTED, rest))
-    if not lines and _takes_effect(document.facts, kind):
+    if (not lines or _all_anothers(document)) and _takes_effect(document.facts, kind):
         text = "public-inspection copy" if record.status is Status.FILED else "official text"
         at_once = _AT_ONCE.search(record.abstract or "")
         said = f"; the abstract says “{at_once[0]}”" if at_once else ""
-        return (("Effective", f"{NO_DATE}{said}; see the {text}"),)
+        return (("Effective", f"{NO_DATE}{said}; see the {text}"), *lines)
     return lines
+
+
+def _all_anothers(document: Document) -> bool:
+    """Whether all its days are the ends of comments on another document, which a rule moves beside its own changes."""
+    days = document.facts.dates
+    return all(
+        one.kind is DateKind.COMMENTS_CLOSE and one.scope and one.evidence.field == ABSTRACT for one in days
+    ) and bool(days)
 
 
 def runs(document: Document) -> tuple[tuple[LegalDate, LegalDate], ...]:

@@ -29,16 +29,20 @@ def incorporates(dated: LegalDate) -> bool:
     return dated.scope.lower().startswith(_INCORPORATION)
 
 
-def _long_before(record: Record, facts: Facts) -> tuple[str, ...]:
+def is_doubted(record: Record, dated: LegalDate) -> bool:
+    """Whether the day of taking effect lies so long before publication that it may be an error of the source."""
+    return _days_before(record, dated) >= _LONG
+
+
+def _days_before(record: Record, dated: LegalDate) -> int:
     day = record.publication_date
-    early = [
-        (day - one.date).days
-        for one in facts.dates
-        if day and one.kind is DateKind.EFFECTIVE and not (one.applies or one.moved or incorporates(one))
-    ]
-    if not early or max(early) < _LONG:
-        return ()
-    return (f"An effective date lies {max(early)} days before publication.",)
+    other = dated.kind is not DateKind.EFFECTIVE or dated.applies or dated.moved or incorporates(dated)
+    return 0 if day is None or other else (day - dated.date).days
+
+
+def _long_before(record: Record, facts: Facts) -> tuple[str, ...]:
+    most = max((_days_before(record, one) for one in facts.dates), default=0)
+    return (f"An effective date lies {most} days before publication.",) if most >= _LONG else ()
 
 
 def _long_over(record: Record, facts: Facts) -> Iterator[str]:

@@ -7,19 +7,21 @@ from datetime import date
 
 from bot.became import ended, fate_said
 from bot.dates import show_date
-from bot.doubts import incorporates
+from bot.doubts import incorporates, is_doubted
 from bot.duelabels import FROM_WHEN, date_label, in_signs, is_established
+from bot.lasts import End, end_of, longest
 from bot.lineage import stated_name
-from bot.moves import MOVES, by_name, last_day, moved, name_of, own_days, put_off_parts, redated
+from bot.moves import MOVES, by_name, moved, name_of, own_days, put_off_parts, redated
 from bot.relations import Confidence, Later, Resolved
 from bot.setdates import sets, whole_day, without_delay
+from feeds.adjusting import put_off_by
 from feeds.facts import DateKind, Kind, LegalDate, RelationKind
 from feeds.model import Document
 
 _SCOPE = 240  # characters up to which a scope stands whole; beyond, its own line on the card has it
 # "unless comments are received that …": nobody here knows whether that came about.
 _ON_CONDITION = re.compile(
-    r"\bunless\b(?! other)|(?:\A|[,;(] ?)(?:if|provided that)\b[^;]{0,80}\b(?:comments?|objections?|adverse|receiv\w{1,3}|withdrawn|approv\w{1,3})\b",
+    r"\bunless\b(?! other)|\A(?:proposed|pending)\b|(?:\A|[,;(] ?)(?:if|provided that)\b[^;]{0,80}\b(?:comments?|objections?|adverse|receiv\w{1,3}|withdrawn|approv\w{1,3})\b",
     re.IGNORECASE,
 )
 _MOST_DATES = 2  # named with their scopes
@@ -42,13 +44,29 @@ def in_force(document: Document, changing: Sequence[Later], on: date) -> str:
     if any(sets(one) for one in changing):
         every = tuple(replace(one, scope=without_delay(one.scope)) for one in every)
     dates = [one for one in every if not (one.applies or incorporates(one))] or every
+    end = end_of(document, changing)
+    if end and end.date < on:
+        return f"expired {show_date(end.date)}{end.told}"
     if not dates:
-        return _no_day(document) + _compliance(document, changing, on)
-    end = _end(document, changing)
-    if end and end < on:
-        return f"expired {show_date(end)}"
+        coming = f", expires {show_date(end.date)}{end.told}" if end else ""
+        return _no_day(document) + coming + _compliance(document, changing, on)
+    sure = [one for one in dates if not is_doubted(document.record, one)]
+    if not sure:
+        days = ", ".join(dict.fromkeys(map(_told, dates[:_MOST_DATES])))
+        return f"the source says {days}, before publication, see the official text"
+    if not end and (most := longest(document, dates)):
+        return _at_most(document, dates[0], *most, on)
     applied = [f", applicable as of {_told(one)}" for one in every if one.applies and one not in dates]
-    return _running(document, dates, end, on) + "".join(applied[:1]) + _compliance(document, changing, on)
+    return _running(document, sure, end, on) + "".join(applied[:1]) + _compliance(document, changing, on)
+
+
+def _at_most(document: Document, begins: LegalDate, term: str, end: End, on: date) -> str:
+    """Of what may end sooner than its term: only the day after which it has ended for certain."""
+    if end.date < on:
+        return f"ended at the latest on {show_date(end.date)}{end.told}"
+    if begins.date > on:
+        return f"not yet {_verb(document, [begins])} until {_told(begins)}, then for at most {term}"
+    return f"effective {_told(begins)}, for at most {term}"
 
 
 def _no_day(document: Document) -> str:
@@ -57,7 +75,7 @@ def _no_day(document: Document) -> str:
     return "unknown whether in force, no effective date found"
 
 
-def _running(document: Document, dates: Sequence[LegalDate], end: date | None, on: date) -> str:
+def _running(document: Document, dates: Sequence[LegalDate], end: End | None, on: date) -> str:
     open_ = [one for one in dates if _ON_CONDITION.search(one.scope)]
     sure = [one for one in dates if one not in open_]
     coming = sorted((one for one in sure if one.date > on), key=lambda one: one.date)
@@ -72,7 +90,7 @@ def _running(document: Document, dates: Sequence[LegalDate], end: date | None, o
     if coming:
         return f"partly {verb}, more from {_told(coming[0])}{more}"
     if end:
-        return f"{verb} until {show_date(end)}{more}"
+        return f"{verb} until {show_date(end.date)}{end.told}{more}"
     kinds = {one.kind for one in document.facts.relations}
     unknown = ", its end was not found" if RelationKind.EXTENDS_VALIDITY in kinds else ""
     return f"{verb} since {_begun(past)}{more}{unknown}"
@@ -131,7 +149,8 @@ def _delayed(document: Document, delay: Later, on: date) -> str:
     by = by_name(delay)
     step = moved(delay.source.document, document, RelationKind.DELAYS_EFFECTIVE_DATE)
     if step is None:
-        return f"effective date delayed by {by}, the new date is not certain"
+        words = put_off_by(delay.source.document.record.abstract or "")
+        return f"effective date delayed{f' {words}' if words else ''} by {by}, the new date is not certain"
     if step[1] > on:
         return f"delayed until {show_date(step[1])} by {by}"
     return f"in force since {show_date(step[1])}, as delayed by {by}"
@@ -143,16 +162,6 @@ def _undone(delay: Later, on: date) -> str:
     if fate is None:
         return ""
     return f"effective date delayed, {fate_said(delay, fate, on)}, see there"
-
-
-def _end(document: Document, changing: Sequence[Later]) -> date | None:
-    stated = [one for one in document.facts.dates if one.kind is DateKind.EXPIRES and not one.scope]
-    ends = [one.date for one in stated if not one.paused]  # the end of a pause is another document's
-    for one in changing:
-        if one.resolved.relation.kind is RelationKind.EXTENDS_VALIDITY:
-            longer = last_day(one.source.document, DateKind.EXPIRES)
-            ends += [longer] if longer else []
-    return max(ends, default=None)
 
 
 def set_for_others(document: Document, earlier: Sequence[Resolved]) -> str:

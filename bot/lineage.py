@@ -8,6 +8,7 @@ from bot.message import Link, bounded
 from bot.moves import MOVES, excepts, moved, name_of, stated_move
 from bot.relations import CHANGING, Confidence, Later, Resolved
 from bot.setdates import set_said, sets
+from feeds.adjusting import put_off_by, put_off_from
 from feeds.egress import is_web_address
 from feeds.facts import ORDERS, DateKind, Relation, RelationKind, Weight
 from feeds.model import Document
@@ -89,7 +90,11 @@ def told_by(document: Document, resolved: Sequence[Resolved]) -> tuple[tuple[str
     return tuple(
         (
             _verb(document, one.relation),
-            _parts(_which(one), _step(document, one), _address(one.target.document) if one.target else ""),
+            _parts(
+                _which(document, one),
+                _step(document, one),
+                _address(one.target.document) if one.target else "",
+            ),
         )
         for one in resolved
     )
@@ -140,8 +145,17 @@ def _sentence(document: Document, one: Resolved) -> str:
     """What is done to which document. Where nobody names it only what a rule does beside its own changes, else ""."""
     if not one.target and not stated_name(one):
         beside = document.facts.weight is Weight.BINDING and one.relation.kind in _BESIDE
-        return f"{_verb(document, one.relation)} an earlier document" if beside else ""
-    return f"{_verb(document, one.relation)} {_which(one)}"
+        return f"{_verb(document, one.relation)} {_unnamed(document, one.relation)}" if beside else ""
+    return f"{_verb(document, one.relation)} {_which(document, one)}"
+
+
+def _unnamed(document: Document, relation: Relation) -> str:
+    """A document that nobody names by number, page or day; where its comments get a day, with that."""
+    found = [one for one in document.facts.dates if one.kind is MOVES.get(relation.kind)]
+    if relation.kind not in _BESIDE or len(found) != 1:
+        return "an earlier document"
+    preposition, _, what = found[0].scope.partition(" ")
+    return f"{what if preposition in {'for', 'on'} else 'an earlier document'} to {show_date(found[0].date)}"
 
 
 def _verb(document: Document, relation: Relation) -> str:
@@ -157,12 +171,12 @@ def _verb(document: Document, relation: Relation) -> str:
     return "Rescinds, with exceptions," if excepts(document, relation) else "Rescinds"
 
 
-def _which(one: Resolved) -> str:
+def _which(document: Document, one: Resolved) -> str:
     if one.target:
         record = one.target.document.record
         cited = f", {record.citation}" if record.citation else ""
         return f"{name_of(one.target.document)}{cited}{_matched(one)}"
-    return f"{stated_name(one) or 'an earlier document'} ({one.how})"
+    return f"{stated_name(one) or _unnamed(document, one.relation)} ({one.how})"
 
 
 def _matched(one: Resolved) -> str:
@@ -201,11 +215,19 @@ def _step(document: Document, one: Resolved) -> str:
 def _moved(source: Document, target: Document | None, kind: RelationKind) -> str:
     """Old → new: as the two documents have them, else as the one that moves the date says both."""
     step = (moved(source, target, kind) if target else None) or stated_move(source, kind)
+    if step is None and kind is RelationKind.DELAYS_EFFECTIVE_DATE:
+        return _put_off(source.record.abstract or "")
     return (
         f"{_MOVED[MOVES.get(kind, DateKind.EFFECTIVE)]}: {show_date(step[0])} → {show_date(step[1])}"
         if step
         else ""
     )
+
+
+def _put_off(abstract: str) -> str:
+    """By how long, where no new day is known, and from which day, where that is said."""
+    by, day = put_off_by(abstract), put_off_from(abstract)
+    return f"Effective date: put off {by}{f', from {show_date(day)}' if day else ''}" if by else ""
 
 
 def _parts(*parts: str) -> str:

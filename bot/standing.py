@@ -31,6 +31,7 @@ from bot.remarks import MOST_FOLLOWERS, followed, followers, remarked
 from feeds.facts import ORDERS, DateKind, Kind, Weight
 from feeds.kinds import corrected_kind
 from feeds.model import Document, Status
+from feeds.said import FIELD as ABSTRACT
 
 _TAKES_NO_EFFECT = frozenset(
     {Kind.PROPOSED_RULE, Kind.MEETING, Kind.PAPERWORK, Kind.PRESS_RELEASE, Kind.GUIDANCE}
@@ -197,8 +198,15 @@ def _comments(document: Document, changing: Sequence[Later], on: date) -> str:
     close = max([*([close] if close else []), *ends], default=None)
     if close is None:
         return ""
-    said = f"comments open until {show_date(close)}" if close >= on else f"comments closed {show_date(close)}"
+    said = f"comments {'open until' if close >= on else 'closed'} {show_date(close)}{_of_another(document, close)}"
     mover = ends.get(close) if close != last_day(document, DateKind.COMMENTS_CLOSE) else None
     if mover and mover.resolved.confidence is Confidence.PROBABLE:
         return f"{said}, as moved by {by_name(mover)}"
     return said
+
+
+def _of_another(document: Document, close: date) -> str:
+    """Of what comments close on the day, where a rule moves those of another one beside its own changes."""
+    found = [one for one in document.facts.dates if one.kind is DateKind.COMMENTS_CLOSE and one.date == close]
+    said = next((one.scope for one in found if one.evidence.field == ABSTRACT), "")
+    return f" ({said})" if said else ""

@@ -4,10 +4,11 @@ import re
 from datetime import date
 
 from feeds.about import about
-from feeds.days import show_date
+from feeds.days import show_date, stated_days
 from feeds.facts import DateKind, Facts, Kind, RelationKind
 from feeds.kinds import corrected_number
 from feeds.model import Record
+from feeds.numbers import NUMBER
 from feeds.pastdays import is_long_over
 from feeds.weight import COMMENT_PERIOD
 
@@ -20,6 +21,25 @@ _PAUSE = re.compile(r"\b(?:suspension|stay)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:continued|(?:extension|continuation) of)(?: the)? \Z", re.IGNORECASE)
 _WITHDRAWAL = re.compile(r"\bwithdrawal\b", re.IGNORECASE)
 _REOPENS = re.compile(r"\bre-?open", re.IGNORECASE)
+# "delays the effective date of the interim final rule by 45 days", where it says no new day.
+_BY = re.compile(
+    r"\b(?:delays|is delaying|postpones|is postponing|defers) the effective dates? of [^.;]{1,160}? "
+    rf"(?P<by>by (?:an additional )?{NUMBER}(?: \(\d{{1,3}}\))? (?:(?:calendar|business) )?(?:days|months))\b"
+)
+_FROM = re.compile(r"\beffective date \((?P<day>[A-Z][a-z]{2,8} \d{1,2}, \d{4})\)")
+_NEW = re.compile(r"\b(?:establish|impos)(?:es|ed|ing) new controls\b")
+
+
+def put_off_by(abstract: str) -> str:
+    """By how long taking effect is put off, as the abstract says ("by 45 days"); "" where it does not."""
+    found = _BY.search(abstract) if "effective date" in abstract else None
+    return found["by"] if found else ""
+
+
+def put_off_from(abstract: str) -> date | None:
+    """The one day of taking effect that the abstract names before it says by how long it is put off."""
+    days = {day.date for one in _FROM.finditer(abstract) for day in stated_days(one["day"])}
+    return days.pop() if len(days) == 1 else None
 
 
 def adjustment(record: Record, facts: Facts) -> str | None:
@@ -42,12 +62,29 @@ def adjustment(record: Record, facts: Facts) -> str | None:
     if _WITHDRAWAL.search(title):
         return None
     verb = next((verb for pattern, verb in _ACTS if pattern.search(title)), "")
-    end = _to(_new_day(facts)) if verb == "Delays" else _to(one_day(facts, DateKind.EXPIRES), "until")
+    abstract = record.abstract or ""
+    if verb == "Delays":
+        by = put_off_by(abstract)
+        end = _to(_new_day(facts)) or (f" {by}" if by else "")
+    else:
+        end = _to(one_day(facts, DateKind.EXPIRES), "until")
     if not verb or not (subject or end):
         return None
     if paused and _GOES_ON.search(title[: paused.start()]):
         verb = f"Continues the {paused[0].lower()} of"
-    return f"{verb} {f'changes to {subject}' if subject else 'an earlier rule'}{end}"
+    return f"{verb} {_what(subject, abstract, facts)}{end}"
+
+
+def _what(subject: str | None, abstract: str, facts: Facts) -> str:
+    """What is put off or paused: "new controls on …" where they are new; without a subject one rule or several."""
+    if subject and subject.startswith("controls on ") and _NEW.search(abstract):
+        return f"new {subject}"
+    if subject:
+        return f"changes to {subject}"
+    delayed = [one for one in facts.relations if one.kind is RelationKind.DELAYS_EFFECTIVE_DATE]
+    return (
+        "earlier rules" if len({one.citations for one in delayed if one.citations}) > 1 else "an earlier rule"
+    )
 
 
 def corrected(facts: Facts) -> str | None:

@@ -4,7 +4,10 @@ import re
 
 UNSAID = "on a condition, see the official text"
 _LONGEST = 140
-_WORD = r"(?:if|unless|provided that|in the event(?: that)?|on (?:the )?condition that)"
+_WORD = (
+    r"(?:if|unless|provided that|in the event(?: that)?|on (?:the )?condition that"
+    r"|pending(?= (?:[a-z]{2,12} ){0,2}(?:comments?|review|approval)\b))"
+)
 _ANY = re.compile(rf"\b{_WORD}\b", re.IGNORECASE)
 # "If no comments are received, …", "This rule, if not withdrawn, …"; "you" is offered something, no law depends on it.
 _BEFORE = re.compile(
@@ -13,6 +16,11 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     rf"\A(?: for [^,;]{{3,100}}?|,? without [^,;]{{3,60}}?)?,? \(?(?:but )?(?P<if>(?:only )?{_WORD}\b(?! you\b)[^;]{{3,300}})",
+    re.IGNORECASE,
+)
+# "This proposed action will be effective upon publication": it is not done yet.
+_PROPOSED = re.compile(
+    r"\b(?:this|these) (?P<what>proposed (?:[a-z]{3,16} ){1,3})(?:will|would|shall)\b[^.;]{0,60}\Z",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
@@ -43,7 +51,8 @@ def condition_of(before: str, after: str) -> str:
 
 def on_condition(scope: str, before: str, after: str) -> str:
     """The scope behind the condition on which the day rests, so that no cut takes that away."""
-    condition = condition_of(before, after)
+    proposed = _PROPOSED.search(before) if not scope and "proposed" in before else None
+    condition = condition_of(before, after) or (proposed["what"].strip() if proposed else "")
     if not condition or condition in scope:
         return scope
     if condition is UNSAID and _GOES_ON.match(scope):

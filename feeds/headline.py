@@ -48,6 +48,7 @@ _RENEWING = re.compile(r"\bRenew(?:ing|al|ed)\b", re.IGNORECASE)
 _RECORDS = re.compile(
     r"\brescindment of (?:an? )?(?P<what>systems? of records(?: notices\b)?)", re.IGNORECASE
 )
+_INTENDS = re.compile(r"\bintent(?:ion)? to rescind\b", re.IGNORECASE)
 _EXCEPTS = re.compile(r"\bexcept(?:ions?|ing|ed)?\b", re.IGNORECASE)
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE, Kind.UNKNOWN})
 
@@ -195,7 +196,9 @@ def _told(said: _Said) -> str | None:
         line = f"{verb} {whose}"
     else:
         line = countries_added(title, abstract) or act_of(deed_of(title), abstract) or ""
+    end = one_day(said.facts, DateKind.COMMENTS_CLOSE) if line.endswith("extends a comment period") else None
     lines = (
+        *([f"{line} until {show_date(end)}"] if end else []),
         f"{line}{since}",
         line,
         line.split("; ")[0],
@@ -228,7 +231,8 @@ def _inquiry(said: _Said) -> str | None:
     """A notice that asks for comments, or rescinds records; of other notices their title says more than we could."""
     if found := _RECORDS.search(said.record.action or ""):
         many = found["what"].lower().startswith("systems") or found["what"].endswith("notices")
-        return f"Announces the rescindment of {'systems' if many else 'a system'} of records"
+        act = "intent to rescind" if _INTENDS.search(said.record.abstract or "") else "rescindment of"
+        return f"Announces the {act} {'systems' if many else 'a system'} of records"
     subject = about(said.record, said.facts)
     asks = _ASKS.search(said.title) and deed_of(said.record.title) == said.record.title
     return f"Asks for comments on {subject}{_closing(said)}" if asks and subject else None

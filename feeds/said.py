@@ -19,6 +19,7 @@ _SAYS = tuple(
             DateKind.COMMENTS_CLOSE,
             (
                 rf"\b(?:extends|is extending|reopens|is reopening) (?:the|its) {_PERIOD}[^.;]{{0,80}}? (?:to|until|through) \Z"
+                rf"|\b(?:including|and|by|also) (?:extending|reopening) (?:the|its) {_PERIOD} (?P<what>(?:for|on) the [^.,;]{{3,80}}?) (?:to|until|through) \Z"
                 r"|\bcomments? (?:must be|are) (?:received|submitted|due)\b[^.;]{0,60}? (?:on or before|no later than|by|until|on) \Z"
             ),
         ),
@@ -30,12 +31,18 @@ _SAYS = tuple(
                 r"|\b(?:delays|is delaying|postpones) the effective date of [^.;]{0,160}? (?:to|until) \Z"
             ),
         ),
-        (DateKind.EXPIRES, r"\b(?:extends?|is extending) (?:through|until) \Z"),
+        (
+            DateKind.EXPIRES,
+            (
+                r"\b(?:extends?|is extending) (?:through|until) \Z"
+                r"|\b(?:this|the) (?:[a-z]{1,12} )?extension (?:of (?:the|these|those|its) [^.,;]{3,120} )?(?:through|until) \Z"
+            ),
+        ),
         (DateKind.EXPIRES, rf"\b(?P<telling>{PAUSED}) [^.;]{{3,200}}? (?:until|through) \Z"),
     )
 )
 _STEMS = (
-    "extends ", "extend through", "extend until", "is extending", "reopen", "comments must", "comment must", "comments are", "delays", "is delaying",
+    "extends ", "extend through", "extend until", "extension ", "is extending", "extending ", "reopen", "comments must", "comment must", "comments are", "delays", "is delaying",
     "postpones", "suspend", "stays ", "stayed", "staying", "effective on", "is effective", "becomes effective", "be effective", "become effective",
     "take effect", "takes effect", "effective date of this",
 )  # fmt: skip
@@ -74,16 +81,16 @@ def dates_said(
                 continue
             found = _kind(abstract[begin : day.start])
             if found and found[0] not in known:
-                start = begin + found[1]
-                yield LegalDate(
-                    day.date, found[0], "", Evidence(FIELD, start, day.end, abstract[start : day.end])
-                )
+                kind, at, scope = found
+                spot = Evidence(FIELD, begin + at, day.end, abstract[begin + at : day.end])
+                yield LegalDate(day.date, kind, scope, spot)
 
 
-def _kind(before: str) -> tuple[DateKind, int] | None:
-    """What happens on the day, and where in its sentence the evidence for it begins."""
+def _kind(before: str) -> tuple[DateKind, int, str] | None:
+    """What happens on the day, where in its sentence the evidence for it begins, and of what it is said ("" where the
+    sentence names nothing)."""
     for kind, words in _SAYS:
         found = words.search(before)
         if found and not _HISTORY.search(before):
-            return kind, found.start()
+            return kind, found.start(), (found.groupdict().get("what") or "")
     return None

@@ -29,11 +29,33 @@ _SINCE = re.compile(
 _OPEN = re.compile(
     r"\b(?:whichever|unless|until|if|except|or when|or upon|sooner|earlier|later of)\b", re.IGNORECASE
 )
+# Where it may end before the term does.
+_SOONER = re.compile(
+    r"\bwhichever (?:is|comes|occurs|happens) (?:the )?(?:sooner|earlier|first)\b", re.IGNORECASE
+)
+_LONGER = re.compile(r"\b(?:unless|if|except|extended|renewed)\b", re.IGNORECASE)
 
 
 def is_computed(dated: LegalDate) -> bool:
     """Whether the day is printed nowhere, but counted from another one."""
     return COMPUTED in dated.scope
+
+
+def counted_for(dated: LegalDate) -> str:
+    """What the day applies to, without the words from what it was counted."""
+    return dated.scope.partition(COMPUTED)[0].removesuffix("; ")
+
+
+def at_most(prose: str, dated: LegalDate) -> tuple[str, date] | None:
+    """How long what begins on the day holds at the most, and until when: "for two years from D or until the end of
+    the works, whichever is sooner". None for every other term; `prose` is that in which the day stands."""
+    spans = sentences(prose) if "whichever" in prose else ()
+    begin, end = next((span for span in spans if span[0] <= dated.evidence.start < span[1]), (0, 0))
+    sentence = prose[begin:end]
+    if not _SOONER.search(sentence) or _LONGER.search(sentence):
+        return None
+    found = _counted(dated, sentence, begin)
+    return (f"{found[0]['many']} {found[0]['unit']}", found[1]) if found else None
 
 
 def term_dates(prose: str, found: Sequence[LegalDate], field: str) -> list[LegalDate]:
@@ -70,15 +92,23 @@ def _from_effect(term: re.Match[str], sentence: str, begin: int, day: date, fiel
 
 def _from_day(dated: LegalDate, sentence: str, begin: int) -> LegalDate | None:
     """The end of "for two years from D"."""
-    at = dated.evidence.end - begin
-    day = re.search(r"[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\Z", sentence[:at])
-    term = _SINCE.search(sentence, 0, day.start()) if day else None
-    end = _later(dated.date, term) if term else None
-    if day is None or term is None or end is None or _kind(sentence[: term.start()], lasts=True) is None:
+    counted = _counted(dated, sentence, begin)
+    if counted is None:
         return None
-    words = sentence[term.start("term") : at]
+    term, end = counted
+    words = sentence[term.start("term") : dated.evidence.end - begin]
     spot = replace(dated.evidence, start=begin + term.start("term"), text=words)
     return LegalDate(end, DateKind.EXPIRES, _scope(dated.scope, words), spot)
+
+
+def _counted(dated: LegalDate, sentence: str, begin: int) -> tuple[re.Match[str], date] | None:
+    """The term before the day, of what takes effect, and its end."""
+    day = re.search(r"[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\Z", sentence[: dated.evidence.end - begin])
+    term = _SINCE.search(sentence, 0, day.start()) if day else None
+    end = _later(dated.date, term) if term else None
+    if term is None or end is None or _kind(sentence[: term.start()], lasts=True) is None:
+        return None
+    return term, end
 
 
 def _kind(before: str, *, lasts: bool) -> DateKind | None:

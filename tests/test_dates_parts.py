@@ -129,6 +129,14 @@ CONDITIONS = {
         "This rule is effective May 1, 2031, provided that the list is filed before.",
         ["05-01 effective provided that the list is filed before"],
     ),
+    "pending comments": (
+        "The routine uses will not be effective until May 1, 2031, pending public comment.",
+        ["05-01 effective pending public comment; routine uses"],
+    ),
+    "what is only proposed": (
+        "Comments are due by April 1, 2031. This proposed action will be effective on May 1, 2031.",
+        ["04-01 comments_close", "05-01 effective proposed action"],
+    ),
     "the day in the condition does not rest on it": (
         "If a hearing is requested by Wednesday, April 16, 2031, the hearing will be held on May 1, 2031.",
         [

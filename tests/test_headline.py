@@ -136,6 +136,11 @@ OTHERS = {
         a_record("Privacy Act; System of Records", type="Notice", action="Notice of a rescindment of a system of records."),
         "Announces the rescindment of a system of records",
     ),
+    "a system of records that is meant to end": (
+        a_record("Privacy Act; System of Records", type="Notice", action="Notice of a rescindment of a system of records.",
+                 abstract="The Office is issuing a notice of its intent to rescind the Loom Records."),
+        "Announces the intent to rescind a system of records",
+    ),
     "a renewal": (
         a_record("Order Renewing Temporary Denial of Export Privileges: Roe Air", type="Notice", action=None),
         "Renews the temporary denial of export privileges: Roe Air",

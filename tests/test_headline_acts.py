@@ -6,6 +6,10 @@ from feeds.model import Agency, Record
 from feeds.understand import understand
 from tests.test_headline import a_record
 
+BY_DAYS = (
+    "On January 3, 2031, the Bureau published an interim final rule that establishes new controls on looms. That rule had a delayed"
+    " effective date (April 3, 2031). This rule delays the effective date of the interim final rule by 45 days."
+)
 ACTS = {
     "a delay": (
         a_record(
@@ -23,6 +27,21 @@ ACTS = {
             dates="The effective date of the rule published January 3, 2030, at 95 FR 1, is delayed until May 3, 2031.",
         ),
         "Delays an earlier rule to 3 May 2031",
+    ),
+    "a delay of several rules": (
+        a_record(
+            "Widgets; Delay of Effective Date",
+            action="Final rule; delay of effective date.",
+            agencies=(Agency("Widget Office", "widget-office"),),
+            dates="The effective date of 95 FR 1001, 95 FR 2002, and 95 FR 3003 is delayed until May 3, 2031.",
+        ),
+        "Delays earlier rules to 3 May 2031",
+    ),
+    "a delay that names no day": (
+        a_record(
+            "Information Security Controls: Cybersecurity Items; Delay of Effective Date", abstract=BY_DAYS
+        ),
+        "Delays new controls on cybersecurity items by 45 days",
     ),
     "a suspension": (
         a_record(

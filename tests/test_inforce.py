@@ -1,5 +1,7 @@
 """Whether a document is in force by its own dates: conditions nobody here can know, scopes said whole."""
 
+from datetime import date
+
 import pytest
 
 from bot.inforce import in_force
@@ -9,6 +11,7 @@ from tests.test_standing import FUTURE, ON, PAST, a_rule
 
 PART, EXCEPT = "routine uses", "except for § 7.4"
 UNLESS = "unless comments are received that require another finding"
+LONG_AGO, DOUBTED = date(2030, 3, 5), ", before publication, see the official text"
 MANY = "7.2, " * 20
 APPROVED = "incorporation by reference of the loom standard"
 
@@ -35,6 +38,11 @@ APPROVED = "incorporation by reference of the loom standard"
             f"in force since 5 Mar 2031 (except §§ 7.1, {MANY}which are delayed)",
         ),
         ([dated(PAST, scope=f"except {MANY * 3}")], "in force since 5 Mar 2031 (in part, see its date line)"),
+        ([dated(PAST, scope="proposed action")], "effective 5 Mar 2031 (proposed action)"),
+        ([dated(PAST, scope=f"pending review; {PART}")], f"effective 5 Mar 2031 (pending review; {PART})"),
+        ([dated(LONG_AGO)], f"the source says 5 Mar 2030{DOUBTED}"),
+        ([dated(LONG_AGO, scope=PART)], f"the source says 5 Mar 2030 ({PART}){DOUBTED}"),
+        ([dated(LONG_AGO, scope=PART), dated(PAST)], "in force since 5 Mar 2031"),
         ([dated(FUTURE), dated(PAST, scope=APPROVED)], "not yet in force until 1 Jul 2031"),
         ([dated(PAST, scope=APPROVED)], f"approved since 5 Mar 2031 ({APPROVED})"),
     ],

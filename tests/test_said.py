@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from feeds.extract import legal_dates
+from feeds.facts import DateKind
 from tests.test_extract import a_record
 
 PLAIN = {
@@ -25,6 +26,10 @@ PLAIN = {
         "This rule suspends the controls of the earlier rule until June 1, 2032.",
         ["2032-06-01 expires"],
     ),
+    "a longer term": (
+        "The restrictions go on for five years, and the list is amended to reflect this further extension through June 1, 2036.",
+        ["2036-06-01 expires"],
+    ),
     "another document": ("The licensing rule takes effect June 1, 2031, as the Department said.", []),
     "what may come": (
         "This rule would, if adopted, take effect; comments are due by June 1, 2031, it proposes.",
@@ -39,6 +44,12 @@ def test_only_what_a_sentence_plainly_states(abstract: str, expected: list[str])
     found = legal_dates(replace(a_record(None), abstract=abstract))[0]
     assert [f"{one.date} {one.kind}" for one in found] == expected
     assert all(abstract[one.evidence.start : one.evidence.end] == one.evidence.text for one in found)
+
+
+def test_of_what_comments_close_when_a_rule_moves_them_beside_its_own_changes() -> None:
+    abstract = "BIC amends its rules, including extending the deadline for written comments for the Loom IFR to June 1, 2031."
+    (found,) = legal_dates(replace(a_record(None), abstract=abstract))[0]
+    assert (found.kind, found.scope) == (DateKind.COMMENTS_CLOSE, "for the Loom IFR")
 
 
 def test_the_dates_prose_goes_before_the_abstract() -> None:

@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from bot.datelines import date_lines
 from bot.lineage import relation_notes
 from bot.moves import stated_move
 from bot.relations import Known
 from bot.resolve import resolve
+from bot.standing import standing
 from feeds.facts import RelationKind, Weight
 from feeds.model import Document
 from feeds.understand import understand
@@ -75,6 +77,20 @@ def test_an_end_that_is_put_off_is_told_although_nothing_is_named() -> None:
     )
     document = read("", prose, "Temporary General License: Extension of Validity")
     assert relation_notes(document, resolve(Known(1, document), [])) == ("End: 16 Apr 2031 → 15 May 2031",)
+
+
+def test_what_a_rule_does_besides_is_told_with_its_day() -> None:
+    prose = "BIC amends its rules on looms, including extending the deadline for comments on the Spindle Rule to May 14, 2031."
+    found = rule(title="Looms; Extension of Comment Period", abstract=prose, dates=None, effective_on=None)
+    document = replace(found, facts=replace(understand(found.record), weight=Weight.BINDING))
+    notes = relation_notes(document, resolve(Known(1, document), []))
+    assert notes == ("Extends the comment period of the Spindle Rule to 14 May 2031",)
+    assert date_lines(document, {}) == (
+        ("Effective", "no date found; see the official text"),
+        ("Comments close", "14 May 2031, end of day in New York (on the Spindle Rule), as the abstract says"),
+    )
+    stands = standing(Known(1, document), [], on=date(2031, 5, 1), seen_as_of=None)
+    assert stands.comments == "comments open until 14 May 2031 (on the Spindle Rule)"
 
 
 def test_what_a_rule_does_besides_is_told_although_nobody_names_the_other() -> None:

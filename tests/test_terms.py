@@ -6,6 +6,7 @@ import pytest
 
 from feeds.dates import prose_dates
 from feeds.facts import DateKind
+from feeds.terms import at_most
 
 EFFECTIVE = "This rule is effective April 1, 2031. "
 COMPUTED = {
@@ -63,3 +64,19 @@ def test_a_term_is_counted_from_the_day_of_taking_effect(
 @pytest.mark.parametrize("prose", NOT_COMPUTED.values(), ids=NOT_COMPUTED)
 def test_what_more_than_a_term_decides_is_not_computed(prose: str) -> None:
     assert not [one for one in prose_dates(prose, None, gathering=False) if "computed" in one.scope]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("or until the work is done, whichever is sooner", ("two years", date(2033, 4, 1))),
+        ("or when the road opens, whichever comes first", ("two years", date(2033, 4, 1))),
+        ("or until the work is done, whichever is later", None),
+        ("or until the work is done", None),
+        ("or until the work is done, whichever is sooner, unless funds run out", None),
+    ],
+)
+def test_what_may_end_sooner_has_ended_with_its_term(words: str, expected: tuple[str, date] | None) -> None:
+    prose = f"Comments are welcome. The closure is in effect for two years from April 1, 2031, {words}."
+    (begins,) = prose_dates(prose, None, gathering=False)
+    assert at_most(prose, begins) == expected

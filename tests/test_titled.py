@@ -128,6 +128,14 @@ def test_a_text_that_another_department_begins_is_not_the_bureaus() -> None:
     assert line("Revisions to Export Controls for Nicaragua", agencies=(), abstract=text) is None
 
 
+def test_how_long_a_comment_period_goes_on_stands_behind_the_other_acts() -> None:
+    title = "Expansion of Controls on Certain Looms; and Extension of Comment Period"
+    abstract = "The Bureau is revising the Export Administration Regulations (EAR) to control more looms. This IFR also makes changes to the Loom IFR, including extending the deadline for comments for the Loom IFR to June 1, 2031."
+    assert line(title, abstract=abstract) == (
+        "Expands controls on certain looms; extends a comment period until 1 Jun 2031"
+    )
+
+
 def test_where_there_is_no_room_for_all_the_first_act_leads() -> None:
     first = "Expansion of Invented Controls on Looms To Cover the Affiliates of Certain Makers of Round and Square Looms"
     said = line(f"{first}; Elimination of {'Very ' * 10}Long Reporting Requirements for Looms")
