@@ -33,7 +33,7 @@ HOSTILE = {
     "small print": "-# small",
     "a list": "1. one",
     "right to left": "abc\u202egnp.exe \u2066x\u2069",
-    "unseen": "a\u200bb\u200d\u2060\ufeff\u00ad\u034f\u3164\U000e0041c",
+    "unseen": "a\u200bb\u200d\u2060\ufeff\u00ad\u034f\u3164\U000e0000\U000e0041c",
     "lines": "one\ntwo\r\n\u2028three\x00\x07",
     "a lone surrogate": "a\ud800b",
     "long": "Revision of " * 900,

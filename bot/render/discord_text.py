@@ -12,7 +12,8 @@ from urllib.parse import quote
 LONGEST_ADDRESS = 900  # a field of 1,024 must hold the address and its name
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})  # control, direction and zero-width, surrogates, private use
 # Blank in every font, although their category does not say so: fillers, joiners, variation selectors.
-_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+# The last range is kept for such characters, named or not.
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]")
 _BREAK = "\u200b"  # between the characters of a mention: looks the same, mentions nobody
 _LIVE = re.compile(r"@(?=everyone|here)|<(?=[@#:/a-z])", re.IGNORECASE)
 # A plain address is left whole, Discord links it to what it shows; anything odd in it ends it.
