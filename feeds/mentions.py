@@ -76,6 +76,7 @@ def mentions(text: str, published: date | None) -> tuple[Mention, ...]:
     """
     if not _DIGIT.search(text):
         return ()
+    lowered = text.lower()  # a look for a word is much cheaper than a search
     days = stated_days(text)
     found = [
         Mention((day.date,), (), (), day.start, day.end)
@@ -85,10 +86,10 @@ def mentions(text: str, published: date | None) -> tuple[Mention, ...]:
     found += [Mention((), (str(one),), (), one.start, one.end) for one in fr_citations(text)]
     found += [
         Mention((), (), (one[1].replace(" ", ""),), one.start(), one.end())
-        for one in _DOCUMENT_NUMBER.finditer(text)
+        for one in (_DOCUMENT_NUMBER.finditer(text) if "doc" in lowered else ())
     ]
     near = _joined(text, sorted(found, key=lambda one: one.start))
-    return near or _released(text)
+    return near or (_released(text) if "released" in text or "issued" in text else ())
 
 
 def united(found: Iterable[Mention]) -> tuple[Mention, ...]:
