@@ -53,6 +53,7 @@ _ONLY_TELLS = re.compile(
 _CHANGES = re.compile(
     r"\b(?:is|are) (?:now )?(?:amend|revis|add|remov|impos|expand|easing|eas|adopt|implement|strengthen|mak)\w{0,6}\b"
     r"|\bextends (?:these|those|the|its) (?:controls|restrictions|license requirements)\b"
+    r"|\bis publishing an update to (?:its|the) List of (?:Restricted|Prohibited)\b"
     r"|\b(?:amends|revises|adds|removes|imposes|expands|adopts|implements|strengthens|corrects) "
     r"|\bfinal rule\b|\binterim final rule\b|\bmakes (?:[a-z-]{1,14} ){0,3}changes?\b",
     re.IGNORECASE,

@@ -27,6 +27,10 @@ ACTS = {
         "Loom Series Supplement-Extension of Controls on an Emerging Loom",
         "Extends controls on an emerging loom",
     ),
+    "the name of a license exception": (
+        "Amendment to Existing Controls on Looms Adding New License Exception Loom Devices (LDX)",
+        "Amends existing controls on looms, adding new License Exception Loom Devices (LDX)",
+    ),
     "an act that comes after a subject": ("Controls on Looms; Revisions to Loom Parts", None),
     "a thing of one word": ("Burma: Implementation of Sanctions", None),
     "the regulations as such": ("Revisions to the Export Administration Regulations", None),
