@@ -13,7 +13,7 @@ from feeds.kinds import corrected_number
 from feeds.listchange import and_other, list_change, moved
 from feeds.model import Record, Status
 from feeds.pastdays import is_long_over
-from feeds.saidacts import first_act, list_act, particular_act
+from feeds.saidacts import exceptions_said, first_act, list_act, notice_act, particular_act
 from feeds.titled import act_of, countries_added, end_users
 
 LONGEST = 200
@@ -50,8 +50,6 @@ _RENEWING = re.compile(r"\bRenew(?:ing|al|ed)\b", re.IGNORECASE)
 _RECORDS = re.compile(
     r"\brescindment of (?:an? )?(?P<what>systems? of records(?: notices\b)?)", re.IGNORECASE
 )
-_ONE_EXCEPTION = re.compile(r"\b(?:the only|the sole|one|an|a single) exception\b", re.IGNORECASE)
-_EXCEPTS = re.compile(r"\bexcept(?:ions?|ing|ed)?\b", re.IGNORECASE)
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE, Kind.UNKNOWN})
 
 
@@ -226,9 +224,7 @@ def _rescinded(said: _Said) -> str | None:
     if found is None:
         return None
     rest = (said.record.abstract or "")[found.end :].split(". ")[0]
-    if _ONE_EXCEPTION.search(rest):
-        return ", with one exception"
-    return ", with exceptions" if _EXCEPTS.search(rest) else ""
+    return exceptions_said(rest)
 
 
 def _inquiry(said: _Said) -> str | None:
@@ -240,7 +236,10 @@ def _inquiry(said: _Said) -> str | None:
         return line
     subject = about(said.record, said.facts)
     asks = _ASKS.search(said.title) and deed_of(said.record.title) == said.record.title
-    return f"Asks for comments on {subject}{_closing(said)}" if asks and subject else None
+    if asks and subject:
+        return f"Asks for comments on {subject}{_closing(said)}"
+    told = notice_act(said.record.title, said.record.abstract or "") if of_bureau(said.record) else None
+    return f"{told}{_closing(said)}" if told else None
 
 
 def _closing(said: _Said) -> str:

@@ -2,6 +2,8 @@
 
 import re
 
+from feeds.titled import cased
+
 _AMENDS = (
     r"(?:[^.;]{0,160}?\b(?:amends|revises|makes changes to) the Export Administrations? Regulations(?: \(EAR\))?"
     r"|This (?:document|rule|final rule|interim final rule) amends the [^;]{3,80}? regulations) to "
@@ -33,6 +35,38 @@ _ADDS_TO = re.compile(
     rf"[^.;]{{0,80}}? is adding (?P<what>(?:\d{{1,3}}|[a-z]{{2,12}}) [^.;,():]{{3,80}}?) to {_LISTED}"
 )
 _UPDATES = re.compile(rf"[^.;]{{0,80}}? is publishing an update to {_LISTED}")
+
+_ONE_EXCEPTION = re.compile(r"\b(?:the only|the sole|one|an|a single) exception\b", re.IGNORECASE)
+_EXCEPTS = re.compile(r"\bexcept(?:ions?|ing|ed)?\b", re.IGNORECASE)
+_OPENS = re.compile(r"\bThis notice opens the (?P<what>[A-Z][a-z]{2,8} \d{4} [a-z][a-z ]{4,60})\.")
+# "BIS is requesting public comments on the effectiveness of …", where the title is "Effectiveness of …".
+_ASKS = re.compile(
+    r"[^.;]{0,80}?\b(?:(?:is|are) (?:requesting|seeking)|requests|seeks) (?:public )?comments (?:on|regarding|concerning) (?:the )?(?P<of>[a-z]{3,20})\b"
+)
+_ASKING_TITLE = re.compile(
+    r"(?:Notice of )?Requests? for (?:Public )?Comments (?:on|On|Concerning|Regarding) (?P<what>[^;:]{8,120}?)(?: To (?:Support|Inform) [^;:]*)?\Z"
+)
+
+
+def exceptions_said(rest: str) -> str:
+    """Whether the rest of a sentence that rescinds leaves something out: "", or that, with its number where it is one."""
+    if _ONE_EXCEPTION.search(rest):
+        return ", with one exception"
+    return ", with exceptions" if _EXCEPTS.search(rest) else ""
+
+
+def notice_act(title: str, abstract: str) -> str | None:
+    """What a notice asks for comments on, in the words of its title, or what it opens."""
+    if found := _OPENS.search(abstract):
+        return f"Opens the {found['what']}"
+    asked = _ASKS.match(abstract) if "comments" in abstract else None
+    if asked is None:
+        return None
+    if titled := _ASKING_TITLE.match(title):
+        return f"Asks for comments on {cased(titled['what'], abstract)}"
+    same = title.lower().startswith(f"{asked['of']} of ") and not re.search(r"[;:“]", title)
+    words = cased(title, abstract)
+    return f"Asks for comments on the {words[:1].lower()}{words[1:]}" if same else None
 
 
 def first_act(abstract: str) -> str | None:

@@ -30,8 +30,11 @@ _UNDER = re.compile(r",? (?:Under|to|of) the Export Administration Regulations(?
 _AIM = re.compile(
     r",? Pursuant to (?:Proclamation|Executive Order)\b.*|,? To (?:Address|Reflect|Implement|Respond|Comply|Conform|Support|Correct)\b.*"
 )
-# The names of license exceptions, with their letters.
-_EXCEPTION = re.compile(r"\bLicense Exceptions? (?:[A-Z]\w{1,30} (?:(?:and|of|for) )?){1,6}\([A-Z]{2,5}\)")
+# The names of license exceptions, with their letters, and of statutes with their year.
+_FULL_NAMES = re.compile(
+    r"\bLicense Exceptions? (?:[A-Z]\w{1,30} (?:(?:and|of|for) )?){1,6}\([A-Z]{2,5}\)"
+    r"|\b(?:[A-Z][a-z]{1,30},? (?:(?:and|of|for|on) )?){1,12}Act of \d{4}(?: \([A-Z]{2,6} Act\))?"
+)
 _BRACKETS = re.compile(r"\([^()]{1,120}\)")
 _LEAST_NAMED = 4
 _NUMBERED = re.compile(r"\bExport Control Classification Number(?P<many>s?)(?= \d[A-E]\d)")
@@ -114,7 +117,7 @@ def cased(words: str, prose: str) -> str:
     small = set(re.findall(r"(?<!\w)[a-z]+", prose))
     large = {one[0] for one in _RUN.finditer(prose)} - {word.capitalize() for word in small} | _NAMES
     places = [one.span() for one in _places().finditer(words)]
-    places += [one.span() for one in _EXCEPTION.finditer(words)]
+    places += [one.span() for one in _FULL_NAMES.finditer(words)]
     places += [one.span() for one in _BRACKETS.finditer(words) if _is_mostly(one[0], large)]
 
     def written(found: re.Match[str]) -> str:

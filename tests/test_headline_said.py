@@ -4,7 +4,7 @@ import pytest
 
 from feeds.facts import Weight
 from feeds.model import Agency
-from feeds.saidacts import first_act, list_act, particular_act
+from feeds.saidacts import first_act, list_act, notice_act, particular_act
 from feeds.understand import understand
 from tests.test_headline import a_record, line
 
@@ -122,3 +122,47 @@ def test_a_rescission_says_whether_it_has_exceptions(words: str, end: str) -> No
     abstract = f"BIS has determined that the Firearms IFR should be rescinded in its entirety, {words}."
     told = line("Revision of Firearms License Requirements", abstract=abstract)
     assert told == f"Rescinds an earlier rule on firearms export controls{end}"
+
+
+ASKED = "BIS is requesting public comments on the effectiveness of its procedures for the export of looms to Peru."
+NOTICES = {
+    "what the title and the sentence call alike": (
+        "Effectiveness of Procedures for the Export of Looms to Peru",
+        ASKED,
+        "Asks for comments on the effectiveness of procedures for the export of looms to Peru",
+    ),
+    "what the title calls otherwise": ("Procedures for the Export of Looms", ASKED, None),
+    "what the title asks": (
+        "Request for Public Comments on Loom Supply Issues To Support the Loom Council",
+        "The Bureau requests public comments regarding how to advance the supply of loom issues and of supply.",
+        "Asks for comments on loom supply issues",
+    ),
+    "a window that opens": (
+        "Notice of the Opening of the Loom Window",
+        "The Bureau has a process for looms. This notice opens the May 2031 loom window for submissions.",
+        "Opens the May 2031 loom window for submissions",
+    ),
+    "what only tells": ("Looms", "The Bureau tells of looms.", None),
+}
+
+
+@pytest.mark.parametrize(("title", "abstract", "found"), NOTICES.values(), ids=NOTICES)
+def test_a_notice_says_what_it_asks_or_opens(title: str, abstract: str, found: str | None) -> None:
+    assert notice_act(title, abstract) == found
+
+
+@pytest.mark.parametrize(
+    ("abstract", "weight"),
+    [
+        (ASKED, Weight.ANNOUNCEMENT),
+        ("BIS is publishing this notification to alert the public of a court order.", Weight.ANNOUNCEMENT),
+        (
+            "This document informs the public that certain license exceptions will be suspended for looms.",
+            Weight.BINDING,
+        ),
+        ("The Bureau of Looms has long thought about looms.", None),
+    ],
+)
+def test_what_no_type_names_has_the_weight_of_its_words(abstract: str, weight: Weight | None) -> None:
+    bare = a_record("Looms", type=None, action=None, abstract=abstract)
+    assert understand(bare).weight is weight

@@ -15,7 +15,6 @@ from feeds.extract import legal_dates
 from feeds.facts import DateKind, Evidence, Kind, Weight
 from feeds.model import Document
 from feeds.savings import EN_ROUTE, SAVED
-from feeds.understand import understand
 from tests.build import ABSTRACT, COPY, DAY, NOW, PDF, dated, denial, event, filing, rule, withdrawn
 
 ZONE = "America/New_York"
@@ -148,13 +147,6 @@ def test_notes_tell_what_it_corrects_what_contradicts_and_what_the_editors_say()
     assert (corrects, conflict) == ("Corrects document 2031-00009.", "The dates differ.")
     assert note.startswith("Editorial note: nnn")
     assert len(note) < 320
-
-
-def test_the_number_that_a_headline_says_is_corrected_is_not_said_again() -> None:
-    record = replace(rule().record, number="C1-2031-00009", correction_of="2031-00009", abstract=None)
-    document = Document(record, understand(record), ())
-    assert card(document).headline == "Corrects FR Doc. 2031-00009"
-    assert not [one for one in card(document).notes if "Corrects" in one]
 
 
 CHANGES = {
