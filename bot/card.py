@@ -1,5 +1,6 @@
 """Station 7: how a document or an event becomes a message. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,7 @@ from feeds.summarize import is_cut, left_out
 from feeds.topics import topics
 
 TITLE_LIMIT = 300
+_NAMED = "Corrects FR Doc. "
 _CORRECTS = "Corrects an earlier document"  # and then " on" what
 _BETWEEN_SENTENCES = 3  # characters: spaces, no words
 
@@ -64,7 +66,7 @@ def document_card(
         links=(*own, *relation_links(relations)) if (own := links(record)) else (),
         number=record.number,
         citation=record.citation,
-        notes=_notes(document, relations),
+        notes=_notes(document, relations, headline or ""),
         headline=headline and tidied(headline),
         terms=_terms(document, headline or ""),
         parties=party_lines(facts),
@@ -72,13 +74,22 @@ def document_card(
     )
 
 
-def _notes(document: Document, relations: Sequence[Resolved]) -> tuple[str, ...]:
+def _notes(document: Document, relations: Sequence[Resolved], headline: str) -> tuple[str, ...]:
+    """The notes; which document is corrected is said once, by the headline where that names it."""
     record, facts = document.record, document.facts
     correction = (f"Corrects document {record.correction_of}.",) if record.correction_of else ()
     conflict = (facts.dates_conflict,) if facts.dates_conflict else ()
     note = (f"Editorial note: {bounded(record.editorial_note, 300)}",) if record.editorial_note else ()
     said = (*(relation_notes(document, relations) or correction), *_names_others(record), *party_notes(facts))
-    return tuple(map(tidied, (*said, *conflict, *doubts(record, facts), *note)))
+    told = (*(one for one in said if not _repeats(headline, one)), *conflict, *doubts(record, facts), *note)
+    return tuple(map(tidied, told))
+
+
+def _repeats(headline: str, note: str) -> bool:
+    """Whether a note says again, as surely, which numbered document a headline corrects."""
+    number = headline.removeprefix(_NAMED) if headline.startswith(_NAMED) else ""
+    said = re.match(r"Corrects (?:FR Doc\.|document) (?P<number>[A-Z0-9-]{1,40})(?=[ ,.])", note)
+    return said is not None and said["number"] == number and "probable" not in note
 
 
 def headline_of(document: Document, relations: Sequence[Resolved]) -> str | None:

@@ -13,7 +13,8 @@ from feeds.kinds import corrected_number
 from feeds.listchange import and_other, list_change, moved
 from feeds.model import Record, Status
 from feeds.pastdays import is_long_over
-from feeds.titled import act_of, countries_added, end_users, first_act
+from feeds.saidacts import exceptions_said, first_act, list_act, notice_act, particular_act, records_rescinded
+from feeds.titled import act_of, countries_added, end_users
 
 LONGEST = 200
 _REVIEW = re.compile(r"\blicense review polic(?:y|ies)\b", re.IGNORECASE)
@@ -37,6 +38,7 @@ _FORMULA = re.compile(
     r"|\bnotices?\b|\brevision\b|\bextension\b|\brenewal\b|\breinstatement\b|\bactivit(?:y|ies)\b|\bproposed\b",
     re.IGNORECASE,
 )
+_AUTHORIZES = re.compile(r"Authorization of ", re.IGNORECASE)
 _LONGEST_NAME = 100
 _PROPOSES_CONTROLS = re.compile(r"\bproposes (?:new )?controls\b")
 _ADVANCE = re.compile(r"\badvance notice of proposed\b|\bANPRM\b", re.IGNORECASE)
@@ -45,11 +47,6 @@ _NOT_DENYING = re.compile(
     r"\b(?:Vacat|Terminat|Modif|Correct|Amend|Relating|Lift|Suspend)\w{0,8}\b", re.IGNORECASE
 )
 _RENEWING = re.compile(r"\bRenew(?:ing|al|ed)\b", re.IGNORECASE)
-_RECORDS = re.compile(
-    r"\brescindment of (?:an? )?(?P<what>systems? of records(?: notices\b)?)", re.IGNORECASE
-)
-_INTENDS = re.compile(r"\bintent(?:ion)? to rescind\b", re.IGNORECASE)
-_EXCEPTS = re.compile(r"\bexcept(?:ions?|ing|ed)?\b", re.IGNORECASE)
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE, Kind.UNKNOWN})
 
 
@@ -160,20 +157,22 @@ def _change(said: _Said) -> str | None:
     if listing:
         return f"{listing}{effective(said.facts)}"
     if not led and any(name in said.record.title for name in LISTS.values()):
-        return None
+        return _acts_first(said) if _AUTHORIZES.match(said.record.title) else None
     subject = about(said.record, said.facts)
     return _known_change(said, subject) or _told(said) or _subject_change(said, subject) or _acts_first(said)
 
 
 def _acts_first(said: _Said) -> str | None:
     """What the first sentence says, where the title has no subject."""
-    line = first_act(said.record.abstract or "") if of_bureau(said.record) else None
+    line = list_act(said.record.abstract or "") or first_act(said.record.abstract or "")
     return f"{line}{effective(said.facts)}" if line else None
 
 
 def _known_change(said: _Said, subject: str | None) -> str | None:
     """Changes that have a shape of their own."""
     title, since = said.record.title, effective(said.facts)
+    if line := particular_act(said.record.abstract or "") if of_bureau(said.record) else None:
+        return f"{line}{since}"
     if not subject:
         return None
     if subject.endswith("advanced computing chips") and _REVIEW.search(title):
@@ -216,7 +215,7 @@ def _subject_change(said: _Said, subject: str | None) -> str | None:
 
 
 def _rescinded(said: _Said) -> str | None:
-    """Whether the abstract says that an earlier rule is rescinded: "", or ", with exceptions"; None where it does not."""
+    """Whether the abstract says that an earlier rule is rescinded: "", or that there are exceptions; None where it does not."""
     withdrawn = (one.evidence for one in said.facts.relations if one.kind is RelationKind.WITHDRAWS)
     found = next(
         (one for one in withdrawn if one.field == "abstract" and "rescind" in one.text.lower()), None
@@ -224,18 +223,21 @@ def _rescinded(said: _Said) -> str | None:
     if found is None:
         return None
     rest = (said.record.abstract or "")[found.end :].split(". ")[0]
-    return ", with exceptions" if _EXCEPTS.search(rest) else ""
+    return exceptions_said(rest)
 
 
 def _inquiry(said: _Said) -> str | None:
     """A notice that asks for comments, or rescinds records; of other notices their title says more than we could."""
-    if found := _RECORDS.search(said.record.action or ""):
-        many = found["what"].lower().startswith("systems") or found["what"].endswith("notices")
-        act = "intent to rescind" if _INTENDS.search(said.record.abstract or "") else "rescindment of"
-        return f"Announces the {act} {'systems' if many else 'a system'} of records"
+    if rescinded := records_rescinded(said.record.action or "", said.record.abstract or ""):
+        return rescinded
+    if said.facts.weight is Weight.BINDING and (line := _told(said)):
+        return line
     subject = about(said.record, said.facts)
     asks = _ASKS.search(said.title) and deed_of(said.record.title) == said.record.title
-    return f"Asks for comments on {subject}{_closing(said)}" if asks and subject else None
+    if asks and subject:
+        return f"Asks for comments on {subject}{_closing(said)}"
+    told = notice_act(said.record.title, said.record.abstract or "") if of_bureau(said.record) else None
+    return f"{told}{_closing(said)}" if told else None
 
 
 def _closing(said: _Said) -> str:

@@ -27,7 +27,16 @@ _ACTS = tuple(
 _BREAKS = re.compile(r"(?P<mark>[;:]) (?:and )?|(?<=\w)(?P<dash>-)(?=Extension of )")
 # Which regulations, and what is aimed at, are left to the title below.
 _UNDER = re.compile(r",? (?:Under|to|of) the Export Administration Regulations(?: \(EAR\))?(?![\w ]* Reg)")
-_AIM = re.compile(r",? To (?:Address|Reflect|Implement|Respond|Comply|Conform|Support|Correct)\b.*")
+_AIM = re.compile(
+    r",? Pursuant to (?:Proclamation|Executive Order)\b.*|,? To (?:Address|Reflect|Implement|Respond|Comply|Conform|Support|Correct)\b.*"
+)
+# The names of license exceptions, with their letters, and of statutes with their year.
+_FULL_NAMES = re.compile(
+    r"\bLicense Exceptions? (?:[A-Z]\w{1,30} (?:(?:and|of|for) )?){1,6}\([A-Z]{2,5}\)"
+    r"|\b(?:[A-Z][a-z]{1,30},? (?:(?:and|of|for|on) )?){1,12}Act of \d{4}(?: \([A-Z]{2,6} Act\))?"
+)
+_BRACKETS = re.compile(r"\([^()]{1,120}\)")
+_LEAST_NAMED = 4
 _NUMBERED = re.compile(r"\bExport Control Classification Number(?P<many>s?)(?= \d[A-E]\d)")
 _REGULATIONS = re.compile(r"(?:the )?(?:Export Administration Regulations|EAR)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"`(?P<said>[^`']{1,60})'")
@@ -58,11 +67,6 @@ _COUNTRIES = re.compile(
     r"(?P<what>(?:the )?[A-Z][^.;]{1,120}?) to the (?P<list>list of (?:excluded )?countries(?: subject to [a-z-]+(?: [a-z-]+){0,3} controls)?)"
 )
 _TITLED_COUNTRIES = re.compile(r"\bList of Countries (?:(?!Under\b)[\w-]+ ?){1,10}")
-# "BIS amends the Export Administration Regulations to expand the scope of …": what the first sentence says is done.
-_FIRST_ACT = re.compile(
-    r"[^.;]{0,160}?\b(?:amends|revises|makes changes to) the Export Administrations? Regulations(?: \(EAR\))? to "
-    r"(?P<verb>expand|impose|authorize|establish|remove|restrict|strengthen|ease|require|create) (?P<what>[^.,;:()\"]{10,140})[.;]"
-)
 _IMPORTS_OF = re.compile(
     r"\bInvestigations? of (?:the )?(?:Effects? of )?Imports of (?P<what>[^;:]{3,110})\Z"
 )
@@ -90,12 +94,6 @@ def countries_added(title: str, abstract: str) -> str | None:
     return f"Adds {found['what']} to the {named}"
 
 
-def first_act(abstract: str) -> str | None:
-    """What the first sentence of a rule says is done to the regulations, up to its end or a semicolon."""
-    found = _FIRST_ACT.match(abstract)
-    return f"{found['verb'].capitalize()}s {found['what'].strip()}" if found else None
-
-
 def end_users(title: str) -> str | None:
     """The companies whose authorizations as validated end users a title changes."""
     found = _END_USERS.search(title)
@@ -119,6 +117,8 @@ def cased(words: str, prose: str) -> str:
     small = set(re.findall(r"(?<!\w)[a-z]+", prose))
     large = {one[0] for one in _RUN.finditer(prose)} - {word.capitalize() for word in small} | _NAMES
     places = [one.span() for one in _places().finditer(words)]
+    places += [one.span() for one in _FULL_NAMES.finditer(words)]
+    places += [one.span() for one in _BRACKETS.finditer(words) if _is_mostly(one[0], large)]
 
     def written(found: re.Match[str]) -> str:
         place = any(start <= found.start() < end for start, end in places)
@@ -126,6 +126,13 @@ def cased(words: str, prose: str) -> str:
         return found[0] if name else found[0].lower()
 
     return _CAPITAL.sub(written, words)
+
+
+def _is_mostly(words: str, large: set[str]) -> bool:
+    """Whether a name in brackets is one of the prose, but for a word that the title adds."""
+    found = _CAPITAL.findall(words)
+    names = [one for one in found if one in large or any(one in run.split() for run in large)]
+    return len(found) >= _LEAST_NAMED and len(names) >= len(found) - 1
 
 
 @cache

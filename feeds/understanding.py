@@ -19,6 +19,7 @@ from feeds.summarize import summary, summary_of
 from feeds.weight import weight
 
 COMMENTS = "comment-period"
+MEETINGS = "meetings"
 
 
 def facts_of(record: Record, text: FullText | None = None) -> Facts:
@@ -29,7 +30,7 @@ def facts_of(record: Record, text: FullText | None = None) -> Facts:
     parties = parties_of(record, text.body.xml if text else None)
     facts = Facts(
         kind=what,
-        topics=_with_comments(match_topics(record), what, dates),
+        topics=_with_dated(match_topics(record), what, dates),
         dates=dates,
         summary=told,
         summary_of=summary_of(text, told),
@@ -56,18 +57,16 @@ def _dates_prose(record: Record, what: Kind, text: FullText | None) -> Evidence 
     return Evidence(FIELD, start, start + len(words), words)
 
 
-def _with_comments(
+def _with_dated(
     found: tuple[TopicMatch, ...], what: Kind, dates: tuple[LegalDate, ...]
 ) -> tuple[TopicMatch, ...]:
-    """Whoever waits for periods to comment hears of each, whatever else the document is; collections of information,
-    which all have one, are a topic of their own."""
-    closing = next((one for one in dates if one.kind is DateKind.COMMENTS_CLOSE), None)
-    if (
-        closing is None
-        or what in ORDERS
-        or what is Kind.PAPERWORK
-        or any(one.topic == COMMENTS for one in found)
-    ):
+    """Whoever waits for periods to comment hears of each, whatever else the document is, and whoever waits for meetings
+    of all that has no other date; collections of information, which all have a period, are a topic of their own."""
+    if what in ORDERS or what is Kind.PAPERWORK:
         return found
-    told = tuple(one for one in found if one.topic != "other")
-    return (*told, TopicMatch(COMMENTS, closing.evidence))
+    closing = next((one for one in dates if one.kind is DateKind.COMMENTS_CLOSE), None)
+    meets = dates and all(one.kind is DateKind.HEARING_OR_MEETING for one in dates)
+    dated = ((COMMENTS, closing), (MEETINGS, dates[0] if meets else None))
+    known = {one.topic for one in found}
+    added = tuple(TopicMatch(topic, day.evidence) for topic, day in dated if day and topic not in known)
+    return (*(one for one in found if not added or one.topic != "other"), *added)

@@ -53,9 +53,15 @@ _ONLY_TELLS = re.compile(
 _CHANGES = re.compile(
     r"\b(?:is|are) (?:now )?(?:amend|revis|add|remov|impos|expand|easing|eas|adopt|implement|strengthen|mak)\w{0,6}\b"
     r"|\bextends (?:these|those|the|its) (?:controls|restrictions|license requirements)\b"
+    r"|\blicense exceptions? (?:will be|are|is) suspended\b|\bis publishing an update to (?:its|the) List of (?:Restricted|Prohibited)\b"
     r"|\b(?:amends|revises|adds|removes|imposes|expands|adopts|implements|strengthens|corrects) "
     r"|\bfinal rule\b|\binterim final rule\b|\bmakes (?:[a-z-]{1,14} ){0,3}changes?\b",
     re.IGNORECASE,
+)
+# What is only asked or told, in the first sentence, where no type says what the document is.
+_ONLY_ASKS = re.compile(
+    r"[^.;]{0,80}?\b(?:(?:(?:is|are) (?:requesting|seeking)|requests|seeks) (?:public )?comments\b|announces the appointment of\b"
+    r"|is publishing this (?:notification|notice) to alert\b)"
 )
 # Duties and lists of other agencies are changed by notice; what the sanctions office blocks is blocked at once.
 _BLOCKS = re.compile(
@@ -102,7 +108,9 @@ def weight(record: Record, kind: Kind, text: FullText | None = None) -> Weight |
     if kind in _RULES:
         return Weight.BINDING if _binds(record, text) else Weight.ANNOUNCEMENT
     if kind is Kind.UNKNOWN:
-        return Weight.BINDING if _CHANGES.search(record.abstract or "") else None
+        if _CHANGES.search(record.abstract or ""):
+            return Weight.BINDING
+        return Weight.ANNOUNCEMENT if _ONLY_ASKS.match(record.abstract or "") else None
     if _AMENDS_A_NOTICE.search(said):
         return Weight.ADJUSTMENT
     changes = _BY_NOTICE.search(record.abstract or "") or _BLOCKS.search(record.abstract or "")

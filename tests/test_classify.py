@@ -119,6 +119,14 @@ TOPICS = {
         a_record("Loom Exchange; Order Granting Accelerated Approval of a Proposed Rule Change"),
         {"other"},
     ),
+    "a technical correction that is made": (
+        a_record(abstract="The Bureau amends the regulations to make a technical correction to looms."),
+        {"correction-status"},
+    ),
+    "an entry that a rule corrects besides": (
+        a_record(abstract="This rule also corrects Export Control Classification Number (ECCN) 5D001."),
+        {"correction-status", "commerce-control-list"},
+    ),
     "comments answered are not asked for": (
         a_record(abstract="BIS responds to public comments received."),
         {"other"},

@@ -27,6 +27,14 @@ def test_a_meeting_with_a_period_to_comment_has_both_topics(field: str) -> None:
     assert (facts.kind, facts.topic_ids) == (Kind.MEETING, ("meetings", "comment-period"))
 
 
+def test_what_has_no_date_but_of_its_meeting_has_the_topic_of_meetings_too() -> None:
+    meets = {"dates": "The meeting will be held on April 1, 2031, from 9 a.m. to 5 p.m."}
+    facts = understand(a_notice(title="Loom Committee", action="Notice and request for comment.", **meets))
+    assert facts.topic_ids == ("comment-period", "meetings")
+    facts = understand(a_notice(title="Looms and Carpets", action="Notice.", **meets))
+    assert facts.topic_ids == ("meetings",)
+
+
 def test_collections_of_information_have_a_topic_of_their_own() -> None:
     facts = understand(
         a_notice(title="Agency Information Collection; Loom Survey", action="Notice.", dates=CLOSES)

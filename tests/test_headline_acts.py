@@ -56,7 +56,7 @@ ACTS = {
             "Revision of Firearms License Requirements",
             abstract="BIS has determined that the Firearms IFR should be rescinded in its entirety, with the only exception being the new ECCNs.",
         ),
-        "Rescinds an earlier rule on firearms export controls, with exceptions",
+        "Rescinds an earlier rule on firearms export controls, with one exception",
     ),
     "removals that are counted": (
         a_record(

@@ -27,6 +27,14 @@ ACTS = {
         "Loom Series Supplement-Extension of Controls on an Emerging Loom",
         "Extends controls on an emerging loom",
     ),
+    "the name of a license exception": (
+        "Amendment to Existing Controls on Looms Adding New License Exception Loom Devices (LDX)",
+        "Amends existing controls on looms, adding new License Exception Loom Devices (LDX)",
+    ),
+    "the name of a statute": (
+        "Peru: Implementation of Loom and Thread Control and Weaving Act of 1991 (LTC Act) Sanctions",
+        "Implements Loom and Thread Control and Weaving Act of 1991 (LTC Act) sanctions",
+    ),
     "an act that comes after a subject": ("Controls on Looms; Revisions to Loom Parts", None),
     "a thing of one word": ("Burma: Implementation of Sanctions", None),
     "the regulations as such": ("Revisions to the Export Administration Regulations", None),

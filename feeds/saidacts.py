@@ -1,0 +1,115 @@
+"""What the first acting sentence of a document says is done, as a headline: its verb and its smallest object."""
+
+import re
+
+from feeds.titled import cased
+
+_AMENDS = (
+    r"(?:[^.;]{0,160}?\b(?:amends|revises|makes changes to) the Export Administrations? Regulations(?: \(EAR\))?"
+    r"|This (?:document|rule|final rule|interim final rule) amends the [^;]{3,80}? regulations) to "
+)
+_VERB = (
+    r"(?P<verb>expand|impose|extend|authorize|establish|remove|restrict|strengthen|ease|require|create"
+    r"|make(?= a technical correction\b)) "
+)
+# "BIS amends the Export Administration Regulations to expand the scope of …", up to its end or to where it points.
+_FIRST_ACT = re.compile(
+    rf"{_AMENDS}{_VERB}(?P<what>[^.,;:()\"“”]{{10,140}}(?:[\"“][^\"“”.;:]{{3,60}}?,?[\"”])?)(?:[.;]| as (?:defined|set out) in\b)"
+)
+_QUOTED = re.compile(r"[\"“](?P<said>[^\"“”]{3,60}?)(?P<comma>,?)[\"”]")
+_BUREAU = r"(?:BIS|The Bureau of Industry and Security(?: \(BIS\))?)"
+_FINALIZES = re.compile(rf"{_BUREAU} is finalizing changes to (?P<what>License Exception [A-Z]{{3}})\b")
+_ALSO_CORRECTS = re.compile(
+    r"\b[Tt]his rule also corrects (?:Export Control Classification Number \(ECCN\)|ECCN) (?P<eccn>\d[A-E]\d{3})\b"
+)
+_REVIEW = re.compile(
+    r"[^.;]{0,80}?\b(?:is revising|revises) (?:its|the) license review policy for (?P<what>exports of [^.;:,()-]{5,80}?)"
+    r"(?:--|, )changing it (?P<how>from an? [a-z][a-z -]{4,40}? to an? [a-z][a-z -]{4,40}?)[.;]"
+)
+_MODEL_WEIGHTS = re.compile(
+    r"[^.;]{0,160}?\brevises (?:[^.;]{3,60}? )?controls on advanced computing [^.;]{3,60}? and adds a new control on "
+    r"(?:artificial intelligence \(AI\)|AI) model weights\b"
+)
+_LISTED = r"(?:its|the) List of [A-Z][\w ]{5,100}? \((?P<list>[A-Z][\w ]{3,40}? List)\b"
+_ADDS_TO = re.compile(
+    rf"[^.;]{{0,80}}? is adding (?P<what>(?:\d{{1,3}}|[a-z]{{2,12}}) [^.;,():]{{3,80}}?) to {_LISTED}"
+)
+_UPDATES = re.compile(rf"[^.;]{{0,80}}? is publishing an update to {_LISTED}")
+
+_RECORDS = re.compile(
+    r"\brescindment of (?:an? )?(?P<what>systems? of records(?: notices\b)?)", re.IGNORECASE
+)
+_INTENDS = re.compile(r"\bintent(?:ion)? to rescind\b", re.IGNORECASE)
+_ONE_EXCEPTION = re.compile(r"\b(?:the only|the sole|one|an|a single) exception\b", re.IGNORECASE)
+_EXCEPTS = re.compile(r"\bexcept(?:ions?|ing|ed)?\b", re.IGNORECASE)
+_OPENS = re.compile(r"\bThis notice opens the (?P<what>[A-Z][a-z]{2,8} \d{4} [a-z][a-z ]{4,60})\.")
+# "BIS is requesting public comments on the effectiveness of …", where the title is "Effectiveness of …".
+_ASKS = re.compile(
+    r"[^.;]{0,80}?\b(?:(?:is|are) (?:requesting|seeking)|requests|seeks) (?:public )?comments (?:on|regarding|concerning) (?:the )?(?P<of>[a-z]{3,20})\b"
+)
+_ASKING_TITLE = re.compile(
+    r"(?:Notice of )?Requests? for (?:Public )?Comments (?:on|On|Concerning|Regarding) (?P<what>[^;:]{8,120}?)(?: To (?:Support|Inform) [^;:]*)?\Z"
+)
+
+
+def exceptions_said(rest: str) -> str:
+    """Whether the rest of a sentence that rescinds leaves something out: "", or that, with its number where it is one."""
+    if _ONE_EXCEPTION.search(rest):
+        return ", with one exception"
+    return ", with exceptions" if _EXCEPTS.search(rest) else ""
+
+
+def notice_act(title: str, abstract: str) -> str | None:
+    """What a notice asks for comments on, in the words of its title, or what it opens."""
+    if found := _OPENS.search(abstract):
+        return f"Opens the {found['what']}"
+    asked = _ASKS.match(abstract) if "comments" in abstract else None
+    if asked is None:
+        return None
+    if titled := _ASKING_TITLE.match(title):
+        return f"Asks for comments on {cased(titled['what'], abstract)}"
+    same = title.lower().startswith(f"{asked['of']} of ") and not re.search(r"[;:“]", title)
+    words = cased(title, abstract)
+    return f"Asks for comments on the {words[:1].lower()}{words[1:]}" if same else None
+
+
+def first_act(abstract: str) -> str | None:
+    """What the first sentence of a rule says is done to the regulations, up to its end or a semicolon."""
+    found = _FIRST_ACT.match(abstract) if " to " in abstract else None
+    if found is None:
+        return None
+    what = _QUOTED.sub(r"“\g<said>”", found["what"]).strip()
+    return f"{found['verb'].capitalize()}s {what}"
+
+
+def particular_act(abstract: str) -> str | None:
+    """What the first sentence says more closely than any title: which exception is changed, how licenses are reviewed."""
+    if found := _FINALIZES.match(abstract):
+        corrected = _ALSO_CORRECTS.search(abstract)
+        besides = f"; corrects ECCN {corrected['eccn']}" if corrected else ""
+        return f"Finalizes changes to {found['what']}{besides}"
+    if "license review" in abstract and (found := _REVIEW.match(abstract)):
+        return f"Revises license review for {found['what']}, {found['how']}"
+    if "model weights" in abstract and _MODEL_WEIGHTS.match(abstract):
+        return "Revises controls on advanced computing chips and adds a new control on AI model weights"
+    return None
+
+
+def list_act(abstract: str) -> str | None:
+    """What is done to a list of another agency that has a short name: "Adds two looms to the Loom Restricted List"."""
+    if " List" not in abstract:
+        return None
+    if found := _ADDS_TO.match(abstract):
+        return f"Adds {found['what']} to the {found['list']}"
+    found = _UPDATES.match(abstract)
+    return f"Publishes an update to the {found['list']}" if found else None
+
+
+def records_rescinded(action: str, abstract: str) -> str | None:
+    """A notice by which systems of records are rescinded, or are to be."""
+    found = _RECORDS.search(action)
+    if found is None:
+        return None
+    many = found["what"].lower().startswith("systems") or found["what"].endswith("notices")
+    act = "intent to rescind" if _INTENDS.search(abstract) else "rescindment of"
+    return f"Announces the {act} {'systems' if many else 'a system'} of records"
