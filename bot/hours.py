@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from bot.dates import show_date
-from bot.duelabels import OBJECTIONS, date_label
+from bot.duelabels import MOST_USEFUL, OBJECTIONS, date_label
 from bot.quoted import around
 from feeds.days import stated_days
 from feeds.facts import DateKind, LegalDate
@@ -43,7 +43,7 @@ _HAS_TIME = re.compile(r"[ap]\.?m\b|noon|midnight|hours", re.IGNORECASE)
 def own_day(document: Document, dated: LegalDate) -> str:
     """The day with the hours that the source states of it; of comments at least that they close at the day's end."""
     said = hours(document, dated)
-    comments = dated.kind in _CLOSES and date_label(document, dated) != OBJECTIONS
+    comments = dated.kind in _CLOSES and date_label(document, dated) not in {OBJECTIONS, MOST_USEFUL}
     closes = END_OF_DAY if comments else ""
     return show_date(dated.date) + (f", {said}" if said else closes)
 
