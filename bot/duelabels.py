@@ -120,7 +120,8 @@ def _narrower(document: Document, dated: LegalDate) -> str | None:
         return _comments(before)
     if kind is DateKind.OTHER:
         return next((label for pattern, label in _PLAIN if pattern.search(before)), None)
-    return _due(before) if kind is DateKind.NOMINATIONS_OR_APPLICATIONS else None
+    asked = kind is DateKind.NOMINATIONS_OR_APPLICATIONS
+    return _due(before if sentence or dated.scope else dated.evidence.text) if asked else None
 
 
 def _in_effect(dated: LegalDate, before: str, sentence: str) -> str | None:

@@ -25,6 +25,15 @@ PLAIN = {
         "This rule suspends the controls of the earlier rule until June 1, 2032.",
         ["2032-06-01 expires"],
     ),
+    "what is to be sent": (
+        "To answer, please send a letter of interest to Mr. Doe at doe@agency.example, by June 1, 2031.",
+        ["2031-06-01 nominations_or_applications"],
+    ),
+    "what must be received": (
+        "Nominations must be received by the agency no later than June 1, 2031.",
+        ["2031-06-01 nominations_or_applications"],
+    ),
+    "what others had to send": ("Applications that were sent by June 1, 2031, will be reviewed first.", []),
     "another document": ("The licensing rule takes effect June 1, 2031, as the Department said.", []),
     "what may come": (
         "This rule would, if adopted, take effect; comments are due by June 1, 2031, it proposes.",
