@@ -1,6 +1,7 @@
 """Dates that only the abstract states."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -56,3 +57,11 @@ def test_the_dates_prose_goes_before_the_abstract() -> None:
         abstract="This notice extends the comment period to June 1, 2031.",
     )
     assert [f"{one.date}" for one in legal_dates(record)[0]] == ["2031-06-02"]
+
+
+def test_a_long_sentence_is_not_told_where_a_day_of_the_record_is_something_else() -> None:
+    prose = f"The petition of {'the weavers and ' * 10}the dyers was filed on May 1, 2030."
+    conflict = legal_dates(a_record(prose, effective_on=date(2030, 5, 1)))[1]
+    assert conflict == (
+        "The effective date of the record is 1 May 2030; the DATES text gives that day to something else."
+    )
