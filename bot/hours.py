@@ -20,9 +20,7 @@ _REGION = r"(?:U\.S\. )?(?:eastern|central|mountain|pacific|atlantic|alaska|hawa
 _NAME = rf"(?:{_REGION}|local(?: prevailing)? time|{_SHORT})\b"
 # Eastern Standard Time (EST); (local time); CST
 _ZONE = rf"(?:,? \({_NAME}\)|,? {_NAME}(?: \((?:{_SHORT}|[A-Z]\.l\.t\.)\))?)"
-_TIME = (
-    r"(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|(?:12(?::00)? )?noon\b|(?:12(?::00)? )?midnight\b|\d{4} hours\b)"
-)
+_TIME = r"(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|(?:12(?::00)? )?noon\b|(?:12(?::00)? )?midnight\b|\d{4} (?:hours|UTC)\b)"
 _ONE = rf"(?:approximately )?{_TIME}{_ZONE}?"
 _TO = r"(?:,? (?:to|until|through|and (?:continuing|ending|concluding) (?:until|at)) | ?(?:--|[-–]) ?)"
 _FIRST = rf"(?:{_ONE}|\d{{1,2}}(?::\d\d)?(?= ?[-–]))"  # "1-5 p.m."
@@ -37,7 +35,7 @@ _BEHIND = re.compile(
 _ANY = re.compile(rf"(?<![\w:.])(?P<hours>{_TIME}{_ZONE}?)", re.IGNORECASE)
 # "January 22, 25, and 26, 2024 from 8 a.m.": what stands behind the last day is said of all.
 _ALSO = re.compile(rf"\A(?:,? and|,|,? &) {_WEEKDAY}?\Z", re.IGNORECASE)
-_HAS_TIME = re.compile(r"[ap]\.?m\b|noon|midnight|hours", re.IGNORECASE)
+_HAS_TIME = re.compile(r"[ap]\.?m\b|noon|midnight|hours|UTC", re.IGNORECASE)
 
 
 def own_day(document: Document, dated: LegalDate) -> str:

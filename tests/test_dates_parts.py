@@ -183,3 +183,14 @@ COMPLIED = {
 @pytest.mark.parametrize(("prose", "scope"), COMPLIED.values(), ids=COMPLIED)
 def test_with_what_to_comply_stands_with_the_day_and_no_cut_hangs(prose: str, scope: str) -> None:
     assert [one.scope for one in prose_dates(prose, date(2031, 1, 2), gathering=False)] == [scope]
+
+
+def test_one_deadline_is_for_comments_and_for_applications() -> None:
+    prose = "Only written comments and/or applications for a license received on or before April 1, 2031 will be considered."
+    found = {one.kind.value for one in prose_dates(prose, date(2031, 1, 2), gathering=False)}
+    assert found == {"comments_close", "nominations_or_applications"}
+
+
+def test_what_is_only_proposed_is_said_to_be() -> None:
+    prose = "This proposed action will be effective immediately upon publication."
+    assert [one.scope for one in prose_dates(prose, date(2031, 1, 2), gathering=False)] == ["proposed action"]
