@@ -194,3 +194,9 @@ def test_one_deadline_is_for_comments_and_for_applications() -> None:
 def test_what_is_only_proposed_is_said_to_be() -> None:
     prose = "This proposed action will be effective immediately upon publication."
     assert [one.scope for one in prose_dates(prose, date(2031, 1, 2), gathering=False)] == ["proposed action"]
+
+
+def test_a_modified_system_is_told_apart_from_its_new_uses() -> None:
+    prose = "This modified system will be effective upon publication. New routine uses will be effective May 1, 2031."
+    found = prose_dates(prose, date(2031, 1, 2), gathering=False)
+    assert [one.scope for one in found] == ["modified system", "New routine uses"]
