@@ -61,6 +61,8 @@ _PLAIN = tuple(
 )
 _OPTIONAL = re.compile(r"\boptional (?:until|through|before) \Z", re.IGNORECASE)
 _OCCURRED = re.compile(r"\boccurred(?: on)? \Z", re.IGNORECASE)
+# "Rates are applicable January 1 to March 31": an end of what began so, no expiry of a document.
+_APPLICABLE_TO = re.compile(r"\bapplicable\b[^;]{0,60}\b(?:to|through|until) \Z", re.IGNORECASE)
 _ENFORCED = re.compile(r"\b(?:will|shall) be enforced\b.{0,80}\Z", re.IGNORECASE)
 _ESTABLISHED = re.compile(r" has been established for\b", re.IGNORECASE)
 _WEEKS = re.compile(r"\bweeks? of\b", re.IGNORECASE)
@@ -129,6 +131,8 @@ def _in_effect(dated: LegalDate, before: str, sentence: str) -> str | None:
     begins = dated.kind is DateKind.EFFECTIVE
     if begins and _OCCURRED.search(before):
         return "Occurred"
+    if not begins and _APPLICABLE_TO.search(before):
+        return "Applicable until"
     if _ENFORCED.search(before):
         return "Enforced from" if begins else "Enforced until"
     if "actual notice" in dated.scope:

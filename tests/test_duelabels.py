@@ -81,6 +81,11 @@ def test_what_comments_are_to_be_about_stands_behind_their_day() -> None:
     assert dates(closing) == (("Comments close", day),)
 
 
+def test_what_is_applicable_from_a_day_to_a_day_does_not_expire() -> None:
+    told = dates("Rates are applicable April 1, 2031, to June 30, 2031.")
+    assert told == (("Applicable", "1 Apr 2031"), ("Applicable until", "30 Jun 2031"))
+
+
 def test_a_sentence_about_dates_that_was_not_read_is_quoted() -> None:
     assert dates("This rule is effective 30 days after the list is filed.") == (
         ("Dates", "“This rule is effective 30 days after the list is filed.”"),
