@@ -25,6 +25,8 @@ _DUE = frozenset(
         DateKind.HEARING_OR_MEETING,
     }
 )
+_COMMENTS = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
+_MATTER = re.compile(r"\b(?:on|regarding|concerning|about) \Z", re.IGNORECASE)
 _BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
 # Said outright: not "if it were effective immediately", nor of something else that is.
 _AT_ONCE = re.compile(
@@ -112,11 +114,18 @@ def _takes_effect(facts: Facts, kind: Kind) -> bool:
     return facts.weight is None
 
 
+def _about(document: Document, dated: LegalDate) -> str:
+    """What stands before that on which comments are asked: "Comments close 2 Feb (on the routine uses)"."""
+    if dated.kind not in _COMMENTS or not dated.scope:
+        return ""
+    return "on " if _MATTER.search(around(document, dated)[0].partition(dated.scope)[0]) else ""
+
+
 def _date_line(document: Document, dated: LegalDate, day: str) -> tuple[str, str]:
     label = date_label(document, dated)
     if dated.scope in SAVINGS:
         return label, day
-    words = in_signs(dated.scope)
+    words = _about(document, dated) + in_signs(dated.scope)
     begun = FROM_WHEN.search(words) if dated.applies else None
     if begun:
         day, words = f"{begun['what']} {day}", words[: begun.start()]

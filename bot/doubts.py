@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from feeds.facts import DateKind, Facts, LegalDate
+from feeds.facts import DateKind, Facts, LegalDate, Weight
 from feeds.model import Record
 from feeds.pastdays import is_long_over
 
@@ -13,6 +13,7 @@ _DUE = {
     DateKind.REPLY_COMMENTS: "The reply comment deadline",
     DateKind.NOMINATIONS_OR_APPLICATIONS: "A deadline",
 }
+_COMMENTS = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
 _INCORPORATION = "incorporation by reference"
 _SMALL = frozenset({"of", "and", "the"})
 
@@ -21,7 +22,8 @@ def doubts(record: Record, facts: Facts) -> tuple[str, ...]:
     """Sentences for people; none where nothing is odd."""
     untitled = _words(record.title) in [_words(one.name) for one in record.agencies]
     title = ("The record gives no title, only the agency's name.",) if untitled else ()
-    return (*title, *_long_before(record, facts), *dict.fromkeys(_long_over(record, facts)))
+    late = dict.fromkeys((*_long_over(record, facts), *_just_over(record, facts)))
+    return (*title, *_long_before(record, facts), *late)
 
 
 def incorporates(dated: LegalDate) -> bool:
@@ -55,6 +57,17 @@ def _long_over(record: Record, facts: Facts) -> Iterator[str]:
             what = "The day of applicability"
         if what:
             yield f"{what} in the source lies {days} days before publication; see the official text."
+
+
+def _just_over(record: Record, facts: Facts) -> Iterator[str]:
+    """Of comments that close, and of what has ended, by the day the document was published: nobody could act on it."""
+    day = record.publication_date
+    for one in facts.dates if day else ():
+        if one.kind in _COMMENTS and one.date == day:
+            yield f"{_DUE[one.kind]} is the day of publication."
+        ended = one.kind is DateKind.EXPIRES and day and one.date < day and not (one.scope or one.paused)
+        if ended and facts.weight is Weight.BINDING:  # a notice may report of a time that is over
+            yield "It ended before it was published."
 
 
 def _words(name: str) -> frozenset[str]:

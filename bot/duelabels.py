@@ -21,6 +21,9 @@ _LABELS = {
     DateKind.OTHER: "Date",
 }
 OBJECTIONS = "Objections by"
+# "most valuable if received by": comments are welcome later too, so the day closes nothing.
+MOST_USEFUL = "Comments most useful by"
+_MOST_USEFUL = re.compile(r"\bmost (?:valuable|useful|helpful|beneficial|effective)\b", re.IGNORECASE)
 _PAUSES = {RelationKind.SUSPENDS: "Suspended until", RelationKind.STAYS: "Stayed until"}
 SAVINGS = {EN_ROUTE: "Savings clause, en route on", SAVED: "Savings clause ends"}
 _DUE = tuple(
@@ -58,6 +61,8 @@ _PLAIN = tuple(
 )
 _OPTIONAL = re.compile(r"\boptional (?:until|through|before) \Z", re.IGNORECASE)
 _OCCURRED = re.compile(r"\boccurred(?: on)? \Z", re.IGNORECASE)
+# "Rates are applicable January 1 to March 31": an end of what began so, no expiry of a document.
+_APPLICABLE_TO = re.compile(r"\bapplicable\b[^;]{0,60}\b(?:to|through|until) \Z", re.IGNORECASE)
 _ENFORCED = re.compile(r"\b(?:will|shall) be enforced\b.{0,80}\Z", re.IGNORECASE)
 _ESTABLISHED = re.compile(r" has been established for\b", re.IGNORECASE)
 _WEEKS = re.compile(r"\bweeks? of\b", re.IGNORECASE)
@@ -114,10 +119,11 @@ def _narrower(document: Document, dated: LegalDate) -> str | None:
         cancelled = is_cancelled(document.record)
         return "Was to meet" if cancelled else "Meets, week of" if _WEEKS.search(before) else None
     if kind is DateKind.COMMENTS_CLOSE:
-        return OBJECTIONS if _OBJECTION.search(before) and not _COMMENT.search(before) else None
+        return _comments(before)
     if kind is DateKind.OTHER:
         return next((label for pattern, label in _PLAIN if pattern.search(before)), None)
-    return _due(before) if kind is DateKind.NOMINATIONS_OR_APPLICATIONS else None
+    asked = kind is DateKind.NOMINATIONS_OR_APPLICATIONS
+    return _due(before if sentence or dated.scope else dated.evidence.text) if asked else None
 
 
 def _in_effect(dated: LegalDate, before: str, sentence: str) -> str | None:
@@ -125,6 +131,8 @@ def _in_effect(dated: LegalDate, before: str, sentence: str) -> str | None:
     begins = dated.kind is DateKind.EFFECTIVE
     if begins and _OCCURRED.search(before):
         return "Occurred"
+    if not begins and _APPLICABLE_TO.search(before):
+        return "Applicable until"
     if _ENFORCED.search(before):
         return "Enforced from" if begins else "Enforced until"
     if "actual notice" in dated.scope:
@@ -134,6 +142,13 @@ def _in_effect(dated: LegalDate, before: str, sentence: str) -> str | None:
     if sentence and all(_MONTHS.match(word) for word in _WORD.findall(sentence)):
         return "Period begins" if begins else "Period ends"
     return None
+
+
+def _comments(before: str) -> str | None:
+    """What is asked for by the day, where that is no deadline for comments."""
+    if _MOST_USEFUL.search(before):
+        return MOST_USEFUL
+    return OBJECTIONS if _OBJECTION.search(before) and not _COMMENT.search(before) else None
 
 
 def _due(before: str) -> str:

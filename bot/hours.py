@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from bot.dates import show_date
-from bot.duelabels import OBJECTIONS, date_label
+from bot.duelabels import MOST_USEFUL, OBJECTIONS, date_label
 from bot.quoted import around
 from feeds.days import stated_days
 from feeds.facts import DateKind, LegalDate
@@ -20,9 +20,7 @@ _REGION = r"(?:U\.S\. )?(?:eastern|central|mountain|pacific|atlantic|alaska|hawa
 _NAME = rf"(?:{_REGION}|local(?: prevailing)? time|{_SHORT})\b"
 # Eastern Standard Time (EST); (local time); CST
 _ZONE = rf"(?:,? \({_NAME}\)|,? {_NAME}(?: \((?:{_SHORT}|[A-Z]\.l\.t\.)\))?)"
-_TIME = (
-    r"(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|(?:12(?::00)? )?noon\b|(?:12(?::00)? )?midnight\b|\d{4} hours\b)"
-)
+_TIME = r"(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|(?:12(?::00)? )?noon\b|(?:12(?::00)? )?midnight\b|\d{4} (?:hours|UTC)\b)"
 _ONE = rf"(?:approximately )?{_TIME}{_ZONE}?"
 _TO = r"(?:,? (?:to|until|through|and (?:continuing|ending|concluding) (?:until|at)) | ?(?:--|[-–]) ?)"
 _FIRST = rf"(?:{_ONE}|\d{{1,2}}(?::\d\d)?(?= ?[-–]))"  # "1-5 p.m."
@@ -37,13 +35,13 @@ _BEHIND = re.compile(
 _ANY = re.compile(rf"(?<![\w:.])(?P<hours>{_TIME}{_ZONE}?)", re.IGNORECASE)
 # "January 22, 25, and 26, 2024 from 8 a.m.": what stands behind the last day is said of all.
 _ALSO = re.compile(rf"\A(?:,? and|,|,? &) {_WEEKDAY}?\Z", re.IGNORECASE)
-_HAS_TIME = re.compile(r"[ap]\.?m\b|noon|midnight|hours", re.IGNORECASE)
+_HAS_TIME = re.compile(r"[ap]\.?m\b|noon|midnight|hours|UTC", re.IGNORECASE)
 
 
 def own_day(document: Document, dated: LegalDate) -> str:
     """The day with the hours that the source states of it; of comments at least that they close at the day's end."""
     said = hours(document, dated)
-    comments = dated.kind in _CLOSES and date_label(document, dated) != OBJECTIONS
+    comments = dated.kind in _CLOSES and date_label(document, dated) not in {OBJECTIONS, MOST_USEFUL}
     closes = END_OF_DAY if comments else ""
     return show_date(dated.date) + (f", {said}" if said else closes)
 

@@ -16,17 +16,21 @@ MOST_QUOTED = 400  # characters of all sentences together
 _MOST_SENTENCES = 3
 _NUMBER = r"(?:\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty[ -]four)"
 _TERM = rf"{_NUMBER}(?: \(\d{{1,3}}\))?[ -](?:calendar |business )?(?:months?|years?)"
+# What is settled of a day or an hour may change; and what becomes of comments that come late.
+_MAY_MOVE = r"\bsubject to change\b|\btimes may be (?:adjusted|changed|extended)\b|\btimes (?:are|may be) approximate\b"
+_LATE = r"\b(?:be considered (?:if (?:it is )?practica(?:l|ble)|to the extent)|consider late comments)\b"
 _TELLS = re.compile(
     rf"\b(?:whichever|unless|until|throughout|at any time|immediately|further notice|{_TERM}"
     rf"|{_NUMBER}(?: \(\d{{1,3}}\))?[ -](?:calendar |business |working )?days? (?:of|after|from|following|before|prior)"
     r"|see (?:the )?supplementary information|see part|(?:implementation|effective|compliance|applicability|applicable) dates?"
     r"|(?:following|several) (?:dates|times)|compliance deadlines?|(?:takes?|go|goes) (?:into )?effect|(?:end|close|day following) (?:of )?the (?:public )?comment period"
-    r"|expires?|judicial (?:review|purposes)|subject to change|close early)\b",
+    r"|expires?|judicial (?:review|purposes)|close early)\b"
+    rf"|{_MAY_MOVE}|{_LATE}",
     re.IGNORECASE,
 )
-# What is said of every collection of information, of late comments, and to those who write.
+# What is said of every collection of information, of what comes late and is lost, and to those who write.
 _ROUTINE = re.compile(
-    r"\b(?:best assured|must make a decision|received after|you anticipate|will not accept|allow \w{1,8} weeks)\b",
+    rf"\b(?:best assured|must make a decision|received after(?!.{{0,80}}{_LATE})|you anticipate|will not accept|allow \w{{1,8}} weeks)\b",
     re.IGNORECASE,
 )
 # What may undo a date is told even where the sentence has one of its own: "If … by May 6, a withdrawal … will be published."
@@ -37,13 +41,16 @@ _UNDOES = re.compile(
 _UNDOING = ("withdraw", "cancel", "not be held", "not take effect")
 # What limits a date that was read. An hour, a day or the end of business after "until" is none.
 _LIMITS = re.compile(
-    r"\b(?:whichever|throughout|further notice|immediately(?! (?:up)?on\b)|(?:except|unless|provided that)\b.{0,24}"
+    rf"{_MAY_MOVE}|\b(?:whichever|throughout|further notice|immediately(?! (?:up)?on\b)|(?:except|unless|provided that)\b.{{0,24}}"
     rf"|for (?:a period of |up to )?{_TERM}|{_NUMBER} days (?:after|from|following|upon)"
     r"|until (?!(?:about |approximately |at |on |the |its |their )?(?:\d|noon|midnight|business|adjourn|conclusion|close|complet\w+ of business"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d)))",
     re.IGNORECASE,
 )
 _LIMITING = (
+    "subject to change",
+    "times may be",
+    "times are approximate",
     "whichever",
     "throughout",
     "further notice",

@@ -51,6 +51,7 @@ _LEADS = re.compile(
 _WITHDRAWN = re.compile(r"\b(?:is|are) (?:hereby )?withdrawn\b", re.IGNORECASE)
 _AVAILABLE = re.compile(r"\bavailable:?(?: on| by)? \Z", re.IGNORECASE)
 _AND_COMMENTS = re.compile(r"\bor (?:to )?submit (?:written )?comments\b", re.IGNORECASE)
+_AND_APPLICATIONS = re.compile(r"\bcomments (?:and/or|and|or) applications for\b", re.IGNORECASE)
 _UPON_PUBLICATION = re.compile(
     r"\b(?:effective|applicable|effect)(?: immediately)?,? (?:(?:up)?on|as of|at|from) (?:the )?(?:(?:date|day|time) of )?"
     r"(?:(?:its|their|this) )?(?:date of )?publication\b"
@@ -190,9 +191,11 @@ def _only_opens(told: Told, kind: DateKind) -> bool:
 
 
 def _comments_too(told: Told, shown: LegalDate) -> list[LegalDate]:
-    """Where one deadline is for registering "or to submit comments", it is both."""
-    both = shown.kind is DateKind.NOMINATIONS_OR_APPLICATIONS and _AND_COMMENTS.search(told.before)
-    return [replace(shown, kind=DateKind.COMMENTS_CLOSE)] if both else []
+    """Where one deadline is for registering "or to submit comments", or for "comments and/or applications", it is both."""
+    if shown.kind is DateKind.NOMINATIONS_OR_APPLICATIONS and _AND_COMMENTS.search(told.before):
+        return [replace(shown, kind=DateKind.COMMENTS_CLOSE)]
+    both = shown.kind is DateKind.COMMENTS_CLOSE and _AND_APPLICATIONS.search(told.before)
+    return [replace(shown, kind=DateKind.NOMINATIONS_OR_APPLICATIONS)] if both else []
 
 
 def _shown(told: Told, kind: DateKind, known: dict[int, LegalDate]) -> LegalDate:

@@ -15,9 +15,12 @@ from feeds.model import Record
 from feeds.said import dates_said, meeting_said
 from feeds.savings import savings_dates
 from feeds.sentences import sentences
+from feeds.stated import told_days
 
 __all__ = ["citation_of", "fr_citations", "legal_dates"]
 
+_GIVEN = "the DATES text gives that day to something else"
+_MOST_TOLD = 160  # characters of the sentence that says to what
 _GATHERING = re.compile(
     r"\b(?:meetings?|hearings?|workshops?|webinars?|briefings?|conference|sunshine act)\b", re.IGNORECASE
 )
@@ -72,7 +75,8 @@ def legal_dates(record: Record, text: FullText | None = None) -> tuple[tuple[Leg
         elif day not in spoken_for:
             conflicts.append(_conflict(name, day, kind, same))
         elif not _agrees(day, kind, same):
-            conflicts.append(_otherwise(name, day, kind, {item.kind for item in stated if item.date == day}))
+            kinds = {item.kind for item in stated if item.date == day}
+            conflicts.append(_otherwise(name, day, kind, kinds) or _elsewhere(name, day, prose, record))
     if record.abstract and not conflicts:
         known, taken = {item.kind for item in dates}, spoken_for | {item.date for item in dates}
         dates += dates_said(record.abstract, record.publication_date, known, taken)
@@ -127,15 +131,21 @@ def _agrees(day: date, kind: DateKind, same: list[LegalDate]) -> bool:
     return day in (whole or [item.date for item in same])
 
 
-def _otherwise(name: str, day: date, kind: DateKind, kinds: set[DateKind]) -> str:
-    """What the day of the record is in the prose."""
+def _otherwise(name: str, day: date, kind: DateKind, kinds: set[DateKind]) -> str | None:
+    """What the day of the record is in the prose, where it is a date of law there."""
     its = f"{_FIELD_NAMES[name]} of the record"
     said = (
         "that of a part" if kind in kinds else next((_IS[one] for one in sorted(kinds) if one in _IS), None)
     )
-    if said is None:
-        return f"The {its} is {show_date(day)}; the DATES text gives that day to something else."
-    return f"The {its}, {show_date(day)}, is {said} in the DATES text."
+    return f"The {its}, {show_date(day)}, is {said} in the DATES text." if said else None
+
+
+def _elsewhere(name: str, day: date, prose: str, record: Record) -> str:
+    """The sentence of the prose that gives the day of the record to something else."""
+    told = next((one for one in told_days(prose, record.publication_date) if one.day.date == day), None)
+    short = told is not None and len(told.sentence) <= _MOST_TOLD
+    what = f"the DATES text says “{told.sentence.strip()}”" if told and short else f"{_GIVEN}."
+    return f"The {_FIELD_NAMES[name]} of the record is {show_date(day)}; {what}"
 
 
 def _conflict(name: str, day: date, kind: DateKind, same: list[LegalDate]) -> str:

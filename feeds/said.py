@@ -12,6 +12,7 @@ from feeds.sentencewords import is_call
 FIELD = "abstract"
 _PERIOD = r"(?:[\w-]{1,14} ){0,2}(?:comment period|comment deadline|(?:deadline|period|time) for (?:[\w-]{1,14} ){0,3}comments?)"
 _SELF = r"this (?:(?:interim|final|interim final|temporary) )?(?:rule|IFR|action|correction|notice|document)"
+_DUE = r"nominations?|applications?|submissions?|proposals?|r[eé]sum[eé]s?|registrations?|petitions?|expressions? of interest"
 _SAYS = tuple(
     (kind, re.compile(words, re.IGNORECASE))
     for kind, words in (
@@ -21,6 +22,15 @@ _SAYS = tuple(
                 rf"\b(?:extends|is extending|reopens|is reopening) (?:the|its) {_PERIOD}[^.;]{{0,80}}? (?:to|until|through) \Z"
                 rf"|\b(?:including|and|by|also) (?:extending|reopening) (?:the|its) {_PERIOD} (?P<what>(?:for|on) the [^.,;]{{3,80}}?) (?:to|until|through) \Z"
                 r"|\bcomments? (?:must be|are) (?:received|submitted|due)\b[^.;]{0,60}? (?:on or before|no later than|by|until|on) \Z"
+            ),
+        ),
+        (
+            DateKind.NOMINATIONS_OR_APPLICATIONS,
+            (
+                r"(?:\A|, )please (?P<what>(?:send|submit|forward|e-?mail|provide) [^,;.:]{3,60}?)(?:,| (?:to|at|via|through) )"
+                r"[^;]{0,160}? (?:by|no later than|on or before) \Z"
+                rf"|\b(?:{_DUE}) (?:must|should) be (?:received|submitted|sent|postmarked|filed)\b[^;]{{0,120}}?"
+                r" (?:by|no later than|on or before) \Z"
             ),
         ),
         (
@@ -44,7 +54,7 @@ _SAYS = tuple(
 _STEMS = (
     "extends ", "extend through", "extend until", "extension ", "is extending", "extending ", "reopen", "comments must", "comment must", "comments are", "delays", "is delaying",
     "postpones", "suspend", "stays ", "stayed", "staying", "effective on", "is effective", "becomes effective", "be effective", "become effective",
-    "take effect", "takes effect", "effective date of this",
+    "please ", "must be ", "should be ", "take effect", "takes effect", "effective date of this",
 )  # fmt: skip
 _HISTORY = re.compile(r"\b(?:had|previously|would|could|(?-i:may)|might|proposes?|if)\b", re.IGNORECASE)
 _LONGEST_SENTENCE = 2_000
@@ -87,10 +97,12 @@ def dates_said(
 
 
 def _kind(before: str) -> tuple[DateKind, int, str] | None:
-    """What happens on the day, where in its sentence the evidence for it begins, and of what it is said ("" where the
-    sentence names nothing)."""
+    """What happens on the day, where in its sentence the evidence for it begins, and of what it is said, or what is to
+    be done by then ("" where the sentence names nothing)."""
     for kind, words in _SAYS:
         found = words.search(before)
         if found and not _HISTORY.search(before):
-            return kind, found.start(), (found.groupdict().get("what") or "")
+            what = found.groupdict().get("what") or ""
+            due = what and kind is DateKind.NOMINATIONS_OR_APPLICATIONS
+            return kind, found.start(), f"to {what}" if due else what
     return None

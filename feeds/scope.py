@@ -5,7 +5,7 @@ import re
 from feeds.duewords import main_clause
 from feeds.facts import DateKind
 
-_LONGEST, _LONGEST_EXCEPTION = 100, 240
+_LONGEST, _LONGEST_EXCEPTION = 130, 240
 _EXCEPT = re.compile(
     r"(?: in (?:the|today's) Federal Register)?[,;]? \(?((?:except|unless|with the exception|other than)\b[^;]{3,300})",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"(?:effective|applicable|applicability|compliance|comment|dates?|for|requirements?|final|interim|direct|temporary|proposed|new|modified"
+    r"(?:effective|applicable|applicability|compliance|comment|dates?|for|requirements?|final|interim|direct|temporary|new"
     r"|general|rules?|actions?|notices?|orders?|documents?|corrections?|correcting|regulations?|amendments?|changes?|AD|LOA"
     r"|authorizations?|this|these|the|airworthiness|directives?|withdrawal|determinations?|safety zones?|of|and|or"
     r"|exemptions?|announced|in|rates|deviations?|system|meetings?|hearings?|it|they|we|made|by|with|licenses?|criteria|extensions?|rescindments?)(?:\W+|\Z)",
@@ -71,11 +71,21 @@ _ABOUT_WHOLE = re.compile(
 _PURPOSE = re.compile(r"\A\W*(?P<for>for (?:the )?purposes? of [^,;]{3,80}), ", re.IGNORECASE)
 # "The date of May 22 has been established for the map": a day, and what for.
 _ESTABLISHED = re.compile(r"\A has been established (?P<for>for [^;.]{3,300})", re.IGNORECASE)
+# A cut behind one of these words would leave out the very thing that is named.
+_HANGING = re.compile(
+    r"(?: (?:of|the|an?|in|on|to|for|by|with|under|from|at|as|and|or|that|which|any|its|their|this|these|not|is|are|each|every|such|all))+\Z",
+    re.IGNORECASE,
+)
+_WITH = r"\bcompliance (?P<what>with (?:the )?(?:§|Sec\.|sections?|parts?|subparts?|paragraphs?|\d+ CFR)[^;,]{1,60}?)"
+_COMPLYING = re.compile(rf"{_WITH} (?:of this|is|are|will|shall|must|becomes?)\b", re.IGNORECASE)
+_MANDATORY = re.compile(
+    rf"\A,? {_WITH} (?:is|becomes) (?:mandatory|required)(?P<for> for [^.;,]{{3,60}})?", re.IGNORECASE
+)
 _SUBJECTS = frozenset({DateKind.EFFECTIVE, DateKind.COMPLIANCE, DateKind.EXPIRES, DateKind.OTHER})
 
 
 def scope_of(before: str, after: str, kind: DateKind) -> str:
-    """The part of the document a date binds, in words of the prose, at most 100 characters and an ellipsis (an exception:
+    """The part of the document a date binds, in words of the prose, at most 130 characters and an ellipsis (an exception:
     240); of an exception that is delayed also that.
 
     `before` and `after` are the prose of its sentence on both sides of the date.
@@ -91,8 +101,21 @@ def scope_of(before: str, after: str, kind: DateKind) -> str:
         return short(labelled[1])
     if kind in _SUBJECTS:
         named = _FOR.match(after)
+        if kind is DateKind.COMPLIANCE and (complied := _complied(before, after, named[1] if named else "")):
+            return complied
         return short(named[1]) if named else _subject(main_clause(before))
     return _matter(before)
+
+
+def _complied(before: str, after: str, whose: str) -> str:
+    """With what to comply, and who has to."""
+    if "ompliance with" not in before and "ompliance with" not in after:
+        return ""
+    told = _MANDATORY.match(after)
+    if told:
+        return short(f"{told['what']},{told['for']}" if told["for"] else told["what"])
+    told = _COMPLYING.search(before)
+    return short(f"{told['what']}, {whose}" if whose else told["what"], _LONGEST + 60) if told else ""
 
 
 def _subject(before: str) -> str:
@@ -139,4 +162,4 @@ def short(words: str, longest: int = _LONGEST, more: str = "…") -> str:
     kept = words[: stop.start() if stop else len(words)].strip(" ,:.").removesuffix(", for")
     if len(kept) <= longest:
         return kept
-    return f"{kept[: kept.rfind(' ', 0, longest)].rstrip(' ,')} {more}"
+    return f"{_HANGING.sub('', kept[: kept.rfind(' ', 0, longest)]).rstrip(' ,')} {more}"

@@ -19,9 +19,9 @@ SHAPES = {
         ["2031-05-01 effective rule at 96 FR 1"],
     ),
     "a long scope shows that it was cut": (
-        "Effective May 1, 2031, for makers of round widgets and for makers of square widgets that are not yet under an order to recall them.",
+        "Effective May 1, 2031, for makers of round widgets and for makers of square widgets that are not yet under an order to recall them with every part that was made of it.",
         [
-            "2031-05-01 effective for makers of round widgets and for makers of square widgets that are not yet under an order to …"
+            "2031-05-01 effective for makers of round widgets and for makers of square widgets that are not yet under an order to recall them with every part …"
         ],
     ),
     "although it is effective": (

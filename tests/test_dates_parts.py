@@ -1,8 +1,11 @@
 """What a date leaves out and on what it rests: DATES prose, each an invented sentence in a shape met in print."""
 
+from datetime import date
+
 import pytest
 
 from feeds.conditions import UNSAID
+from feeds.dates import prose_dates
 from feeds.exceptions import MORE
 from tests.test_extract import a_record, told
 
@@ -167,3 +170,41 @@ def test_a_date_names_all_that_it_leaves_out(prose: str, expected: list[str]) ->
 @pytest.mark.parametrize(("prose", "expected"), CONDITIONS.values(), ids=CONDITIONS)
 def test_a_date_names_the_condition_that_it_rests_on(prose: str, expected: list[str]) -> None:
     assert told(a_record(prose)) == [f"2031-{one}" for one in expected]
+
+
+COMPLIED = {
+    "who may wait": (
+        "Compliance with § 9.4 of this rule is optional until April 1, 2031 for federal banks not relying on § 9.3.",
+        "with § 9.4, for federal banks not relying on § 9.3",
+    ),
+    "who must": (
+        "On April 1, 2031, compliance with § 9.4 is mandatory for all banks.",
+        "with § 9.4, for all banks",
+    ),
+    "a long list": (
+        f"This rule is effective April 1, 2031 for the {'looms and ' * 11}weavers of the northern and eastern provinces.",
+        f"for the {'looms and ' * 11}weavers …",
+    ),
+}
+
+
+@pytest.mark.parametrize(("prose", "scope"), COMPLIED.values(), ids=COMPLIED)
+def test_with_what_to_comply_stands_with_the_day_and_no_cut_hangs(prose: str, scope: str) -> None:
+    assert [one.scope for one in prose_dates(prose, date(2031, 1, 2), gathering=False)] == [scope]
+
+
+def test_one_deadline_is_for_comments_and_for_applications() -> None:
+    prose = "Only written comments and/or applications for a license received on or before April 1, 2031 will be considered."
+    found = {one.kind.value for one in prose_dates(prose, date(2031, 1, 2), gathering=False)}
+    assert found == {"comments_close", "nominations_or_applications"}
+
+
+def test_what_is_only_proposed_is_said_to_be() -> None:
+    prose = "This proposed action will be effective immediately upon publication."
+    assert [one.scope for one in prose_dates(prose, date(2031, 1, 2), gathering=False)] == ["proposed action"]
+
+
+def test_a_modified_system_is_told_apart_from_its_new_uses() -> None:
+    prose = "This modified system will be effective upon publication. New routine uses will be effective May 1, 2031."
+    found = prose_dates(prose, date(2031, 1, 2), gathering=False)
+    assert [one.scope for one in found] == ["modified system", "New routine uses"]

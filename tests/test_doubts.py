@@ -39,6 +39,12 @@ BUREAU = Agency("Industry and Security Bureau", "industry-and-security-bureau")
         ),
         ("Comments will be accepted until December 27, 2030.", ()),
         (
+            "Comments will be accepted until January 1, 2031.",
+            ("The comment deadline is the day of publication.",),
+        ),
+        ("Effective December 28, 2030, through December 31, 2030.", ("It ended before it was published.",)),
+        ("Effective December 28, 2030, through January 31, 2031.", ()),
+        (
             "Applicable January 2, 2030.",
             (
                 "The day of applicability in the source lies 364 days before publication; see the official text.",

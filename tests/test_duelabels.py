@@ -49,6 +49,10 @@ CASES = {
     "before a day": ("Registration is required prior to April 1, 2031.", "Registration before"),
     "optional": ("Compliance is optional until April 1, 2031.", "Compliance optional until"),
     "comments": ("Comments must be received by April 1, 2031.", "Comments close"),
+    "comments that are welcome later too": (
+        "Comments on the draft plan are most useful to the agency if received by April 1, 2031.",
+        "Comments most useful by",
+    ),
     "a meeting": ("The meeting will be held on April 1, 2031.", "Meets"),
     "weeks": ("The meetings will be held the week of April 1, 2031.", "Meets, week of"),
     "an approval": (
@@ -67,6 +71,19 @@ CASES = {
 @pytest.mark.parametrize(("prose", "label"), CASES.values(), ids=CASES)
 def test_a_date_is_called_what_the_source_calls_it(prose: str, label: str) -> None:
     assert [(name, day[:10]) for name, day in dates(prose)] == [(label, "1 Apr 2031")]
+
+
+def test_what_comments_are_to_be_about_stands_behind_their_day() -> None:
+    useful = "Comments concerning the routes of the study are most valuable if received by April 1, 2031."
+    assert dates(useful) == (("Comments most useful by", "1 Apr 2031 (on the routes of the study)"),)
+    closing = "Comments on the adequacy of replies may be filed by April 1, 2031."
+    day = "1 Apr 2031, end of day in New York (on the adequacy of replies)"
+    assert dates(closing) == (("Comments close", day),)
+
+
+def test_what_is_applicable_from_a_day_to_a_day_does_not_expire() -> None:
+    told = dates("Rates are applicable April 1, 2031, to June 30, 2031.")
+    assert told == (("Applicable", "1 Apr 2031"), ("Applicable until", "30 Jun 2031"))
 
 
 def test_a_sentence_about_dates_that_was_not_read_is_quoted() -> None:

@@ -222,7 +222,7 @@ CONFLICTS = {
     ),
     "the day of an older document": (
         a_record("The petition was filed on May 1, 2030.", effective_on=date(2030, 5, 1)),
-        "The effective date of the record is 1 May 2030; the DATES text gives that day to something else.",
+        "The effective date of the record is 1 May 2030; the DATES text says “The petition was filed on May 1, 2030.”",
     ),
 }
 

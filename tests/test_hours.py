@@ -9,6 +9,7 @@ from feeds.understand import understand
 from tests.build import DAY, rule
 
 CASES = {
+    "in universal time": ("Effective 0901 UTC, April 1, 2031.", (("Effective", "1 Apr 2031, 0901 UTC"),)),
     "before the day": (
         "Applications must be received no later than 4:30 p.m. (local time) on April 1, 2031, to be eligible.",
         (("Applications by", "1 Apr 2031, 4:30 p.m. (local time)"),),

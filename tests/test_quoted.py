@@ -19,6 +19,8 @@ TOLD = {
     "no end": "The test will continue until concluded by an announcement. Comments will be accepted throughout the test.",
     "a day elsewhere": "The compliance date for each loom is specified in the amendments.",
     "a cancellation": "If no outlines are received by April 1, 2031, the public hearing will be cancelled.",
+    "hours that may move": "The established times may be adjusted as the work requires.",
+    "late comments": "Comments received after that date will be considered to the extent practicable.",
     "a later announcement": "The Bureau will publish a document announcing the effective date of those sections.",
 }
 LIMITED = {
@@ -26,6 +28,7 @@ LIMITED = {
     "an exception behind the clause": "On April 1, 2031, compliance with § 9.4 is mandatory for all, except as provided in § 9.5.",
     "a meeting that goes on": "The hearing will be held April 1, 2031, and will continue until such day as the judge determines.",
     "a day that no calendar has": "The system is effective 30 days upon publication; comments will be accepted until April 1, 2031.",
+    "times that may change": "The meeting will be held April 1, 2031, from 8 a.m. to 5 p.m. (times subject to change).",
     "acts that are limited": "The new levels apply to penalties assessed after April 1, 2031, for conduct after its publication.",
 }
 ENOUGH = {
@@ -33,6 +36,7 @@ ENOUGH = {
     "a condition in the scope": "The routine uses are effective April 1, 2031, unless comments require another determination.",
     "an hour": "The meeting will be held April 1, 2031, from 8 a.m. until business is completed.",
     "until a day": "Comments will be accepted until 5 p.m. on April 1, 2031.",
+    "late and lost": f"{EFFECTIVE} Applications received after the deadline will not be read.",
     "routine": f"{EFFECTIVE} A comment is best assured of its effect if received within 30 days of publication.",
 }
 

@@ -1,6 +1,7 @@
 """Dates that only the abstract states."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -30,6 +31,15 @@ PLAIN = {
         "The restrictions go on for five years, and the list is amended to reflect this further extension through June 1, 2036.",
         ["2036-06-01 expires"],
     ),
+    "what is to be sent": (
+        "To answer, please send a letter of interest to Mr. Doe at doe@agency.example, by June 1, 2031.",
+        ["2031-06-01 nominations_or_applications"],
+    ),
+    "what must be received": (
+        "Nominations must be received by the agency no later than June 1, 2031.",
+        ["2031-06-01 nominations_or_applications"],
+    ),
+    "what others had to send": ("Applications that were sent by June 1, 2031, will be reviewed first.", []),
     "another document": ("The licensing rule takes effect June 1, 2031, as the Department said.", []),
     "what may come": (
         "This rule would, if adopted, take effect; comments are due by June 1, 2031, it proposes.",
@@ -58,3 +68,11 @@ def test_the_dates_prose_goes_before_the_abstract() -> None:
         abstract="This notice extends the comment period to June 1, 2031.",
     )
     assert [f"{one.date}" for one in legal_dates(record)[0]] == ["2031-06-02"]
+
+
+def test_a_long_sentence_is_not_told_where_a_day_of_the_record_is_something_else() -> None:
+    prose = f"The petition of {'the weavers and ' * 10}the dyers was filed on May 1, 2030."
+    conflict = legal_dates(a_record(prose, effective_on=date(2030, 5, 1)))[1]
+    assert conflict == (
+        "The effective date of the record is 1 May 2030; the DATES text gives that day to something else."
+    )
