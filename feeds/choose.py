@@ -21,7 +21,6 @@ from feeds.sentencewords import (
     FIRST,
     HEREIN,
     HISTORY,
-    LEANS,
     LESS,
     LIMIT,
     LIMIT_WORDS,
@@ -29,11 +28,13 @@ from feeds.sentencewords import (
     POINTS_BACK,
     POINTS_TO,
     PURPOSE,
+    PURPOSE_WORDS,
     REASON,
     SETTING,
     TELLING,
     THESE,
     is_call,
+    leans,
 )
 
 Unit = list[Span]  # a sentence, and those after it that limit it
@@ -77,7 +78,7 @@ def tier(words: str) -> int:
         return ALWAYS_SAID
     if any(word in words for word in LIMIT_WORDS) and LIMIT.search(words):
         return LIMITING
-    if REASON.match(words) or (("king th" in words or "kes th" in words) and PURPOSE.search(words)):
+    if REASON.match(words) or (any(word in words for word in PURPOSE_WORDS) and PURPOSE.search(words)):
         return SETTING
     if act := act_of(words):
         return LESS if BESIDES.search(words, act.start(), act.end() + _OBJECT) else DOING
@@ -192,7 +193,7 @@ class _Choice:
             return True
         words = _words(self.prose, self.units[place])
         points = POINTS_TO.search(words)
-        if not points and not LEANS.match(words):
+        if not points and not leans(words):
             return True
         before = [one for one in self.told if one < place]
         if points or not before:
@@ -231,7 +232,7 @@ def _is_left_out(prose: str, unit: Unit, but: re.Pattern[str] = BOILERPLATE) -> 
 
 
 def _leans(prose: str, unit: Unit) -> bool:
-    return bool(LEANS.match(_words(prose, unit)))
+    return leans(_words(prose, unit))
 
 
 def _words(prose: str, unit: Unit) -> str:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from feeds.sentencewords import ACTS, CLAUSE, COMMA, CONDITION, DECIDES, EXCEPTION, INTRODUCES
+from feeds.sentencewords import ACTS, CLAUSE, COMMA, CONDITION, DECIDES, DUTIES, EXCEPTION, INTRODUCES
 
 Span = tuple[int, int]
 
@@ -13,6 +13,7 @@ _FARTHEST = 2_000  # characters of a sentence in which ends are sought
 _FARTHEST_MAIN = 900  # the same for where its main clause begins
 _SOON = 300  # characters of a sentence that a summary has room for beside others
 _GROUNDS = 250  # characters that the grounds before a main clause seldom exceed
+_CASES = ("Unless ", "If ")  # what a sentence opens with whose main clause comes after its case
 _OBJECT = 15  # characters after the verb of an act that its object needs
 # No end of a clause: a year, a short series ("export, reexport, and transfer"), what is left open by its last word.
 _NO_END = re.compile(
@@ -53,8 +54,8 @@ def main_clause(words: str) -> int | None:
 
 @lru_cache(maxsize=256)
 def act_of(words: str) -> re.Match[str] | None:
-    """The first words in which a sentence says what the document does."""
-    return ACTS.search(words)
+    """The first words in which a sentence says what the document does, after the case for it."""
+    return ACTS.search(words, words.find(", ") + 1 if words.startswith(_CASES) else 0)
 
 
 @lru_cache(maxsize=256)
@@ -67,6 +68,9 @@ def ends(words: str) -> tuple[tuple[int, ...], ...]:
     least = max(_SHORTEST_ACT, act.end() + _OBJECT) if act else SHORTEST
     if not act and INTRODUCES.match(words):
         least = _GROUNDS  # what is done comes after its grounds
+    if not act and words.startswith(_CASES):
+        binds = DUTIES.search(words)  # the case for it comes before it
+        least = max(least, binds.end() + _OBJECT) if binds else _FARTHEST
     last = max((found.end() for found in EXCEPTION.finditer(words)), default=0)
     items = _items(words)
     found = []

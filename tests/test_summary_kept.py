@@ -1,0 +1,51 @@
+"""What a summary keeps and drops where there is no room for all: acts, terms, conditions, what leans on another."""
+
+from dataclasses import replace
+
+import pytest
+
+from feeds.summarize import summary
+from tests.build import rule
+
+ADOPTS = (
+    "The Loom Office is adopting a new loom directive (AD) for all Vane Model L-1, L-2, L-3 and L-4 looms."
+)
+PROMPTED = f"This AD was prompted by a report of {'broken shafts and worn reeds, ' * 7}and of loose treadles."
+ISSUES = "The Loom Office is issuing this AD to address the unsafe condition on these looms."
+OLD = f"AD 2030-02-18 required inspections of {'the shafts and of the reeds, ' * 6}and repair."
+REQUIRES = f"This AD requires an inspection of {'shafts and of reeds, of treadles and ' * 7}of the warp of each loom."
+
+
+def told(abstract: str, limit: int = 600) -> list[str]:
+    return [one.text for one in summary(replace(rule().record, abstract=abstract), limit)]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ((ADOPTS, PROMPTED, REQUIRES, ISSUES), [ADOPTS, REQUIRES, ISSUES]),
+        ((ADOPTS, OLD, REQUIRES, ISSUES), [ADOPTS, REQUIRES, ISSUES]),
+        (
+            (ADOPTS, PROMPTED, REQUIRES.replace("This AD requires", "This proposed AD would require")),
+            [ADOPTS, REQUIRES.replace("This AD requires", "This proposed AD would require")],
+        ),
+    ],
+)
+def test_what_a_directive_requires_comes_before_why_it_is_issued_and_what_was_required(
+    sentences: tuple[str, ...], expected: list[str]
+) -> None:
+    assert told(" ".join(sentences)) == expected
+
+
+GIVES = f"The Board hereby gives notice of the institution of investigation 7-L {'into looms and reeds ' * 15}from Vane."
+UNLESS = "Unless Weaving (“Weaving”) extends the time, the Board must reach a determination in 45 days, by May 2, 2031."
+SENT = f"The views must be sent {'to Weaving and to its offices ' * 3}within five days thereafter, or by May 9, 2031."
+
+
+def test_a_term_counted_from_another_day_is_not_told_without_it() -> None:
+    assert told(f"{GIVES} {UNLESS} {SENT}") == [GIVES, UNLESS]
+    assert told(f"{GIVES} {UNLESS} {SENT}", 800) == [GIVES, UNLESS, SENT]
+
+
+def test_a_case_is_not_told_without_what_must_be_done_in_it() -> None:
+    assert told(f"{GIVES} {UNLESS} {SENT}", len(GIVES) + 60) == [GIVES]
