@@ -39,6 +39,15 @@ _ITEM_LIMITED = re.compile(
     rf"[;:,][\"'”’)]? (?:and |or |but )?(?:\([\w]+\) )?(?:\w+ ){{0,2}}{EXCEPTION.pattern}", re.IGNORECASE
 )
 
+# What stays together: an amount and what is changed by it, what goes and what comes in its place, conditions that are counted up.
+_AMOUNTS = re.compile(r" from \$?\d[\d,.]*(?: [a-z]+){0,3} to \$?\d[\d,.]*(?: [a-z]+)?")
+_CHANGES = re.compile(r"\b(?:adjust|chang|increas|lower|rais|reduc|impos)\w{0,4}\b")
+_IN_PLACE = re.compile(r"\b(?:add|insert|substitut)\w{0,3} (?:in (?:its|their) (?:place|stead)) [^,;.]{2,80}")
+_REMOVES = re.compile(r"\b(?:delet|remov|replac|strik)\w{1,4}\b")
+_CONDITIONS = re.compile(
+    r"\b(?:provided|certif(?:y|ies)) that\b|\bsubject to(?: the following[^,.;:]{0,40})?:"
+)
+
 
 def main_clause(words: str) -> int | None:
     """Where the main clause of a sentence begins that opens with its grounds ("Pursuant to …, the Board adds")."""
@@ -79,9 +88,28 @@ def ends(words: str) -> tuple[tuple[int, ...], ...]:
         found.append(
             [place for place in places if (place >= last or place in items) and _closes(words, place)]
         )
+    if bound := _bound(words):
+        found = [[one for one in places if not any(a < one < b for a, b in bound)] for places in found]
     outside = [[place for place in places if not _in_series(words, place)] for places in found]
     near = any(place < _SOON for places in outside for place in places)
     return tuple(map(tuple, outside if near else found))
+
+
+def _bound(words: str) -> list[Span]:
+    """What stays together: no cut between the two ends."""
+    found = []
+    for parts, pattern, verb in (
+        (" from ", _AMOUNTS, _CHANGES),
+        (" in the", _IN_PLACE, _REMOVES),
+        (" in its", _IN_PLACE, _REMOVES),
+    ):
+        last = pattern.search(words) if parts in words else None
+        first = verb.search(words, 0, last.start()) if last else None
+        if first and last:
+            found.append((first.start(), last.end()))
+    if " that" in words or " to:" in words or " following" in words:
+        found += [(one.end(), len(words)) for one in _CONDITIONS.finditer(words)]
+    return found
 
 
 def _after_quotation(words: str, place: int) -> int:

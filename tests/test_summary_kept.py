@@ -49,3 +49,43 @@ def test_a_term_counted_from_another_day_is_not_told_without_it() -> None:
 
 def test_a_case_is_not_told_without_what_must_be_done_in_it() -> None:
     assert told(f"{GIVES} {UNLESS} {SENT}", len(GIVES) + 60) == [GIVES]
+
+
+OPENS = f"This rule revises the license policy for looms {'and for reeds and treadles ' * 8}of Vane."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parted"),
+    [
+        (
+            (
+                "This rule adjusts the penalty for a violation of the Loom Act of 2001, as amended, or of any order "
+                f"under it{' or any other order' * 5}, from $1,424 to $2,814 a day, and for each loom{' of Vane' * 30}."
+            ),
+            "from $1,424 to $2,814",
+        ),
+        (
+            (
+                "This rule removes references to the office, the Loom Office of Vane (LOV), and to its parts,"
+                f"{' its halls, its looms' * 8}, and adds in their place references to the Weaving Office, for looms{' of Vane' * 30}."
+            ),
+            "references to the Weaving Office",
+        ),
+    ],
+)
+def test_no_cut_parts_an_amount_or_a_replacement_from_what_it_replaces(sentence: str, parted: str) -> None:
+    for limit in range(150, 900, 25):
+        assert all(parted in one for one in told(sentence, limit))
+    assert any(
+        parted in one and one != sentence for limit in range(300, 600, 25) for one in told(sentence, limit)
+    )
+
+
+def test_no_cut_stands_inside_the_conditions_of_a_relaxation() -> None:
+    relaxes = (
+        f"The looms covered by this rule are the Vane looms{' and their parts' * 6}--provided that (1) the looms are on sale and (2) the "
+        f"exporter certifies that: there is a sufficient supply of looms; no loom is diverted; {'the buyer keeps looms safe; ' * 8}and the loom is tested."
+    )
+    found = {told(f"{OPENS} {relaxes}", limit)[-1] for limit in range(400, 1_000, 20)}
+    cut = relaxes[: relaxes.index("provided that") + len("provided that")]
+    assert found == {OPENS, cut, relaxes}
