@@ -2,40 +2,31 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
-from feeds.clauses import Span, act_of, best, shortest, versions
+from feeds.clauses import Span, best, shortest, versions
 from feeds.placeholders import has_placeholder
 from feeds.sentencewords import (
     AGAIN,
     ALSO,
     ALWAYS_SAID,
-    BESIDES,
     BOILERPLATE,
     DASHES,
-    DECIDES,
+    DATED,
     DEFINES,
-    DETERMINED,
     DOING,
-    DUTIES,
     DUTY,
     FIRST,
-    HEREIN,
-    HISTORY,
     LESS,
-    LIMIT,
-    LIMIT_WORDS,
     LIMITING,
     POINTS_BACK,
     POINTS_TO,
-    PURPOSE,
-    PURPOSE_WORDS,
-    REASON,
     SETTING,
     TELLING,
     THESE,
-    is_call,
     leans,
 )
+from feeds.tiers import ends_or_is_due, tiers_of
 
 Unit = list[Span]  # a sentence, and those after it that limit it
 Told = dict[int, Unit]  # the place of a unit, and what is told of it
@@ -43,20 +34,21 @@ Told = dict[int, Unit]  # the place of a unit, and what is told of it
 _MOST = 80  # units that are looked at
 _FAR = 2_000  # characters of a sentence in which its words are sought
 _OBJECT = 20  # characters after the verb of an act in which the kind of change stands
-_LEADING = {DOING: 0, LESS: 1, LIMITING: 2, DUTY: 2, TELLING: 2, SETTING: 3, ALWAYS_SAID: 3}
+_LEADING = {DOING: 0, LESS: 1, LIMITING: 2, DATED: 2, DUTY: 2, TELLING: 2, SETTING: 3, ALWAYS_SAID: 3}
 
 
-def choose(prose: str, units: Sequence[Unit], limit: int, *, calls: bool = False) -> list[Span]:
+def choose(
+    prose: str, units: Sequence[Unit], limit: int, *, calls: bool = False, published: date | None = None
+) -> list[Span]:
     """The spans to tell, in order, at most `limit` characters without what stands between them.
 
     It is built on one unit that stands by itself, best one that acts; of a notice that `calls` a
-    meeting, one that calls it. Better a lead that names "these controls" than none, but only then.
+    meeting, one that calls it. A day after `published` that ends or is due comes next. Better a lead that names "these controls" than none, but only then.
     """
     kept = {place: unit for place, unit in enumerate(units[:_MOST]) if not _is_left_out(prose, unit)}
     short = _length(kept) > limit
-    tiers = {place: tier(_words(prose, unit)) if short else TELLING for place, unit in kept.items()}
-    if calls and short:
-        tiers |= _calling(prose, kept, tiers)
+    words = {place: _words(prose, unit) for place, unit in kept.items()}
+    tiers = tiers_of(words, calls=calls, published=published) if short else dict.fromkeys(kept, TELLING)
     standing = [place for place in kept if not _leans(prose, units[place])]
     if not standing:  # of an information collection the law of it is the subject: better that than nothing
         places = range(len(units[:_MOST]))
@@ -72,25 +64,6 @@ def choose(prose: str, units: Sequence[Unit], limit: int, *, calls: bool = False
     return []
 
 
-def tier(words: str) -> int:
-    """What a sentence is for a summary."""
-    if ("determined" in words or "etails" in words) and DETERMINED.search(words):
-        return ALWAYS_SAID
-    if any(word in words for word in LIMIT_WORDS) and LIMIT.search(words):
-        return LIMITING
-    if REASON.match(words) or (any(word in words for word in PURPOSE_WORDS) and PURPOSE.search(words)):
-        return SETTING
-    if act := act_of(words):
-        return LESS if BESIDES.search(words, act.start(), act.end() + _OBJECT) else DOING
-    if HEREIN.match(words):
-        return DOING
-    if HISTORY.match(words):
-        return SETTING
-    if DECIDES.search(words):
-        return LESS
-    return DUTY if DUTIES.search(words) else TELLING
-
-
 def _more_of(prose: str, units: Told, tiers: dict[int, int], limit: int, told: Told) -> Told:
     """What is told from "First, this rule …" on, where more acts have room so than with the way to them."""
     first = next((place for place in units if FIRST.match(_words(prose, units[place]))), None)
@@ -100,13 +73,6 @@ def _more_of(prose: str, units: Told, tiers: dict[int, int], limit: int, told: T
     found = _Choice(prose, later, tiers, limit).built_on(first, alone=True)
     acts = [sum(tiers[place] == DOING for place in one) for one in (told, found)]
     return found if acts[1] > acts[0] else told
-
-
-def _calling(prose: str, units: Told, tiers: dict[int, int]) -> dict[int, int]:
-    """What its sentences are for a notice of a meeting: the one that calls it acts, others act besides."""
-    calls = {place for place, unit in units.items() if is_call(_words(prose, unit))}
-    besides = {place: LESS for place in units if tiers[place] == DOING} if calls else {}
-    return besides | dict.fromkeys(calls, DOING)
 
 
 class _Choice:
@@ -119,7 +85,9 @@ class _Choice:
 
     def built_on(self, lead: int, *, alone: bool) -> Told:
         """All that is told with this lead; nothing where it has no room or points back to what has none."""
-        wanted = [place for place in self.units if place > lead and self.tiers[place] in {LIMITING, DOING}]
+        wanted = [
+            place for place in self.units if place > lead and self.tiers[place] in {LIMITING, DOING, DATED}
+        ]
         self.told[lead] = self.units[lead]
         whole = _length(self.told | {place: self.units[place] for place in wanted})
         self.all_fit = whole <= self.limit
@@ -144,12 +112,15 @@ class _Choice:
         return self.told
 
     def _versions(self, place: int) -> list[Unit]:
-        return versions(self.prose, self.units[place], limits=self.tiers[place] == LIMITING)
+        found = versions(self.prose, self.units[place], limits=self.tiers[place] == LIMITING)
+        if self.tiers[place] != DATED:
+            return found
+        return [one for one in found if ends_or_is_due(self.prose[one[-1][0] : one[-1][1]])]
 
     def _add(self, place: int) -> None:
         """An act as short as it can be, a limit whole where there is room; a limit with what it leans on."""
         room = self.limit - _length(self.told) - 1
-        limits = self.tiers[place] == LIMITING
+        limits = self.tiers[place] in {LIMITING, DATED}
         group: Told = {}
         if not self._is_held(place):
             before = self.units.get(place - 1)
@@ -204,7 +175,7 @@ class _Choice:
         acts = any(self.tiers[one] in {DOING, LESS} for one in before)
         return (
             acts
-            and self.tiers[place] in {DOING, LESS, DUTY}
+            and self.tiers[place] in {DOING, DATED, LESS, DUTY}
             and bool(ALSO.match(words) or THESE.match(words))
         )
 

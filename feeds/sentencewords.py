@@ -51,7 +51,7 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 # What a sentence is for a summary, the most wanted first; LIMITING goes with the first that is told.
-LIMITING, DOING, LESS, DUTY, TELLING, SETTING, ALWAYS_SAID = range(7)
+LIMITING, DOING, DATED, LESS, DUTY, TELLING, SETTING, ALWAYS_SAID = range(8)
 LIMIT = re.compile(
     r"\b(?:provided that|provided \(|only if|so long as|do(?:es)? not (?:apply|change|affect|alter)"
     r"|only (?:overcomes|applies|covers|authorizes)|(?:will|would|shall) (?:continue to )?(?:remain|apply only)"
@@ -89,7 +89,7 @@ ACTS = re.compile(
 HEREIN = re.compile(rf"(?:In|With|By|Through) this {OWN}, ")
 # What binds by it, or is done by it in the passive; what is done besides.
 DUTIES = re.compile(
-    r"\b(?:must|shall|may not|(?:is|are|(?:will|would) be) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|denied|eligible|ineligible))\b"
+    r"\ANo [^.,;]{1,60} (?:may|will)\b|\b(?:must|shall|may not|(?:is|are|(?:will|would) be) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|denied|eligible|ineligible))\b"
 )
 DECIDES = re.compile(r"\bha(?:s|ve) (?:determined|decided|granted|approved|initiated|issued)\b")
 BESIDES = re.compile(

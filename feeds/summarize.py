@@ -33,7 +33,7 @@ def summary(record: Record, limit: int = 600, text: FullText | None = None) -> t
         return ()
     for field, prose, start in _prose(record, text):
         units = _whole_units(prose) if field == fulltext.FIELD else _units(prose)
-        chosen = choose(prose, units, limit, calls=what is Kind.MEETING)
+        chosen = choose(prose, units, limit, calls=what is Kind.MEETING, published=record.publication_date)
         if chosen:
             return tuple(
                 Evidence(field, start + begin, start + end, prose[begin:end]) for begin, end in chosen

@@ -89,3 +89,31 @@ def test_no_cut_stands_inside_the_conditions_of_a_relaxation() -> None:
     found = {told(f"{OPENS} {relaxes}", limit)[-1] for limit in range(400, 1_000, 20)}
     cut = relaxes[: relaxes.index("provided that") + len("provided that")]
     assert found == {OPENS, cut, relaxes}
+
+
+LEAD = "This document amends the loom regulations to extend limits on looms from Vane."
+MADE = f"The Loom Office has made the finding for extending the limits, {'which were set long ago and then kept, ' * 9}in Vane."
+RESUME = "To respond to this recruitment notice, please send a letter to the Loom Office by {day}."
+
+
+@pytest.mark.parametrize(
+    ("term", "day", "is_told"),
+    [
+        ("Accordingly, these limits will remain in effect for five years, and are amended to reflect it{} through {day}.", "May 14, 2099", True),
+        ("The looms may be kept{} until {day}.", "May 14, 2099", True),
+        ("Please send a letter on looms{} by {day}.", "Sept. 30, 2099", True),
+        ("The looms were kept{} until {day}.", "May 14, 2001", False),
+    ],
+)  # fmt: skip
+def test_a_day_on_which_something_ends_or_is_due_is_told_before_what_is_no_act(
+    term: str, day: str, is_told: bool
+) -> None:
+    sentence = term.format(" with their reeds" * 4, day=day)
+    found = told(f"{LEAD} {MADE} {sentence}", len(LEAD) + len(MADE) + 20)
+    assert found == ([LEAD, sentence] if is_told else [LEAD, MADE])
+
+
+def test_a_sentence_that_is_told_for_its_day_is_not_cut_before_it() -> None:
+    sentence = f"The looms may be kept{' with their reeds' * 4}, and with all their parts, and are kept safe, until May 14, 2099."
+    for limit in range(len(LEAD) + 60, len(LEAD) + len(sentence) + 40, 10):
+        assert set(told(f"{LEAD} {MADE} {sentence}", limit)) <= {LEAD, sentence}
