@@ -12,6 +12,10 @@ _SHORTEST_ACT = 55  # the same where the act and its object are in it
 _FARTHEST = 2_000  # characters of a sentence in which ends are sought
 _FARTHEST_MAIN = 900  # the same for where its main clause begins
 _SOON = 300  # characters of a sentence that a summary has room for beside others
+_SUBJECT = 60  # characters of a main clause before its act
+_NAMED = re.compile(r"the [^,;]{2,56}")  # the same, as it may be
+
+_VERBS = 100  # characters of the words of an act, and more
 _GROUNDS = 250  # characters that the grounds before a main clause seldom exceed
 _CASES = ("Unless ", "If ")  # what a sentence opens with whose main clause comes after its case
 _OBJECT = 15  # characters after the verb of an act that its object needs
@@ -55,8 +59,9 @@ def main_clause(words: str) -> int | None:
     if not opening:
         return None
     for comma in COMMA.finditer(words, opening.end(), _FARTHEST_MAIN):
-        act = ACTS.match(words, comma.end() + 1)
-        if act and not EXCEPTION.search(words, 0, comma.start()):
+        act = ACTS.search(words, comma.end() + 1, comma.end() + _SUBJECT + _VERBS)
+        subject = words[comma.end() + 1 : act.start()] if act else ","
+        if (not subject or _NAMED.fullmatch(subject)) and not EXCEPTION.search(words, 0, comma.start()):
             return comma.end() + 1
     return None
 

@@ -23,7 +23,7 @@ LEANS = re.compile(
     rf"|This {ITSELF} (?:also|similarly|further|additionally)\b"
     rf"|(?:Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|First(?=,)(?!, this {ITSELF} )|Second|Third|Fourth|Next|Therefore|Thus|Accordingly"
     r"|Consequently|Similarly|Specifically|In addition|In particular|As a consequence|As a result(?! of)|For example|Together)\b"
-    r"|BIS (?:also|similarly|is also)\b|(?:The )?[A-Z][A-Za-z]{1,14} (?:is |are )?also\b|In this same issue\b"
+    r"|However\b|BIS (?:also|similarly|is also)\b|(?:The )?[A-Z][A-Za-z]{1,14} (?:is |are )?also\b|In this same issue\b"
     rf"|(?:In order to|To|In) [^,.]{{0,80}}\b(?:this|these|that|those|such) (?!{OWN}\b|as\b)[^,.]{{0,40}}, "
     r"|The (?:entity|entities|persons?|former|latter|same|corrections?)\b|The following (?![^.]{{1,300}}:)"
     r"|(?:All|Of the|The) (?:the )?[\w-]{1,20} (?:persons|entities|entries)\b)",
@@ -38,7 +38,7 @@ POINTS_TO = re.compile(
     re.IGNORECASE,
 )
 LIMITS = re.compile(
-    r"\A(?:However|Except|Unless(?! [^.]{1,120}, the [^.,]{1,60} must )|Nevertheless|Nonetheless|Notwithstanding|But|Still|Otherwise|Only|Conversely)\b"
+    r"\A(?:However(?!, (?:pursuant to|under|in|by|with|through) this (?:[a-z-]{1,14} ){0,3}(?:rule|order|notice|document|action),)|Except|Unless(?! [^.]{1,120}, the [^.,]{1,60} must )|Nevertheless|Nonetheless|Notwithstanding|But|Still|Otherwise|Only|Conversely)\b"
     r"|\A(?:This|These|Such) (?:exceptions?|exclusions?|limitations?|restrictions?) |\A[^.]{0,80}, however,",
 )
 EXCEPTION = re.compile(
@@ -86,10 +86,10 @@ ACTS = re.compile(
     r"|\b[Nn]otice is hereby given\b|\bgives notice of the (?:institution|initiation|commencement|scheduling) of\b|\b(?:are|is) invited to (?:submit|comment)\b",
 )
 # The same, whatever the verb.
-HEREIN = re.compile(rf"(?:In|With|By|Through) this {OWN}, ")
+HEREIN = re.compile(rf"(?:However, )?(?i:In|With|By|Through|Under|Pursuant to) this {OWN}, ")
 # What binds by it, or is done by it in the passive; what is done besides.
 DUTIES = re.compile(
-    r"\ANo [^.,;]{1,60} (?:may|will)\b|\b(?:must|shall|may not|(?:is|are|(?:will|would) be) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|denied|eligible|ineligible))\b"
+    r"\brecommendations? (?:is|are) to\b|\ANo [^.,;]{1,60} (?:may|will)\b|\b(?:must|shall|may not|(?:is|are|(?:will|would) be) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|denied|eligible|ineligible))\b"
 )
 DECIDES = re.compile(r"\bha(?:s|ve) (?:determined|decided|granted|approved|initiated|issued)\b")
 BESIDES = re.compile(
@@ -115,7 +115,7 @@ PURPOSE_WORDS = ("king th", "kes th", "ng this AD", "urpose of th")
 # What these lean on is only that something else was said before.
 ALSO = re.compile(
     rf"This {ITSELF} (?:also|similarly|further|additionally)\b|(?:The )?[A-Z][A-Za-z]{{1,14}} (?:is |are )?also\b|(?:In addition|Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|Next"
-    r"|Similarly|Specifically|In particular|Accordingly|Therefore|First|Second|Third|Fourth)\b,?"
+    r"|Similarly|Specifically|In particular|Accordingly|Therefore|However|First|Second|Third|Fourth)\b,?"
 )
 THESE = re.compile(r"(?:These|(?:To|In) [^,.]{0,80}\b(?:this|these) )")
 # "All 31 persons", "the two entities", "This authorization": said again of what a sentence has named.
@@ -139,7 +139,7 @@ DEFINES = re.compile(r"\(([A-Z][\w -]{2,40})\)")
 CLAUSE = re.compile(
     r"[;:](?=[\"'”’)]? )|--|—|,(?= (?:and|or|but|which|who|that|pursuant|including|as|with|to|by|for|under|while|where|from"
     r"|an?|regardless|thus|namely)\b)"
-    r"|(?<=\))(?= [a-z]{4,}ing\b)"
+    r"|(?<=\))(?= [a-z]{4,}ing\b)| (?=and (?:also )?makes? (?:\w+ ){0,2}(?:conforming|technical|corresponding|minor|clerical|editorial) )"
 )
 COMMA = re.compile(r",(?= )")
 

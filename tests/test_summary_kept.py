@@ -117,3 +117,33 @@ def test_a_sentence_that_is_told_for_its_day_is_not_cut_before_it() -> None:
     sentence = f"The looms may be kept{' with their reeds' * 4}, and with all their parts, and are kept safe, until May 14, 2099."
     for limit in range(len(LEAD) + 60, len(LEAD) + len(sentence) + 40, 10):
         assert set(told(f"{LEAD} {MADE} {sentence}", limit)) <= {LEAD, sentence}
+
+
+REMOVES = "In this final rule, the Loom Office amends the Loom Rules to remove the limits on looms that are sent to Vane."
+MAY = f"As a consequence of this, Vane may be sent {'looms and reeds and shafts, ' * 12}by exceptions."
+HOWEVER = "However, pursuant to this rule, two exceptions will be unavailable for looms sent to Vane."
+CONFORMING = "The Loom Office also makes conforming amendments in other rules."
+
+
+def test_what_a_rule_does_against_the_sentence_before_is_an_act_and_conforming_changes_come_last() -> None:
+    abstract = f"{REMOVES} {MAY} {HOWEVER} {CONFORMING}"
+    assert told(abstract, len(REMOVES) + len(HOWEVER) + 20) == [REMOVES, HOWEVER]
+    assert told(abstract, len(REMOVES) + len(HOWEVER) + 90) == [REMOVES, HOWEVER, CONFORMING]
+
+
+def test_what_was_recommended_comes_before_how() -> None:
+    asks = "The Loom Institute requests public comment on two drafts on looms."
+    how = f"The drafts were developed as described in {'the guide to looms and ' * 6}to reeds."
+    what = f"Based on the drafts, the recommendations are to remove looms {'and reeds ' * 7}from the list."
+    assert told(f"{asks} {how} {what}", 260) == [asks, what]
+
+
+def test_an_act_is_told_from_its_main_clause_on_and_without_conforming_changes_where_another_needs_the_room() -> (
+    None
+):
+    grounds = f"In response to {'the burning of the looms and ' * 5}of the reeds, with this final rule, "
+    main = "the Department of Commerce is adding new limits on looms for Vane."
+    places = 'Lastly, this rule imposes an embargo on all looms for the regions of Orra and Ulla ("Covered Regions")'
+    also = f" and makes conforming revisions to {'the limits on looms and ' * 5}reeds."
+    found = told(f"{grounds}{main} {places}{also}", 200)
+    assert found == [main, places]
