@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from feeds.clauses import Span, best, shortest, versions
+from feeds.clauses import Span, best, heads, shortest, versions
 from feeds.placeholders import has_placeholder
 from feeds.sentencewords import (
     AGAIN,
@@ -34,13 +34,22 @@ Told = dict[int, Unit]  # the place of a unit, and what is told of it
 _MOST = 80  # units that are looked at
 _FAR = 2_000  # characters of a sentence in which its words are sought
 _OBJECT = 20  # characters after the verb of an act in which the kind of change stands
+_WANTED = frozenset({LIMITING, DOING, DATED})  # what comes before all else
 _LEADING = {DOING: 0, LESS: 1, LIMITING: 2, DATED: 2, DUTY: 2, TELLING: 2, SETTING: 3, ALWAYS_SAID: 3}
 
 
 def choose(
-    prose: str, units: Sequence[Unit], limit: int, *, calls: bool = False, published: date | None = None
+    prose: str,
+    units: Sequence[Unit],
+    limit: int,
+    *,
+    more: int = 0,
+    calls: bool = False,
+    published: date | None = None,
 ) -> list[Span]:
     """The spans to tell, in order, at most `limit` characters without what stands between them.
+
+    At most `more` characters more, where all that acts and limits has room so.
 
     It is built on one unit that stands by itself, best one that acts; of a notice that `calls` a
     meeting, one that calls it. A day after `published` that ends or is due comes next. Better a lead that names "these controls" than none, but only then.
@@ -49,6 +58,8 @@ def choose(
     short = _length(kept) > limit
     words = {place: _words(prose, unit) for place, unit in kept.items()}
     tiers = tiers_of(words, calls=calls, published=published) if short else dict.fromkeys(kept, TELLING)
+    if short and more and _needed(prose, kept, tiers) in range(limit + 1, limit + more + 1):
+        limit += more
     standing = [place for place in kept if not _leans(prose, units[place])]
     if not standing:  # of an information collection the law of it is the subject: better that than nothing
         places = range(len(units[:_MOST]))
@@ -85,9 +96,7 @@ class _Choice:
 
     def built_on(self, lead: int, *, alone: bool) -> Told:
         """All that is told with this lead; nothing where it has no room or points back to what has none."""
-        wanted = [
-            place for place in self.units if place > lead and self.tiers[place] in {LIMITING, DOING, DATED}
-        ]
+        wanted = [place for place in self.units if place > lead and self.tiers[place] in _WANTED]
         self.told[lead] = self.units[lead]
         whole = _length(self.told | {place: self.units[place] for place in wanted})
         self.all_fit = whole <= self.limit
@@ -193,6 +202,18 @@ class _Choice:
 
     def _said(self, place: int) -> str:
         return " ".join(self.prose[start:end] for start, end in self.told[place])
+
+
+def _needed(prose: str, units: Told, tiers: dict[int, int]) -> int:
+    """The characters of all that acts and limits, from its main clauses on."""
+    wanted = [place for place in units if tiers[place] in _WANTED]
+    return (
+        sum(
+            min(unit[-1][1] - head for head in heads(prose, unit)) + 1
+            for unit in map(units.__getitem__, wanted)
+        )
+        - 1
+    )
 
 
 def _is_left_out(prose: str, unit: Unit, but: re.Pattern[str] = BOILERPLATE) -> bool:

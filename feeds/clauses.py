@@ -163,15 +163,22 @@ def versions(prose: str, unit: list[Span], *, limits: bool = False) -> list[list
     if len(unit) > 1:
         return [unit]
     words = prose[start:end]
-    heads = [start] if (main := main_clause(words)) is None else [start, start + main]
-    found = [[(head, end)] for head in heads]
+    begins = heads(prose, unit)
+    found = [[(head, end)] for head in begins]
     for places in ends(words):
         cuts = sorted((start + place for place in places), reverse=True)
-        found += [[(head, cut)] for cut in cuts for head in heads if cut - head >= _SHORTEST_ACT]
+        found += [[(head, cut)] for cut in cuts for head in begins if cut - head >= _SHORTEST_ACT]
     if limits:
         condition = CONDITION.search(words, SHORTEST)
         found += [[(start, start + condition.end())]] if condition else []
     return found
+
+
+def heads(prose: str, unit: list[Span]) -> list[int]:
+    """Where what is told of a unit may begin: where it does, or at the main clause of its only sentence."""
+    start, end = unit[0]
+    main = main_clause(prose[start:end]) if len(unit) == 1 else None
+    return [start] if main is None else [start, start + main]
 
 
 def best(found: list[list[Span]], room: int) -> list[Span] | None:

@@ -147,3 +147,14 @@ def test_an_act_is_told_from_its_main_clause_on_and_without_conforming_changes_w
     also = f" and makes conforming revisions to {'the limits on looms and ' * 5}reeds."
     found = told(f"{grounds}{main} {places}{also}", 200)
     assert found == [main, places]
+
+
+@pytest.mark.parametrize(("more", "is_whole"), [(0, False), (100, True)])
+def test_a_summary_is_somewhat_longer_where_all_acts_are_whole_only_so(more: int, is_whole: bool) -> None:
+    first = f"This rule amends the Loom Rules to lower the limit for looms {'and for reeds ' * 18}in use."
+    second = f"This rule also amends the Loom Rules to lower the limit for looms {'and for reeds ' * 14}that are exported."
+    after = f"These amendments bring the rules into line with the {'loom and reed ' * 8}guide."
+    record = replace(rule().record, abstract=f"{first} {second} {after}")
+    found = [one.text for one in summary(record, 560, more=more)]
+    assert found == ([first, second] if is_whole else [first])
+    assert [one.text for one in summary(record, 400, more=more)] == [first]
