@@ -58,7 +58,7 @@ def choose(
     short = _length(kept) > limit
     words = {place: _words(prose, unit) for place, unit in kept.items()}
     tiers = tiers_of(words, calls=calls, published=published) if short else dict.fromkeys(kept, TELLING)
-    if short and more and _needed(prose, kept, tiers) in range(limit + 1, limit + more + 1):
+    if short and more and _needed(prose, kept, tiers, limit) in range(limit + 1, limit + more + 1):
         limit += more
     standing = [place for place in kept if not _leans(prose, units[place])]
     if not standing:  # of an information collection the law of it is the subject: better that than nothing
@@ -204,16 +204,13 @@ class _Choice:
         return " ".join(self.prose[start:end] for start, end in self.told[place])
 
 
-def _needed(prose: str, units: Told, tiers: dict[int, int]) -> int:
-    """The characters of all that acts and limits, from its main clauses on."""
-    wanted = [place for place in units if tiers[place] in _WANTED]
-    return (
-        sum(
-            min(unit[-1][1] - head for head in heads(prose, unit)) + 1
-            for unit in map(units.__getitem__, wanted)
-        )
-        - 1
-    )
+def _needed(prose: str, units: Told, tiers: dict[int, int], limit: int) -> int:
+    """The characters of all that acts and limits, from its main clauses on where it is too long otherwise."""
+    wanted = {place: unit for place, unit in units.items() if tiers[place] in _WANTED}
+    whole = _length(wanted)
+    if whole <= limit:
+        return whole
+    return sum(unit[-1][1] - heads(prose, unit)[-1] + 1 for unit in wanted.values()) - 1
 
 
 def _is_left_out(prose: str, unit: Unit, but: re.Pattern[str] = BOILERPLATE) -> bool:

@@ -3,7 +3,17 @@
 import re
 from functools import lru_cache
 
-from feeds.sentencewords import ACTS, CLAUSE, COMMA, CONDITION, DECIDES, DUTIES, EXCEPTION, INTRODUCES
+from feeds.sentencewords import (
+    ACTS,
+    AND_MAKES,
+    CLAUSE,
+    COMMA,
+    CONDITION,
+    DECIDES,
+    DUTIES,
+    EXCEPTION,
+    INTRODUCES,
+)
 
 Span = tuple[int, int]
 
@@ -88,7 +98,7 @@ def ends(words: str) -> tuple[tuple[int, ...], ...]:
     last = max((found.end() for found in EXCEPTION.finditer(words)), default=0)
     items = _items(words)
     found = []
-    for pattern in (CLAUSE, COMMA):
+    for pattern in (CLAUSE, COMMA) if " makes " not in words else (AND_MAKES, CLAUSE, COMMA):
         places = (_after_quotation(words, one.start()) for one in pattern.finditer(words, least, _FARTHEST))
         found.append(
             [place for place in places if (place >= last or place in items) and _closes(words, place)]
@@ -112,7 +122,7 @@ def _bound(words: str) -> list[Span]:
         first = verb.search(words, 0, last.start()) if last else None
         if first and last:
             found.append((first.start(), last.end()))
-    if " that" in words or " to:" in words or " following" in words:
+    if "ed that" in words or "es that" in words or "y that" in words or "subject to" in words:
         found += [(one.end(), len(words)) for one in _CONDITIONS.finditer(words)]
     return found
 

@@ -89,7 +89,7 @@ ACTS = re.compile(
 HEREIN = re.compile(rf"(?:However, )?(?i:In|With|By|Through|Under|Pursuant to) this {OWN}, ")
 # What binds by it, or is done by it in the passive; what is done besides.
 DUTIES = re.compile(
-    r"\brecommendations? (?:is|are) to\b|\ANo [^.,;]{1,60} (?:may|will)\b|\b(?:must|shall|may not|(?:is|are|(?:will|would) be) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|denied|eligible|ineligible))\b"
+    r"\b(?:must|shall|may not|recommendations are to|(?:is|are|(?:will|would) be) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|denied|eligible|ineligible))\b"
 )
 DECIDES = re.compile(r"\bha(?:s|ve) (?:determined|decided|granted|approved|initiated|issued)\b")
 BESIDES = re.compile(
@@ -111,7 +111,6 @@ PURPOSE = re.compile(
 REASON = re.compile(
     r"This (?:proposed )?AD (?:was|is) prompted by\b|This (?:notice|action|modification) is (?:necessary|needed|required) (?:to|because|so that|under)\b|(?:This|These|The) (?:\w+ ){0,3}(?:rule|action|changes|amendments|revisions|measures|controls|regulations)s? (?:will |are |is )?(?:also )?(?:consistent|intended|designed|advanc|support|strengthen|address|target|reflect|build|being amended to reflect)"
 )
-PURPOSE_WORDS = ("king th", "kes th", "ng this AD", "urpose of th")
 # What these lean on is only that something else was said before.
 ALSO = re.compile(
     rf"This {ITSELF} (?:also|similarly|further|additionally)\b|(?:The )?[A-Z][A-Za-z]{{1,14}} (?:is |are )?also\b|(?:In addition|Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|Next"
@@ -139,9 +138,12 @@ DEFINES = re.compile(r"\(([A-Z][\w -]{2,40})\)")
 CLAUSE = re.compile(
     r"[;:](?=[\"'”’)]? )|--|—|,(?= (?:and|or|but|which|who|that|pursuant|including|as|with|to|by|for|under|while|where|from"
     r"|an?|regardless|thus|namely)\b)"
-    r"|(?<=\))(?= [a-z]{4,}ing\b)| (?=and (?:also )?makes? (?:\w+ ){0,2}(?:conforming|technical|corresponding|minor|clerical|editorial) )"
+    r"|(?<=\))(?= [a-z]{4,}ing\b)"
 )
 COMMA = re.compile(r",(?= )")
+AND_MAKES = re.compile(
+    r" (?=and (?:also )?makes (?:\w+ ){0,2}(?:conforming|technical|corresponding|minor|clerical|editorial) )"
+)
 
 
 def leans(words: str) -> bool:

@@ -21,7 +21,6 @@ from feeds.sentencewords import (
     LIMIT_WORDS,
     LIMITING,
     PURPOSE,
-    PURPOSE_WORDS,
     REASON,
     SETTING,
     TELLING,
@@ -29,6 +28,7 @@ from feeds.sentencewords import (
 )
 
 _OBJECT = 20  # characters after the verb of an act in which the kind of change stands
+_NOBODY = re.compile(r"No [^.,;]{1,60} (?:may|will)\b")
 _TERM = re.compile(
     r"\b(?:by|until|through|later than|on or before)\b[^;,]{0,40}?\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (\d{1,2}), (\d{4})\b"
 )
@@ -52,7 +52,7 @@ def tiers_of(words: dict[int, str], *, calls: bool, published: date | None) -> d
 
 def ends_or_is_due(words: str, published: date = date.min) -> bool:
     """Whether a sentence names a day after the publication on which something ends or is due."""
-    if not any(one in words for one in _TERMS):
+    if ", 2" not in words or not any(one in words for one in _TERMS):
         return False
     days = (
         (int(year), MONTHS.index(month[:3].lower()) + 1, int(day))
@@ -67,7 +67,10 @@ def tier(words: str) -> int:
         return ALWAYS_SAID
     if any(word in words for word in LIMIT_WORDS) and LIMIT.search(words):
         return LIMITING
-    if REASON.match(words) or (any(word in words for word in PURPOSE_WORDS) and PURPOSE.search(words)):
+    if REASON.match(words) or (
+        ("king th" in words or "kes th" in words or "this AD" in words or "urpose of" in words)
+        and PURPOSE.search(words)
+    ):
         return SETTING
     if act := act_of(words):
         return LESS if BESIDES.search(words, act.start(), act.end() + _OBJECT) else DOING
@@ -77,4 +80,4 @@ def tier(words: str) -> int:
         return SETTING
     if DECIDES.search(words):
         return LESS
-    return DUTY if DUTIES.search(words) else TELLING
+    return DUTY if DUTIES.search(words) or (words.startswith("No ") and _NOBODY.match(words)) else TELLING
