@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from feeds.clauses import Span, best, heads, shortest, versions
+from feeds.clauses import Span, best, heads, main_clause, shortest, versions
 from feeds.placeholders import has_placeholder
 from feeds.sentencewords import (
     AGAIN,
@@ -20,6 +20,7 @@ from feeds.sentencewords import (
     LESS,
     LIMITING,
     POINTS_BACK,
+    POINTS_IN_GROUNDS,
     POINTS_TO,
     SETTING,
     TELLING,
@@ -71,7 +72,7 @@ def choose(
             told = _Choice(prose, kept, tiers, limit).built_on(lead, alone=alone)
             if told:
                 told = _more_of(prose, kept, tiers, limit, told) if short else told
-                return [span for place in sorted(told) for span in told[place]]
+                return [span for place in sorted(told) for span in _from_what_is_told(prose, place, told)]
     return []
 
 
@@ -202,6 +203,16 @@ class _Choice:
 
     def _said(self, place: int) -> str:
         return " ".join(self.prose[start:end] for start, end in self.told[place])
+
+
+def _from_what_is_told(prose: str, place: int, told: Told) -> Unit:
+    """The unit, without grounds that point to a sentence before it that is not told ("To reflect this change, …")."""
+    unit = told[place]
+    if place - 1 in told or not place or not POINTS_IN_GROUNDS.match(prose, unit[0][0]):
+        return unit
+    start, end = unit[0]
+    main = main_clause(prose[start:end])
+    return unit if main is None else [(start + main, end), *unit[1:]]
 
 
 def _needed(prose: str, units: Told, tiers: dict[int, int], limit: int) -> int:

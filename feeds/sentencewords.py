@@ -17,6 +17,10 @@ OWN = (
     r"|amendment|order|Computer Matching Agreement)"
 )
 ITSELF = rf"(?:{OWN}|update|modification)"  # "This update adds": of a list, where it opens a sentence
+_BACK_IN_GROUNDS = (
+    rf"(?:In order to|To|In) [^,.]{{0,80}}\b(?:this|these|that|those|such) (?!{OWN}\b|as\b)[^,.]{{0,40}}, "
+)
+POINTS_IN_GROUNDS = re.compile(_BACK_IN_GROUNDS)
 # Openings that lean on a sentence before them.
 LEANS = re.compile(
     rf"(?:(?:These (?!(?:final|interim final|proposed) rules\b)|(?:Those|That|Such|They|It|Its|Their|He|She|Both|Neither|Some entities)\b)|This (?!(?:is an? )?(?:{ITSELF}|(?:proposed )?AD)\b)"
@@ -24,7 +28,7 @@ LEANS = re.compile(
     rf"|(?:Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|First(?=,)(?!, this {ITSELF} )|Second|Third|Fourth|Next|Therefore|Thus|Accordingly"
     r"|Consequently|Similarly|Specifically|In addition|In particular|As a consequence|As a result(?! of)|For example|Together)\b"
     r"|However\b|BIS (?:also|similarly|is also)\b|(?:The )?[A-Z][A-Za-z]{1,14} (?:is |are )?also\b|In this same issue\b"
-    rf"|(?:In order to|To|In) [^,.]{{0,80}}\b(?:this|these|that|those|such) (?!{OWN}\b|as\b)[^,.]{{0,40}}, "
+    rf"|{_BACK_IN_GROUNDS}"
     r"|The (?:entity|entities|persons?|former|latter|same|corrections?)\b|The following (?![^.]{{1,300}}:)"
     r"|(?:All|Of the|The) (?:the )?[\w-]{1,20} (?:persons|entities|entries)\b)",
 )

@@ -158,3 +158,13 @@ def test_a_summary_is_somewhat_longer_where_all_acts_are_whole_only_so(more: int
     found = [one.text for one in summary(record, 560, more=more)]
     assert found == ([first, second] if is_whole else [first])
     assert [one.text for one in summary(record, 400, more=more)] == [first]
+
+
+def test_grounds_that_point_to_what_is_not_told_are_left_out() -> None:
+    first = "In this final rule, BIS amends the Loom Rules to limit looms for Orra."
+    status = f"The Weaving Office has put Orra on its list {'of states with looms and reeds ' * 6}since May."
+    reflects = "To reflect this changed status, BIS adds Orra to Loom Group D:5."
+    told_of = "BIS adds Orra to Loom Group D:5."
+    abstract = f"{first} {status} {reflects}"
+    assert told(abstract, 180) == [first, told_of]
+    assert told(abstract, 600) == [first, status, reflects]
