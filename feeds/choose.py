@@ -27,7 +27,7 @@ from feeds.sentencewords import (
     THESE,
     leans,
 )
-from feeds.tiers import ends_or_is_due, tiers_of
+from feeds.tiers import ends_or_is_due, shared_words, tiers_of
 
 Unit = list[Span]  # a sentence, and those after it that limit it
 Told = dict[int, Unit]  # the place of a unit, and what is told of it
@@ -117,7 +117,9 @@ class _Choice:
             if self.told[place] != self.units[place]:
                 room = self.limit - _length(self.told) + _length({place: self.told[place]})
                 self.told[place] = best(self._versions(place), room) or self.told[place]
-        for place in sorted(self.units, key=lambda place: (self._fills(place), place)):
+        before = {place: _words(self.prose, unit) for place, unit in self.units.items() if place < lead}
+        near = shared_words(_words(self.prose, self.units[lead]), before) if before else {}
+        for place in sorted(self.units, key=lambda place: (self._fills(place), -near.get(place, 0), place)):
             self._fill(place)
         return self.told
 

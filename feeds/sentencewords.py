@@ -83,7 +83,7 @@ _ADVERBS = r"(?:,? (?:also|now|hereby|further|similarly|therefore|additionally|g
 ACTS = re.compile(
     rf"(?:\b[Tt]his (?:[a-z-]{{1,14}} ){{0,3}}(?:{ITSELF}|AD)(?: \([A-Z]+\))?|\b[Pp]roposed (?:rule|amendments?|regulations?|changes|revisions)"
     r"|\b[Tt]hese (?:\w+ ){0,3}(?:controls|measures|changes|amendments|revisions|additions|rules|requirements|restrictions)"
-    r"|\b(?:[Tt]he )?(?:Bureau|Department|Agency|Commission|Administration|Service|Secretary|Office|Board|Task Force|Commerce|Security|State|Guard|Treasury)"
+    r"|\b(?:[Tt]he )?(?:Bureau|Department|Agency|Commission|Administration|Service|Secretary|Office|Board|Task Force|Commerce|Security|State|Guard|Treasury|Interior)"
     r"|(?<![\w-])(?!(?:EAR|CCL|ITAR|CFR|FDP|WA|UVL|MEU|ECCN|USML|FTA|UFLPA|RRLO|CAA|TSCA)\b)[A-Z]{2,8}|\b[Ww]e)"
     rf"(?: \([^()]{{2,40}}\)|\))?(?:, [^,]{{1,80}},)?{_ADVERBS}:?(?: \(?[a-z0-9]\))? (?i:{_DO})"
     rf"|\A(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Next|Finally|Lastly|In addition|Additionally), it(?: also)?|It also) (?i:{_DO})"

@@ -28,6 +28,7 @@ from feeds.sentencewords import (
 )
 
 _OBJECT = 20  # characters after the verb of an act in which the kind of change stands
+_LONG = re.compile(r"[a-z]{5,}")  # a word that says what a sentence is about
 _NOBODY = re.compile(r"No [^.,;]{1,60} (?:may|will)\b")
 _TERM = re.compile(
     r"\b(?:by|until|through|later than|on or before)\b[^;,]{0,40}?\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (\d{1,2}), (\d{4})\b"
@@ -59,6 +60,13 @@ def ends_or_is_due(words: str, published: date = date.min) -> bool:
         for month, day, year in _TERM.findall(words)
     )
     return any(day > (published.year, published.month, published.day) for day in days)
+
+
+def shared_words(act: str, before: dict[int, str]) -> dict[int, int]:
+    """How many words of an act the sentences before it have, by their places, where that is more than one."""
+    said = set(_LONG.findall(act.lower()))
+    found = {place: len(said.intersection(_LONG.findall(one.lower()))) for place, one in before.items()}
+    return {place: shared for place, shared in found.items() if shared > 1}
 
 
 def tier(words: str) -> int:

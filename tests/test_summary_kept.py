@@ -168,3 +168,18 @@ def test_grounds_that_point_to_what_is_not_told_are_left_out() -> None:
     abstract = f"{first} {status} {reflects}"
     assert told(abstract, 180) == [first, told_of]
     assert told(abstract, 600) == [first, status, reflects]
+
+
+def test_the_background_that_an_act_is_about_comes_before_other_background() -> None:
+    other = f"In response to the burning of the looms, the office has put {'limits on looms and on reeds ' * 6}for Orra."
+    listed = f"To honour partners, the office has published a register of partner countries that are excluded from {'some of its ' * 6}limits."
+    adds = "In this rule, the Bureau adds Ulla to the register of excluded countries."
+    assert told(f"{other} {listed} {adds}", 320) == [listed, adds]
+    assert told(f"{other} {listed} {adds}", 600) == [other, listed, adds]
+
+
+def test_a_secretary_of_the_interior_acts() -> None:
+    extends = "The Secretary of the Interior proposes to extend the Loom Order for another twenty years."
+    history = f"The Loom Order withdrew looms {'and reeds and shafts ' * 8}from sale."
+    announces = "This notice announces the opportunity to comment on the looms, reeds and shafts."
+    assert told(f"{extends} {history} {announces}", 260) == [extends, announces]
