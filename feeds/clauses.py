@@ -49,6 +49,11 @@ _MORE_ITEMS = re.compile(rf"(?:, (?:{_CLAUSES}|(?=an? ))[^,;]{{2,100}}){{1,20}},
 _ASIDE = re.compile(
     r"(?:--|—)[^.;—]{2,200}?(?:--|—)(?=to |for |in |from |under |with |that |which |is |are |of )"
 )
+# The same of examples ("looms, including those of Vane, that use silk").
+_EXAMPLES = re.compile(
+    r", (?:including|such as) [^,;]{2,150}, (?:that|which|who|whose|to|from|is|are|will|must|may)\b"
+)
+_AFTER_EXAMPLES = re.compile(r", (?:including|such as) [^,;]{2,150}\Z")
 _ITEM_LIMITED = re.compile(
     rf"[;:,][\"'”’)]? (?:and |or |but )?(?:\([\w]+\) )?(?:\w+ ){{0,2}}{EXCEPTION.pattern}", re.IGNORECASE
 )
@@ -156,7 +161,9 @@ def _closes(words: str, place: int) -> bool:
         or before.count('"') % 2
     ):
         return False
-    if _ASIDE.match(words, place):
+    if _ASIDE.match(words, place) or _EXAMPLES.match(words, place):
+        return False
+    if words.startswith((", that ", ", who ", ", to "), place) and _AFTER_EXAMPLES.search(before[-160:]):
         return False
     if _LAST_ITEM.match(words, place) and _SHORT_SERIES.search(before[-60:]):
         return False

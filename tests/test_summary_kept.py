@@ -183,3 +183,10 @@ def test_a_secretary_of_the_interior_acts() -> None:
     history = f"The Loom Order withdrew looms {'and reeds and shafts ' * 8}from sale."
     announces = "This notice announces the opportunity to comment on the looms, reeds and shafts."
     assert told(f"{extends} {history} {announces}", 260) == [extends, announces]
+
+
+@pytest.mark.parametrize("goes_on", ["that use silk", "to be sent to Vane without a license"])
+def test_no_cut_stands_before_examples_after_which_the_clause_goes_on(goes_on: str) -> None:
+    sentence = f"This rule allows more looms and reeds of all the makers on the list, including the looms of Orra, {goes_on}{', with reeds and shafts' * 12}."
+    for limit in range(100, 400, 10):
+        assert all(goes_on in one for one in told(sentence, limit))
