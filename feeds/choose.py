@@ -2,39 +2,32 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
-from feeds.clauses import Span, act_of, best, shortest, versions
+from feeds.clauses import Span, best, heads, main_clause, shortest, versions
 from feeds.placeholders import has_placeholder
 from feeds.sentencewords import (
     AGAIN,
     ALSO,
     ALWAYS_SAID,
-    BESIDES,
     BOILERPLATE,
     DASHES,
-    DECIDES,
+    DATED,
     DEFINES,
-    DETERMINED,
     DOING,
-    DUTIES,
     DUTY,
     FIRST,
-    HEREIN,
-    HISTORY,
-    LEANS,
     LESS,
-    LIMIT,
-    LIMIT_WORDS,
     LIMITING,
     POINTS_BACK,
+    POINTS_IN_GROUNDS,
     POINTS_TO,
-    PURPOSE,
-    REASON,
     SETTING,
     TELLING,
     THESE,
-    is_call,
+    leans,
 )
+from feeds.tiers import ends_or_is_due, shared_words, tiers_of
 
 Unit = list[Span]  # a sentence, and those after it that limit it
 Told = dict[int, Unit]  # the place of a unit, and what is told of it
@@ -42,20 +35,32 @@ Told = dict[int, Unit]  # the place of a unit, and what is told of it
 _MOST = 80  # units that are looked at
 _FAR = 2_000  # characters of a sentence in which its words are sought
 _OBJECT = 20  # characters after the verb of an act in which the kind of change stands
-_LEADING = {DOING: 0, LESS: 1, LIMITING: 2, DUTY: 2, TELLING: 2, SETTING: 3, ALWAYS_SAID: 3}
+_WANTED = frozenset({LIMITING, DOING, DATED})  # what comes before all else
+_LEADING = {DOING: 0, LESS: 1, LIMITING: 2, DATED: 2, DUTY: 2, TELLING: 2, SETTING: 3, ALWAYS_SAID: 3}
 
 
-def choose(prose: str, units: Sequence[Unit], limit: int, *, calls: bool = False) -> list[Span]:
+def choose(
+    prose: str,
+    units: Sequence[Unit],
+    limit: int,
+    *,
+    more: int = 0,
+    calls: bool = False,
+    published: date | None = None,
+) -> list[Span]:
     """The spans to tell, in order, at most `limit` characters without what stands between them.
 
+    At most `more` characters more, where all that acts and limits has room so.
+
     It is built on one unit that stands by itself, best one that acts; of a notice that `calls` a
-    meeting, one that calls it. Better a lead that names "these controls" than none, but only then.
+    meeting, one that calls it. A day after `published` that ends or is due comes next. Better a lead that names "these controls" than none, but only then.
     """
     kept = {place: unit for place, unit in enumerate(units[:_MOST]) if not _is_left_out(prose, unit)}
     short = _length(kept) > limit
-    tiers = {place: tier(_words(prose, unit)) if short else TELLING for place, unit in kept.items()}
-    if calls and short:
-        tiers |= _calling(prose, kept, tiers)
+    words = {place: _words(prose, unit) for place, unit in kept.items()}
+    tiers = tiers_of(words, calls=calls, published=published) if short else dict.fromkeys(kept, TELLING)
+    if short and more and _needed(prose, kept, tiers, limit) in range(limit + 1, limit + more + 1):
+        limit += more
     standing = [place for place in kept if not _leans(prose, units[place])]
     if not standing:  # of an information collection the law of it is the subject: better that than nothing
         places = range(len(units[:_MOST]))
@@ -67,27 +72,8 @@ def choose(prose: str, units: Sequence[Unit], limit: int, *, calls: bool = False
             told = _Choice(prose, kept, tiers, limit).built_on(lead, alone=alone)
             if told:
                 told = _more_of(prose, kept, tiers, limit, told) if short else told
-                return [span for place in sorted(told) for span in told[place]]
+                return [span for place in sorted(told) for span in _from_what_is_told(prose, place, told)]
     return []
-
-
-def tier(words: str) -> int:
-    """What a sentence is for a summary."""
-    if ("determined" in words or "etails" in words) and DETERMINED.search(words):
-        return ALWAYS_SAID
-    if any(word in words for word in LIMIT_WORDS) and LIMIT.search(words):
-        return LIMITING
-    if REASON.match(words) or (("king th" in words or "kes th" in words) and PURPOSE.search(words)):
-        return SETTING
-    if act := act_of(words):
-        return LESS if BESIDES.search(words, act.start(), act.end() + _OBJECT) else DOING
-    if HEREIN.match(words):
-        return DOING
-    if HISTORY.match(words):
-        return SETTING
-    if DECIDES.search(words):
-        return LESS
-    return DUTY if DUTIES.search(words) else TELLING
 
 
 def _more_of(prose: str, units: Told, tiers: dict[int, int], limit: int, told: Told) -> Told:
@@ -101,13 +87,6 @@ def _more_of(prose: str, units: Told, tiers: dict[int, int], limit: int, told: T
     return found if acts[1] > acts[0] else told
 
 
-def _calling(prose: str, units: Told, tiers: dict[int, int]) -> dict[int, int]:
-    """What its sentences are for a notice of a meeting: the one that calls it acts, others act besides."""
-    calls = {place for place, unit in units.items() if is_call(_words(prose, unit))}
-    besides = {place: LESS for place in units if tiers[place] == DOING} if calls else {}
-    return besides | dict.fromkeys(calls, DOING)
-
-
 class _Choice:
     """What is told so far, of the units that may be told."""
 
@@ -118,7 +97,7 @@ class _Choice:
 
     def built_on(self, lead: int, *, alone: bool) -> Told:
         """All that is told with this lead; nothing where it has no room or points back to what has none."""
-        wanted = [place for place in self.units if place > lead and self.tiers[place] in {LIMITING, DOING}]
+        wanted = [place for place in self.units if place > lead and self.tiers[place] in _WANTED]
         self.told[lead] = self.units[lead]
         whole = _length(self.told | {place: self.units[place] for place in wanted})
         self.all_fit = whole <= self.limit
@@ -138,17 +117,22 @@ class _Choice:
             if self.told[place] != self.units[place]:
                 room = self.limit - _length(self.told) + _length({place: self.told[place]})
                 self.told[place] = best(self._versions(place), room) or self.told[place]
-        for place in sorted(self.units, key=lambda place: (self._fills(place), place)):
+        before = {place: _words(self.prose, unit) for place, unit in self.units.items() if place < lead}
+        near = shared_words(_words(self.prose, self.units[lead]), before) if before else {}
+        for place in sorted(self.units, key=lambda place: (self._fills(place), -near.get(place, 0), place)):
             self._fill(place)
         return self.told
 
     def _versions(self, place: int) -> list[Unit]:
-        return versions(self.prose, self.units[place], limits=self.tiers[place] == LIMITING)
+        found = versions(self.prose, self.units[place], limits=self.tiers[place] == LIMITING)
+        if self.tiers[place] != DATED:
+            return found
+        return [one for one in found if ends_or_is_due(self.prose[one[-1][0] : one[-1][1]])]
 
     def _add(self, place: int) -> None:
         """An act as short as it can be, a limit whole where there is room; a limit with what it leans on."""
         room = self.limit - _length(self.told) - 1
-        limits = self.tiers[place] == LIMITING
+        limits = self.tiers[place] in {LIMITING, DATED}
         group: Told = {}
         if not self._is_held(place):
             before = self.units.get(place - 1)
@@ -192,7 +176,7 @@ class _Choice:
             return True
         words = _words(self.prose, self.units[place])
         points = POINTS_TO.search(words)
-        if not points and not LEANS.match(words):
+        if not points and not leans(words):
             return True
         before = [one for one in self.told if one < place]
         if points or not before:
@@ -203,7 +187,7 @@ class _Choice:
         acts = any(self.tiers[one] in {DOING, LESS} for one in before)
         return (
             acts
-            and self.tiers[place] in {DOING, LESS, DUTY}
+            and self.tiers[place] in {DOING, DATED, LESS, DUTY}
             and bool(ALSO.match(words) or THESE.match(words))
         )
 
@@ -223,6 +207,25 @@ class _Choice:
         return " ".join(self.prose[start:end] for start, end in self.told[place])
 
 
+def _from_what_is_told(prose: str, place: int, told: Told) -> Unit:
+    """The unit, without grounds that point to a sentence before it that is not told ("To reflect this change, …")."""
+    unit = told[place]
+    if place - 1 in told or not place or not POINTS_IN_GROUNDS.match(prose, unit[0][0]):
+        return unit
+    start, end = unit[0]
+    main = main_clause(prose[start:end])
+    return unit if main is None else [(start + main, end), *unit[1:]]
+
+
+def _needed(prose: str, units: Told, tiers: dict[int, int], limit: int) -> int:
+    """The characters of all that acts and limits, from its main clauses on where it is too long otherwise."""
+    wanted = {place: unit for place, unit in units.items() if tiers[place] in _WANTED}
+    whole = _length(wanted)
+    if whole <= limit:
+        return whole
+    return sum(unit[-1][1] - heads(prose, unit)[-1] + 1 for unit in wanted.values()) - 1
+
+
 def _is_left_out(prose: str, unit: Unit, but: re.Pattern[str] = BOILERPLATE) -> bool:
     """Whether the unit is boilerplate, or has something still to be inserted in it."""
     return bool(but.search(_words(prose, unit))) or any(
@@ -231,7 +234,7 @@ def _is_left_out(prose: str, unit: Unit, but: re.Pattern[str] = BOILERPLATE) -> 
 
 
 def _leans(prose: str, unit: Unit) -> bool:
-    return bool(LEANS.match(_words(prose, unit)))
+    return leans(_words(prose, unit))
 
 
 def _words(prose: str, unit: Unit) -> str:

@@ -3,7 +3,17 @@
 import re
 from functools import lru_cache
 
-from feeds.sentencewords import ACTS, CLAUSE, COMMA, CONDITION, DECIDES, EXCEPTION, INTRODUCES
+from feeds.sentencewords import (
+    ACTS,
+    AND_MAKES,
+    CLAUSE,
+    COMMA,
+    CONDITION,
+    DECIDES,
+    DUTIES,
+    EXCEPTION,
+    INTRODUCES,
+)
 
 Span = tuple[int, int]
 
@@ -12,7 +22,12 @@ _SHORTEST_ACT = 55  # the same where the act and its object are in it
 _FARTHEST = 2_000  # characters of a sentence in which ends are sought
 _FARTHEST_MAIN = 900  # the same for where its main clause begins
 _SOON = 300  # characters of a sentence that a summary has room for beside others
+_SUBJECT = 60  # characters of a main clause before its act
+_NAMED = re.compile(r"the [^,;]{2,56}")  # the same, as it may be
+
+_VERBS = 100  # characters of the words of an act, and more
 _GROUNDS = 250  # characters that the grounds before a main clause seldom exceed
+_CASES = ("Unless ", "If ")  # what a sentence opens with whose main clause comes after its case
 _OBJECT = 15  # characters after the verb of an act that its object needs
 # No end of a clause: a year, a short series ("export, reexport, and transfer"), what is left open by its last word.
 _NO_END = re.compile(
@@ -34,8 +49,22 @@ _MORE_ITEMS = re.compile(rf"(?:, (?:{_CLAUSES}|(?=an? ))[^,;]{{2,100}}){{1,20}},
 _ASIDE = re.compile(
     r"(?:--|—)[^.;—]{2,200}?(?:--|—)(?=to |for |in |from |under |with |that |which |is |are |of )"
 )
+# The same of examples ("looms, including those of Vane, that use silk").
+_EXAMPLES = re.compile(
+    r", (?:including|such as) [^,;]{2,150}, (?:that|which|who|whose|to|from|is|are|will|must|may)\b"
+)
+_AFTER_EXAMPLES = re.compile(r", (?:including|such as) [^,;]{2,150}\Z")
 _ITEM_LIMITED = re.compile(
     rf"[;:,][\"'”’)]? (?:and |or |but )?(?:\([\w]+\) )?(?:\w+ ){{0,2}}{EXCEPTION.pattern}", re.IGNORECASE
+)
+
+# What stays together: an amount and what is changed by it, what goes and what comes in its place, conditions that are counted up.
+_AMOUNTS = re.compile(r" from \$?\d[\d,.]*(?: [a-z]+){0,3} to \$?\d[\d,.]*(?: [a-z]+)?")
+_CHANGES = re.compile(r"\b(?:adjust|chang|increas|lower|rais|reduc|impos)\w{0,4}\b")
+_IN_PLACE = re.compile(r"\b(?:add|insert|substitut)\w{0,3} (?:in (?:its|their) (?:place|stead)) [^,;.]{2,80}")
+_REMOVES = re.compile(r"\b(?:delet|remov|replac|strik)\w{1,4}\b")
+_CONDITIONS = re.compile(
+    r"\b(?:provided|certif(?:y|ies)) that\b|\bsubject to(?: the following[^,.;:]{0,40})?:"
 )
 
 
@@ -45,16 +74,17 @@ def main_clause(words: str) -> int | None:
     if not opening:
         return None
     for comma in COMMA.finditer(words, opening.end(), _FARTHEST_MAIN):
-        act = ACTS.match(words, comma.end() + 1)
-        if act and not EXCEPTION.search(words, 0, comma.start()):
+        act = ACTS.search(words, comma.end() + 1, comma.end() + _SUBJECT + _VERBS)
+        subject = words[comma.end() + 1 : act.start()] if act else ","
+        if (not subject or _NAMED.fullmatch(subject)) and not EXCEPTION.search(words, 0, comma.start()):
             return comma.end() + 1
     return None
 
 
 @lru_cache(maxsize=256)
 def act_of(words: str) -> re.Match[str] | None:
-    """The first words in which a sentence says what the document does."""
-    return ACTS.search(words)
+    """The first words in which a sentence says what the document does, after the case for it."""
+    return ACTS.search(words, words.find(", ") + 1 if words.startswith(_CASES) else 0)
 
 
 @lru_cache(maxsize=256)
@@ -67,17 +97,39 @@ def ends(words: str) -> tuple[tuple[int, ...], ...]:
     least = max(_SHORTEST_ACT, act.end() + _OBJECT) if act else SHORTEST
     if not act and INTRODUCES.match(words):
         least = _GROUNDS  # what is done comes after its grounds
+    if not act and words.startswith(_CASES):
+        binds = DUTIES.search(words)  # the case for it comes before it
+        least = max(least, binds.end() + _OBJECT) if binds else _FARTHEST
     last = max((found.end() for found in EXCEPTION.finditer(words)), default=0)
     items = _items(words)
     found = []
-    for pattern in (CLAUSE, COMMA):
+    for pattern in (CLAUSE, COMMA) if " makes " not in words else (AND_MAKES, CLAUSE, COMMA):
         places = (_after_quotation(words, one.start()) for one in pattern.finditer(words, least, _FARTHEST))
         found.append(
             [place for place in places if (place >= last or place in items) and _closes(words, place)]
         )
+    if bound := _bound(words):
+        found = [[one for one in places if not any(a < one < b for a, b in bound)] for places in found]
     outside = [[place for place in places if not _in_series(words, place)] for places in found]
     near = any(place < _SOON for places in outside for place in places)
     return tuple(map(tuple, outside if near else found))
+
+
+def _bound(words: str) -> list[Span]:
+    """What stays together: no cut between the two ends."""
+    found = []
+    for parts, pattern, verb in (
+        (" from ", _AMOUNTS, _CHANGES),
+        (" in the", _IN_PLACE, _REMOVES),
+        (" in its", _IN_PLACE, _REMOVES),
+    ):
+        last = pattern.search(words) if parts in words else None
+        first = verb.search(words, 0, last.start()) if last else None
+        if first and last:
+            found.append((first.start(), last.end()))
+    if "ed that" in words or "es that" in words or "y that" in words or "subject to" in words:
+        found += [(one.end(), len(words)) for one in _CONDITIONS.finditer(words)]
+    return found
 
 
 def _after_quotation(words: str, place: int) -> int:
@@ -109,7 +161,9 @@ def _closes(words: str, place: int) -> bool:
         or before.count('"') % 2
     ):
         return False
-    if _ASIDE.match(words, place):
+    if _ASIDE.match(words, place) or _EXAMPLES.match(words, place):
+        return False
+    if words.startswith((", that ", ", who ", ", to "), place) and _AFTER_EXAMPLES.search(before[-160:]):
         return False
     if _LAST_ITEM.match(words, place) and _SHORT_SERIES.search(before[-60:]):
         return False
@@ -126,15 +180,22 @@ def versions(prose: str, unit: list[Span], *, limits: bool = False) -> list[list
     if len(unit) > 1:
         return [unit]
     words = prose[start:end]
-    heads = [start] if (main := main_clause(words)) is None else [start, start + main]
-    found = [[(head, end)] for head in heads]
+    begins = heads(prose, unit)
+    found = [[(head, end)] for head in begins]
     for places in ends(words):
         cuts = sorted((start + place for place in places), reverse=True)
-        found += [[(head, cut)] for cut in cuts for head in heads if cut - head >= _SHORTEST_ACT]
+        found += [[(head, cut)] for cut in cuts for head in begins if cut - head >= _SHORTEST_ACT]
     if limits:
         condition = CONDITION.search(words, SHORTEST)
         found += [[(start, start + condition.end())]] if condition else []
     return found
+
+
+def heads(prose: str, unit: list[Span]) -> list[int]:
+    """Where what is told of a unit may begin: where it does, or at the main clause of its only sentence."""
+    start, end = unit[0]
+    main = main_clause(prose[start:end]) if len(unit) == 1 else None
+    return [start] if main is None else [start, start + main]
 
 
 def best(found: list[list[Span]], room: int) -> list[Span] | None:

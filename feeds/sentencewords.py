@@ -17,17 +17,22 @@ OWN = (
     r"|amendment|order|Computer Matching Agreement)"
 )
 ITSELF = rf"(?:{OWN}|update|modification)"  # "This update adds": of a list, where it opens a sentence
+_BACK_IN_GROUNDS = (
+    rf"(?:In order to|To|In) [^,.]{{0,80}}\b(?:this|these|that|those|such) (?!{OWN}\b|as\b)[^,.]{{0,40}}, "
+)
+POINTS_IN_GROUNDS = re.compile(_BACK_IN_GROUNDS)
 # Openings that lean on a sentence before them.
 LEANS = re.compile(
-    rf"(?:(?:These (?!(?:final|interim final|proposed) rules\b)|(?:Those|That|Such|They|It|Its|Their|He|She|Both|Neither|Some entities)\b)|This (?!(?:is an? )?{ITSELF}\b)"
+    rf"(?:(?:These (?!(?:final|interim final|proposed) rules\b)|(?:Those|That|Such|They|It|Its|Their|He|She|Both|Neither|Some entities)\b)|This (?!(?:is an? )?(?:{ITSELF}|(?:proposed )?AD)\b)"
     rf"|This {ITSELF} (?:also|similarly|further|additionally)\b"
     rf"|(?:Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|First(?=,)(?!, this {ITSELF} )|Second|Third|Fourth|Next|Therefore|Thus|Accordingly"
     r"|Consequently|Similarly|Specifically|In addition|In particular|As a consequence|As a result(?! of)|For example|Together)\b"
-    r"|BIS (?:also|similarly|is also)\b|(?:The )?[A-Z][A-Za-z]{1,14} (?:is |are )?also\b|In this same issue\b"
-    rf"|(?:In order to|To|In) [^,.]{{0,80}}\b(?:this|these|that|those|such) (?!{OWN}\b|as\b)[^,.]{{0,40}}, "
+    r"|However\b|BIS (?:also|similarly|is also)\b|(?:The )?[A-Z][A-Za-z]{1,14} (?:is |are )?also\b|In this same issue\b"
+    rf"|{_BACK_IN_GROUNDS}"
     r"|The (?:entity|entities|persons?|former|latter|same|corrections?)\b|The following (?![^.]{{1,300}}:)"
     r"|(?:All|Of the|The) (?:the )?[\w-]{1,20} (?:persons|entities|entries)\b)",
 )
+SINCE = re.compile(r"[^,;\d]{0,150}\bthereafter\b")
 POINTS_BACK = re.compile(
     rf"\b(?:these|those|this (?!{OWN}\b)) ?(?!as\b|who\b|that\b|persons\b)\w", re.IGNORECASE
 )
@@ -37,7 +42,7 @@ POINTS_TO = re.compile(
     re.IGNORECASE,
 )
 LIMITS = re.compile(
-    r"\A(?:However|Except|Unless|Nevertheless|Nonetheless|Notwithstanding|But|Still|Otherwise|Only|Conversely)\b"
+    r"\A(?:However(?!, (?:pursuant to|under|in|by|with|through) this (?:[a-z-]{1,14} ){0,3}(?:rule|order|notice|document|action),)|Except|Unless(?! [^.]{1,120}, the [^.,]{1,60} must )|Nevertheless|Nonetheless|Notwithstanding|But|Still|Otherwise|Only|Conversely)\b"
     r"|\A(?:This|These|Such) (?:exceptions?|exclusions?|limitations?|restrictions?) |\A[^.]{0,80}, however,",
 )
 EXCEPTION = re.compile(
@@ -50,7 +55,7 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 # What a sentence is for a summary, the most wanted first; LIMITING goes with the first that is told.
-LIMITING, DOING, LESS, DUTY, TELLING, SETTING, ALWAYS_SAID = range(7)
+LIMITING, DOING, DATED, LESS, DUTY, TELLING, SETTING, ALWAYS_SAID = range(8)
 LIMIT = re.compile(
     r"\b(?:provided that|provided \(|only if|so long as|do(?:es)? not (?:apply|change|affect|alter)"
     r"|only (?:overcomes|applies|covers|authorizes)|(?:will|would|shall) (?:continue to )?(?:remain|apply only)"
@@ -78,17 +83,17 @@ _ADVERBS = r"(?:,? (?:also|now|hereby|further|similarly|therefore|additionally|g
 ACTS = re.compile(
     rf"(?:\b[Tt]his (?:[a-z-]{{1,14}} ){{0,3}}(?:{ITSELF}|AD)(?: \([A-Z]+\))?|\b[Pp]roposed (?:rule|amendments?|regulations?|changes|revisions)"
     r"|\b[Tt]hese (?:\w+ ){0,3}(?:controls|measures|changes|amendments|revisions|additions|rules|requirements|restrictions)"
-    r"|\b(?:[Tt]he )?(?:Bureau|Department|Agency|Commission|Administration|Service|Secretary|Office|Board|Task Force|Commerce|Security|State|Guard|Treasury)"
+    r"|\b(?:[Tt]he )?(?:Bureau|Department|Agency|Commission|Administration|Service|Secretary|Office|Board|Task Force|Commerce|Security|State|Guard|Treasury|Interior)"
     r"|(?<![\w-])(?!(?:EAR|CCL|ITAR|CFR|FDP|WA|UVL|MEU|ECCN|USML|FTA|UFLPA|RRLO|CAA|TSCA)\b)[A-Z]{2,8}|\b[Ww]e)"
     rf"(?: \([^()]{{2,40}}\)|\))?(?:, [^,]{{1,80}},)?{_ADVERBS}:?(?: \(?[a-z0-9]\))? (?i:{_DO})"
     rf"|\A(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Next|Finally|Lastly|In addition|Additionally), it(?: also)?|It also) (?i:{_DO})"
-    r"|\b[Nn]otice is hereby given\b|\b(?:are|is) invited to (?:submit|comment)\b",
+    r"|\b[Nn]otice is hereby given\b|\bgives notice of the (?:institution|initiation|commencement|scheduling) of\b|\b(?:are|is) invited to (?:submit|comment)\b",
 )
 # The same, whatever the verb.
-HEREIN = re.compile(rf"(?:In|With|By|Through) this {OWN}, ")
+HEREIN = re.compile(rf"(?:However, )?(?i:In|With|By|Through|Under|Pursuant to) this {OWN}, ")
 # What binds by it, or is done by it in the passive; what is done besides.
 DUTIES = re.compile(
-    r"\b(?:must|shall|may not|(?:is|are|(?:will|would) be) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|denied|eligible|ineligible))\b"
+    r"\b(?:must|shall|may not|recommendations are to|(?:is|are|(?:will|would) be) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|denied|eligible|ineligible))\b"
 )
 DECIDES = re.compile(r"\bha(?:s|ve) (?:determined|decided|granted|approved|initiated|issued)\b")
 BESIDES = re.compile(
@@ -104,16 +109,16 @@ _GATHERING = re.compile(
 )
 # Why it is done, said of what was told before.
 PURPOSE = re.compile(
-    r"\b(?:mak|tak)(?:es?|ing) (?:this|these|the following) (?:\w+ ){0,2}(?:action|changes|revisions|amendments|corrections|rule|notice|determination)s?\b|(?:issuing|proposing) this AD\b",
+    r"\b(?:mak|tak)(?:es?|ing) (?:this|these|the following) (?:\w+ ){0,2}(?:action|changes|revisions|amendments|corrections|rule|notice|determination)s?\b|(?:issuing|proposing) this AD\b|\A(?:The )?purpose of th(?:is|ese)\b",
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"This (?:notice|action|modification) is (?:necessary|needed|required) (?:to|because|so that|under)\b|(?:This|These|The) (?:\w+ ){0,3}(?:rule|action|changes|amendments|revisions|measures|controls|regulations)s? (?:will |are |is )?(?:also )?(?:consistent|intended|designed|advanc|support|strengthen|address|target|reflect|build|being amended to reflect)"
+    r"This (?:proposed )?AD (?:was|is) prompted by\b|This (?:notice|action|modification) is (?:necessary|needed|required) (?:to|because|so that|under)\b|(?:This|These|The) (?:\w+ ){0,3}(?:rule|action|changes|amendments|revisions|measures|controls|regulations)s? (?:will |are |is )?(?:also )?(?:consistent|intended|designed|advanc|support|strengthen|address|target|reflect|build|being amended to reflect)"
 )
 # What these lean on is only that something else was said before.
 ALSO = re.compile(
     rf"This {ITSELF} (?:also|similarly|further|additionally)\b|(?:The )?[A-Z][A-Za-z]{{1,14}} (?:is |are )?also\b|(?:In addition|Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|Next"
-    r"|Similarly|Specifically|In particular|Accordingly|Therefore|First|Second|Third|Fourth)\b,?"
+    r"|Similarly|Specifically|In particular|Accordingly|Therefore|However|First|Second|Third|Fourth)\b,?"
 )
 THESE = re.compile(r"(?:These|(?:To|In) [^,.]{0,80}\b(?:this|these) )")
 # "All 31 persons", "the two entities", "This authorization": said again of what a sentence has named.
@@ -130,6 +135,7 @@ HISTORY = re.compile(
     r"(?:On|In|Between|Since|During) (?:the )?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|\d{4})\b[^;]{0,300}?\b(?:published|released|issued|amended)\b"
     r"|The [^,.;]{0,60}\b(?:rule|IFR|notice|order) (?:also )?(?:\w{2,12}ed|made|was|were)\b"
+    r"|AD \d{4}-[\d -]{4,6} (?:require[sd]|applie[sd]|was)\b"
 )
 # A name in parentheses that later sentences use.
 DEFINES = re.compile(r"\(([A-Z][\w -]{2,40})\)")
@@ -139,6 +145,14 @@ CLAUSE = re.compile(
     r"|(?<=\))(?= [a-z]{4,}ing\b)"
 )
 COMMA = re.compile(r",(?= )")
+AND_MAKES = re.compile(
+    r" (?=and (?:also )?makes (?:\w+ ){0,2}(?:conforming|technical|corresponding|minor|clerical|editorial) )"
+)
+
+
+def leans(words: str) -> bool:
+    """Whether a sentence leans on one before it, by how it opens or by a day that it counts from there."""
+    return bool(LEANS.match(words)) or ("thereafter" in words and SINCE.match(words) is not None)
 
 
 def is_call(words: str) -> tuple[int, int] | None:

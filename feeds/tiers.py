@@ -1,0 +1,91 @@
+"""What each sentence is for a summary: it limits, acts, ends on a day, binds, tells, sets the scene. Pure."""
+
+import re
+from datetime import date
+
+from feeds.clauses import act_of
+from feeds.days import MONTHS
+from feeds.sentencewords import (
+    ALWAYS_SAID,
+    BESIDES,
+    DATED,
+    DECIDES,
+    DETERMINED,
+    DOING,
+    DUTIES,
+    DUTY,
+    HEREIN,
+    HISTORY,
+    LESS,
+    LIMIT,
+    LIMIT_WORDS,
+    LIMITING,
+    PURPOSE,
+    REASON,
+    SETTING,
+    TELLING,
+    is_call,
+)
+
+_OBJECT = 20  # characters after the verb of an act in which the kind of change stands
+_LONG = re.compile(r"[a-z]{5,}")  # a word that says what a sentence is about
+_NOBODY = re.compile(r"No [^.,;]{1,60} (?:may|will)\b")
+_TERM = re.compile(
+    r"\b(?:by|until|through|later than|on or before)\b[^;,]{0,40}?\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (\d{1,2}), (\d{4})\b"
+)
+_TERMS = (" by ", "ntil ", "hrough ", "ater than ", " or before ")
+
+
+def tiers_of(words: dict[int, str], *, calls: bool, published: date | None) -> dict[int, int]:
+    """What its sentences are for a document, by their places.
+
+    For a notice of a meeting the one that calls it acts, others act besides.
+    """
+    tiers = {place: tier(one) for place, one in words.items()}
+    if published:
+        for place, one in words.items():
+            if tiers[place] != DOING and ends_or_is_due(one, published):
+                tiers[place] = DATED
+    if calls and (called := {place for place, one in words.items() if is_call(one)}):
+        tiers |= {place: LESS for place, one in tiers.items() if one == DOING} | dict.fromkeys(called, DOING)
+    return tiers
+
+
+def ends_or_is_due(words: str, published: date = date.min) -> bool:
+    """Whether a sentence names a day after the publication on which something ends or is due."""
+    if ", 2" not in words or not any(one in words for one in _TERMS):
+        return False
+    days = (
+        (int(year), MONTHS.index(month[:3].lower()) + 1, int(day))
+        for month, day, year in _TERM.findall(words)
+    )
+    return any(day > (published.year, published.month, published.day) for day in days)
+
+
+def shared_words(act: str, before: dict[int, str]) -> dict[int, int]:
+    """How many words of an act the sentences before it have, by their places, where that is more than one."""
+    said = set(_LONG.findall(act.lower()))
+    found = {place: len(said.intersection(_LONG.findall(one.lower()))) for place, one in before.items()}
+    return {place: shared for place, shared in found.items() if shared > 1}
+
+
+def tier(words: str) -> int:
+    """What a sentence is for a summary."""
+    if ("determined" in words or "etails" in words) and DETERMINED.search(words):
+        return ALWAYS_SAID
+    if any(word in words for word in LIMIT_WORDS) and LIMIT.search(words):
+        return LIMITING
+    if REASON.match(words) or (
+        ("king th" in words or "kes th" in words or "this AD" in words or "urpose of" in words)
+        and PURPOSE.search(words)
+    ):
+        return SETTING
+    if act := act_of(words):
+        return LESS if BESIDES.search(words, act.start(), act.end() + _OBJECT) else DOING
+    if HEREIN.match(words):
+        return DOING
+    if HISTORY.match(words):
+        return SETTING
+    if DECIDES.search(words):
+        return LESS
+    return DUTY if DUTIES.search(words) or (words.startswith("No ") and _NOBODY.match(words)) else TELLING
