@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from feeds.clauses import Span, best, heads, main_clause, shortest, versions
+from feeds.clauses import Span, best, main_clause, shortest, versions
 from feeds.placeholders import has_placeholder
 from feeds.sentencewords import (
     AGAIN,
@@ -44,13 +44,10 @@ def choose(
     units: Sequence[Unit],
     limit: int,
     *,
-    more: int = 0,
     calls: bool = False,
     published: date | None = None,
 ) -> list[Span]:
     """The spans to tell, in order, at most `limit` characters without what stands between them.
-
-    At most `more` characters more, where all that acts and limits has room so.
 
     It is built on one unit that stands by itself, best one that acts; of a notice that `calls` a
     meeting, one that calls it. A day after `published` that ends or is due comes next. Better a lead that names "these controls" than none, but only then.
@@ -59,8 +56,6 @@ def choose(
     short = _length(kept) > limit
     words = {place: _words(prose, unit) for place, unit in kept.items()}
     tiers = tiers_of(words, calls=calls, published=published) if short else dict.fromkeys(kept, TELLING)
-    if short and more and _needed(prose, kept, tiers, limit) in range(limit + 1, limit + more + 1):
-        limit += more
     standing = [place for place in kept if not _leans(prose, units[place])]
     if not standing:  # of an information collection the law of it is the subject: better that than nothing
         places = range(len(units[:_MOST]))
@@ -215,15 +210,6 @@ def _from_what_is_told(prose: str, place: int, told: Told) -> Unit:
     start, end = unit[0]
     main = main_clause(prose[start:end])
     return unit if main is None else [(start + main, end), *unit[1:]]
-
-
-def _needed(prose: str, units: Told, tiers: dict[int, int], limit: int) -> int:
-    """The characters of all that acts and limits, from its main clauses on where it is too long otherwise."""
-    wanted = {place: unit for place, unit in units.items() if tiers[place] in _WANTED}
-    whole = _length(wanted)
-    if whole <= limit:
-        return whole
-    return sum(unit[-1][1] - heads(prose, unit)[-1] + 1 for unit in wanted.values()) - 1
 
 
 def _is_left_out(prose: str, unit: Unit, but: re.Pattern[str] = BOILERPLATE) -> bool:

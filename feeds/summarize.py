@@ -13,7 +13,6 @@ from feeds.sentences import sentences
 from feeds.sentencewords import LIMITS
 
 FIELD = "abstract"
-MORE_FOR_ACTS = 100  # characters that a summary may have more where all that acts and limits has room so
 
 _WORDLESS = frozenset({Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL})
 _WHOLE = re.compile(r"[.!?:][\"'”’)\]]{0,3}\Z")
@@ -21,12 +20,8 @@ _BETWEEN = 3  # characters between two sentences: spaces, no words
 _FAR = 6_000  # characters into a section of the text; what a document does is said before
 
 
-def summary(
-    record: Record, limit: int = 600, text: FullText | None = None, *, more: int = 0
-) -> tuple[Evidence, ...]:
+def summary(record: Record, limit: int = 600, text: FullText | None = None) -> tuple[Evidence, ...]:
     """Sentences of the abstract as they stand there, at most `limit` characters in all.
-
-    At most `more` characters more, where all that acts and limits has room so.
 
     Without an abstract, sentences of the text: of its SUMMARY, else of its background. It opens with a
     sentence that stands by itself and prefers what the document does to what went before. A sentence
@@ -38,9 +33,7 @@ def summary(
         return ()
     for field, prose, start in _prose(record, text):
         units = _whole_units(prose) if field == fulltext.FIELD else _units(prose)
-        chosen = choose(
-            prose, units, limit, more=more, calls=what is Kind.MEETING, published=record.publication_date
-        )
+        chosen = choose(prose, units, limit, calls=what is Kind.MEETING, published=record.publication_date)
         if chosen:
             return tuple(
                 Evidence(field, start + begin, start + end, prose[begin:end]) for begin, end in chosen

@@ -15,7 +15,7 @@ from feeds.orders import order_terms
 from feeds.parties import parties_of
 from feeds.references import references
 from feeds.relate import relations
-from feeds.summarize import MORE_FOR_ACTS, summary, summary_of
+from feeds.summarize import summary, summary_of
 from feeds.weight import weight
 
 COMMENTS = "comment-period"
@@ -26,7 +26,7 @@ def facts_of(record: Record, text: FullText | None = None) -> Facts:
     """What the record's own words, and those of its text where it is known, show of it."""
     what, prose = kind(record), text.text if text else None
     dates, conflict = legal_dates(record, text)
-    told = summary(record, text=text, more=MORE_FOR_ACTS)
+    told = summary(record, text=text)
     parties = parties_of(record, text.body.xml if text else None)
     facts = Facts(
         kind=what,

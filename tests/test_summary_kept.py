@@ -149,17 +149,6 @@ def test_an_act_is_told_from_its_main_clause_on_and_without_conforming_changes_w
     assert found == [main, places]
 
 
-@pytest.mark.parametrize(("more", "is_whole"), [(0, False), (100, True)])
-def test_a_summary_is_somewhat_longer_where_all_acts_are_whole_only_so(more: int, is_whole: bool) -> None:
-    first = f"This rule amends the Loom Rules to lower the limit for looms {'and for reeds ' * 18}in use."
-    second = f"This rule also amends the Loom Rules to lower the limit for looms {'and for reeds ' * 14}that are exported."
-    after = f"These amendments bring the rules into line with the {'loom and reed ' * 8}guide."
-    record = replace(rule().record, abstract=f"{first} {second} {after}")
-    found = [one.text for one in summary(record, 560, more=more)]
-    assert found == ([first, second] if is_whole else [first])
-    assert [one.text for one in summary(record, 400, more=more)] == [first]
-
-
 def test_grounds_that_point_to_what_is_not_told_are_left_out() -> None:
     first = "In this final rule, BIS amends the Loom Rules to limit looms for Orra."
     status = f"The Weaving Office has put Orra on its list {'of states with looms and reeds ' * 6}since May."

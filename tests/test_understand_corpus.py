@@ -92,7 +92,9 @@ def test_summaries_are_short_and_stand_by_themselves() -> None:
         if not chosen:
             continue
         told += 1
-        assert sum(len(item.text) for item in chosen) <= 700
-        assert chosen[0].start in {start for start, _ in sentences(record.abstract or "")}
+        assert sum(len(item.text) for item in chosen) <= 600
+        abstract, begins = record.abstract or "", chosen[0].start
+        # Its grounds may be left out before a main clause.
+        assert begins in {start for start, _ in sentences(abstract)} or abstract[:begins].endswith(", ")
         assert not chosen[0].text.startswith(("These", "Those", "It ", "This rule also", "However"))
     assert told >= 95
