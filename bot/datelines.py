@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bot.duelabels import FROM_WHEN, SAVINGS, date_label, in_signs
+from bot.duelabels import ACTUAL_NOTICE, FROM_WHEN, SAVINGS, date_label, in_signs
 from bot.hours import END_OF_DAY, own_day, span
 from bot.message import bounded
 from bot.quoted import around, quoted
@@ -125,7 +125,7 @@ def _date_line(document: Document, dated: LegalDate, day: str) -> tuple[str, str
     label = date_label(document, dated)
     if dated.scope in SAVINGS:
         return label, day
-    words = _about(document, dated) + in_signs(dated.scope)
+    words = _about(document, dated) + in_signs(dated.scope if dated.scope != ACTUAL_NOTICE else "")
     begun = FROM_WHEN.search(words) if dated.applies else None
     if begun:
         day, words = f"{begun['what']} {day}", words[: begun.start()]

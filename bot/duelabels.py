@@ -22,6 +22,7 @@ _LABELS = {
 }
 OBJECTIONS = "Objections by"
 # "most valuable if received by": comments are welcome later too, so the day closes nothing.
+ACTUAL_NOTICE = "actual notice"
 MOST_USEFUL = "Comments most useful by"
 _MOST_USEFUL = re.compile(r"\bmost (?:valuable|useful|helpful|beneficial|effective)\b", re.IGNORECASE)
 _PAUSES = {RelationKind.SUSPENDS: "Suspended until", RelationKind.STAYS: "Stayed until"}
@@ -50,6 +51,11 @@ _KIND_OF = re.compile(
 )
 _OBJECTION, _COMMENT = re.compile(r"\bobjections?\b", re.IGNORECASE), re.compile(r"\bcomment", re.IGNORECASE)
 _REQUESTED = re.compile(r"\brequest(?:s|ed|ing)?\b", re.IGNORECASE)
+# "must request document access by", "requests for accommodations for a disability must be received by"
+_REQUESTED_WHAT = re.compile(
+    r"\brequest (?P<what>(?!for\b)[a-z]+ [a-z]+)(?= (?:by|no later than|on or before) \Z)"
+    r"|\brequests for (?P<other>(?:special |reasonable )?accommodations?)\b"
+)
 _PLAIN = tuple(
     (re.compile(rf"\b{words} \Z", re.IGNORECASE), label)
     for words, label in (
@@ -135,7 +141,9 @@ def _in_effect(dated: LegalDate, before: str, sentence: str) -> str | None:
         return "Applicable until"
     if _ENFORCED.search(before):
         return "Enforced from" if begins else "Enforced until"
-    if "actual notice" in dated.scope:
+    if dated.scope == ACTUAL_NOTICE:
+        return "Actual notice from" if begins else "Actual notice until"
+    if ACTUAL_NOTICE in dated.scope:
         return "Enforced from" if begins else "Enforced until"
     if begins and incorporates(dated):
         return "Approved"
@@ -158,6 +166,8 @@ def _due(before: str) -> str:
         at, label = max(found)
         which = next((one for one in _KIND_OF.finditer(before) if one.end() == at), None)
         label = f"{which['which'].capitalize()} {label.lower()}" if which else label
+    elif what := _REQUESTED_WHAT.search(before):
+        label = f"Requests for {what['what'] or what['other']} by"
     else:
         label = "Requests by" if _REQUESTED.search(before) else _LABELS[DateKind.NOMINATIONS_OR_APPLICATIONS]
     return label.replace(" by", " before") if _BEFORE.search(before) else label

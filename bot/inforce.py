@@ -25,7 +25,12 @@ _ON_CONDITION = re.compile(
     re.IGNORECASE,
 )
 _MOST_DATES = 2  # named with their scopes
-_WORDS = {"Applicable": "applicable", "Approved": "approved", "Enforced from": "enforced"}  # by label
+_WORDS = {
+    "Applicable": "applicable",
+    "Approved": "approved",
+    "Enforced from": "enforced",
+    "Actual notice from": "enforced",
+}  # by label
 _PAUSING = {RelationKind.SUSPENDS: ("suspends", "Suspended"), RelationKind.STAYS: ("stays", "Stayed")}
 
 

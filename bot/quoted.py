@@ -62,6 +62,7 @@ _LIMITING = (
     "until ",
     " days ",
 )
+_THIS_DATE = re.compile(r"\b(?:this|that) date\b", re.IGNORECASE)
 _OF_WHAT = re.compile(r",? (?:for|to include|including|but)\b", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=[A-Za-z0-9])- (?=[A-Z0-9])|(?<=https://) |(?<=[a-z]/) (?=[a-z]{1,20}[./])")
 
@@ -99,9 +100,20 @@ def quoted(document: Document) -> str:
         sentence, here = prose[begin:end], [one for at, one in spots if begin <= at < end]
         first = not spots and not told and not _is_heading(sentence)
         tells = _limits(sentence, here) if here else first or _tells(sentence)
-        if (tells or _undoes(sentence)) and not has_placeholder(sentence):
+        if (
+            (tells or _undoes(sentence))
+            and not has_placeholder(sentence)
+            and _is_clear(sentence, begin, spots)
+        ):
             told.append((place, sentence))
     return _joined(told)
+
+
+def _is_clear(sentence: str, begin: int, spots: Sequence[tuple[int, LegalDate]]) -> bool:
+    """Whether "this date" is, behind the lines of dates, still the day that the source means: the last one."""
+    before = [one.date for at, one in spots if at < begin]
+    pointed = _THIS_DATE.search(sentence) and before
+    return not pointed or before[-1] == max(one.date for _, one in spots)
 
 
 def _tells(sentence: str) -> bool:

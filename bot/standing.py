@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.became import ended, fate_said, fates, holding
 from bot.dates import show_date
-from bot.duelabels import is_established
+from bot.duelabels import MOST_USEFUL, OBJECTIONS, date_label, in_signs, is_established
 from bot.inforce import in_force, set_for_others
 from bot.moves import (
     ENDS,
@@ -28,14 +28,16 @@ from bot.moves import (
 )
 from bot.relations import CHANGING, Confidence, Known, Later, Resolved
 from bot.remarks import MOST_FOLLOWERS, followed, followers, remarked
-from feeds.facts import ORDERS, DateKind, Kind, Weight
+from feeds.facts import ORDERS, DateKind, Kind, LegalDate, Weight
 from feeds.kinds import corrected_kind
 from feeds.model import Document, Status
+from feeds.pastdays import is_long_over
 from feeds.said import FIELD as ABSTRACT
 
 _TAKES_NO_EFFECT = frozenset(
     {Kind.PROPOSED_RULE, Kind.MEETING, Kind.PAPERWORK, Kind.PRESS_RELEASE, Kind.GUIDANCE}
 )
+_COMMENTS = {DateKind.COMMENTS_CLOSE: "comments", DateKind.REPLY_COMMENTS: "reply comments"}
 _SILENT = "it states no effective date"
 _REQUEST = re.compile(
     r"\A(?:notice of )?requests? for (?:public )?(?:comments?|information)\b", re.IGNORECASE
@@ -195,14 +197,36 @@ def _comments(document: Document, changing: Sequence[Later], on: date) -> str:
     put_right = [one for one in changing if DateKind.COMMENTS_CLOSE in redated(one, document)]
     if put_right and not longer and close:
         return f"comment dates were corrected by {by_name(put_right[-1])}, see there"
-    close = max([*([close] if close else []), *ends], default=None)
-    if close is None:
-        return ""
+    if not ends:
+        return _own_comments(document, on)
+    close = max([*([close] if close else []), *ends])
     said = f"comments {'open until' if close >= on else 'closed'} {show_date(close)}{_of_another(document, close)}"
     mover = ends.get(close) if close != last_day(document, DateKind.COMMENTS_CLOSE) else None
     if mover and mover.resolved.confidence is Confidence.PROBABLE:
         return f"{said}, as moved by {by_name(mover)}"
     return said
+
+
+def _own_comments(document: Document, on: date) -> str:
+    """Each of its own deadlines for comments with what it is for: the latest is not that of all."""
+    found: dict[tuple[DateKind, date, str], LegalDate] = {}
+    for one in document.facts.dates:
+        if one.kind in _COMMENTS:
+            found.setdefault((one.kind, one.date, one.scope), one)
+    told = [_deadline(document, one, on) for one in found.values()]
+    more = len(told) - MOST_FOLLOWERS
+    return ", ".join(told[:MOST_FOLLOWERS]) + (f" and {more} more deadlines" if more > 0 else "")
+
+
+def _deadline(document: Document, dated: LegalDate, on: date) -> str:
+    day = f"{show_date(dated.date)}{f' ({in_signs(dated.scope)})' if dated.scope else ''}"
+    if is_long_over(dated.date, document.record.publication_date):
+        return f"the source says that comments close {day}, before publication, see the official text"
+    label = date_label(document, dated)
+    if label == MOST_USEFUL:
+        return f"comments are most useful by {day}"
+    what = "objections" if label == OBJECTIONS else _COMMENTS[dated.kind]
+    return f"{what} {'open until' if dated.date >= on else 'closed'} {day}"
 
 
 def _of_another(document: Document, close: date) -> str:

@@ -43,6 +43,10 @@ CASES = {
         "Expressions of interest by",
     ),
     "requests": ("Any party must request access to the papers by April 1, 2031.", "Requests by"),
+    "what is requested": (
+        "Any party must request document access by April 1, 2031.",
+        "Requests for document access by",
+    ),
     "an institution": ("Instituted April 1, 2031.", "Instituted"),
     "the first day": ("Disposition may occur on or after April 1, 2031.", "On or after"),
     "availability": ("Applications Available: April 1, 2031.", "Available"),
@@ -197,7 +201,7 @@ def test_what_applies_to_later_acts_leaves_the_rule_its_own_day() -> None:
     [
         (
             "For the purposes of enforcement, actual notice will be used from April 1, 2031, until May 1, 2031.",
-            ("Enforced from", "1 Apr 2031 (actual notice)"),
+            ("Actual notice from", "1 Apr 2031"),
         ),
         (
             "The effective date of the withdrawal of Guide 9 is April 1, 2031.",

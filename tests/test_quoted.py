@@ -148,3 +148,10 @@ def test_meetings_of_which_only_the_place_of_their_dates_is_told_are_quoted() ->
         found["Also"]
         == "“Meetings will be held at the following times (all Eastern):”; see the official text"
     )
+
+
+def test_a_sentence_that_points_to_a_day_is_quoted_only_where_that_day_is_the_last_line() -> None:
+    late = "Comments received after this date will be considered if it is practical to do so."
+    told = f"Comments must be received by April 1, 2031. {late}"
+    assert lines(told)[-1] == ("Also", f"“{late}”")
+    assert "Also" not in dict(lines(f"{told} Petitions must be filed by May 1, 2031."))
