@@ -73,7 +73,7 @@ _PURPOSE = re.compile(r"\A\W*(?P<for>for (?:the )?purposes? of [^,;]{3,80}), ", 
 _ESTABLISHED = re.compile(r"\A has been established (?P<for>for [^;.]{3,300})", re.IGNORECASE)
 # A cut behind one of these words would leave out the very thing that is named.
 _HANGING = re.compile(
-    r"(?: (?:of|the|an?|in|on|to|for|by|with|under|from|at|as|and|or|that|which|any|its|their|this|these|not|is|are|each|every|such|all))+\Z",
+    r"(?: (?:of|the|an?|in|on|to|for|by|with|under|from|at|as|and|or|that|which|any|its|their|this|these|not|is|are|each|every|such|all)){1,8}\Z",
     re.IGNORECASE,
 )
 _WITH = r"\bcompliance (?P<what>with (?:the )?(?:§|Sec\.|sections?|parts?|subparts?|paragraphs?|\d+ CFR)[^;,]{1,60}?)"

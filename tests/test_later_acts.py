@@ -87,7 +87,7 @@ def told(*acts: tuple[str, str, str, str]) -> list[Later]:
         (
             [STAY, LIFT],
             date(2031, 5, 1),
-            "in force since 3 Feb 2031, except 3 Mar 2031 to 6 Apr 2031 (stayed by FR Doc. 2031-00002), compliance by 2 Jun 2031 (Compliance with § 9.4), stay lifted by FR Doc. 2031-00003 from 7 Apr 2031",
+            "in force since 3 Feb 2031, except 3 Mar 2031 to 6 Apr 2031 (stayed by FR Doc. 2031-00002), compliance by 2 Jun 2031 (with § 9.4), stay lifted by FR Doc. 2031-00003 from 7 Apr 2031",
         ),
         ([STAY, LIFT], date(2031, 4, 5), "stayed by FR Doc. 2031-00002, no end stated, stay to be lifted by FR Doc. 2031-00003 from 7 Apr 2031"),
         ([YEAR, AGAIN], date(2031, 4, 5), "suspended until 6 Apr 2031 by FR Doc. 2031-00002, to be suspended by FR Doc. 2031-00003 from 7 Apr 2031"),
@@ -100,7 +100,7 @@ def told(*acts: tuple[str, str, str, str]) -> list[Later]:
         (
             [PART],
             date(2031, 5, 1),
-            "in force since 3 Feb 2031, compliance by 2 Jun 2031 (Compliance with § 9.4), in part delayed until 2 Jun 2031 (amendments to § 9.11(a)) by FR Doc. 2031-00002",
+            "in force since 3 Feb 2031, compliance by 2 Jun 2031 (with § 9.4), in part delayed until 2 Jun 2031 (amendments to § 9.11(a)) by FR Doc. 2031-00002",
         ),
     ],
 )  # fmt: skip

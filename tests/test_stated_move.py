@@ -87,7 +87,10 @@ def test_what_a_rule_does_besides_is_told_with_its_day() -> None:
     assert notes == ("Extends the comment period of the Spindle Rule to 14 May 2031",)
     assert date_lines(document, {}) == (
         ("Effective", "no date found; see the official text"),
-        ("Comments close", "14 May 2031, end of day in New York (on the Spindle Rule), as the abstract says"),
+        (
+            "Comments close",
+            "14 May 2031 (on the Spindle Rule), as the abstract says (end of day in New York)",
+        ),
     )
     stands = standing(Known(1, document), [], on=date(2031, 5, 1), seen_as_of=None)
     assert stands.comments == "comments open until 14 May 2031 (on the Spindle Rule)"
