@@ -5,7 +5,7 @@ import contextlib
 import logging
 import os
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -34,6 +34,7 @@ from feeds.fetch import Fetcher
 log = logging.getLogger(__name__)
 
 TICK_SECONDS = 5
+LET_GO_SECONDS = 5.0
 CHAT = ("discord", "slack")
 HEARTBEAT_SECONDS = 30.0
 
@@ -151,9 +152,7 @@ class App:
         try:
             yield
         finally:
-            for one in running:
-                one.cancel()
-            await asyncio.gather(*running, return_exceptions=True)
+            await let_go(running)
 
     async def _again(self, job: Callable[[], Awaitable[None]]) -> None:
         """Do a job over and over; a full disk or a bug is logged and tried again, never the end of it."""
@@ -166,6 +165,17 @@ class App:
             except Exception:  # a job that dies would be silent, which is worse than any error
                 log.exception("a job failed unexpectedly")
                 await asyncio.sleep(TICK_SECONDS)
+
+
+async def let_go(running: Sequence[asyncio.Task[None]], patience: float = LET_GO_SECONDS) -> None:
+    """End the tasks, whatever they raise. Cancels those again that have not ended after `patience` seconds: a library
+    can swallow a cancellation that reaches it between two of its waits, and nobody would end then."""
+    left = set(running)
+    while left:
+        for one in left:
+            one.cancel()
+        _, left = await asyncio.wait(left, timeout=patience)
+    await asyncio.gather(*running, return_exceptions=True)
 
 
 @contextlib.asynccontextmanager
