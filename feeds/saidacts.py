@@ -26,9 +26,8 @@ _REVIEW = re.compile(
     r"[^.;]{0,80}?\b(?:is revising|revises) (?:its|the) license review policy for (?P<what>exports of [^.;:,()-]{5,80}?)"
     r"(?:--|, )changing it (?P<how>from an? [a-z][a-z -]{4,40}? to an? [a-z][a-z -]{4,40}?)[.;]"
 )
-_MODEL_WEIGHTS = re.compile(
-    r"[^.;]{0,160}?\brevises (?:[^.;]{3,60}? )?controls on advanced computing [^.;]{3,60}? and adds a new control on "
-    r"(?:artificial intelligence \(AI\)|AI) model weights\b"
+_ADDS_A_CONTROL = re.compile(
+    r"[^.;]{0,160}?\brevises [^.;]{0,60}?\b(?P<what>controls on [^.;]{5,80}? and adds (?:a new control|new controls) on [^.;]{5,110})[.;]"
 )
 _LISTED = r"(?:its|the) List of [A-Z][\w ]{5,100}? \((?P<list>[A-Z][\w ]{3,40}? List)\b"
 _ADDS_TO = re.compile(
@@ -90,8 +89,8 @@ def particular_act(abstract: str) -> str | None:
         return f"Finalizes changes to {found['what']}{besides}"
     if "license review" in abstract and (found := _REVIEW.match(abstract)):
         return f"Revises license review for {found['what']}, {found['how']}"
-    if "model weights" in abstract and _MODEL_WEIGHTS.match(abstract):
-        return "Revises controls on advanced computing chips and adds a new control on AI model weights"
+    if " and adds " in abstract and (found := _ADDS_A_CONTROL.match(abstract)):
+        return f"Revises {found['what']}"
     return None
 
 

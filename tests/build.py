@@ -11,6 +11,7 @@ from bot.states import EventKind
 from feeds.facts import DateKind, Evidence, Facts, Kind, LegalDate, TopicMatch
 from feeds.model import Document, Links, Record, Status
 from feeds.summarize import summary
+from feeds.understand import understand
 from tests.invented_documents import ADA, ALERTS, DAY, NOW, NUMBER, filed, identities, published
 
 TODAY = date(2031, 3, 4)  # the date of NOW in New York, a Tuesday; DAY is the next one
@@ -24,7 +25,7 @@ ABSTRACT = (
 
 __all__ = [
     "ABSTRACT", "ADA", "ALERTS", "COPY", "DAY", "NOW", "NUMBER", "PDF", "TODAY", "WEB", "about", "bare", "claim",
-    "dated", "denial", "event", "filing", "mute", "request", "rule", "subscription", "withdrawn",
+    "dated", "denial", "event", "filing", "mute", "request", "rule", "subscription", "understood", "withdrawn",
 ]  # fmt: skip
 
 
@@ -50,6 +51,12 @@ def rule(*topics: str, kind: Kind = Kind.FINAL_RULE, **fields: Any) -> Document:
     record = published(**(plain | fields))
     dates = (dated(DAY), dated(DAY + timedelta(days=30), DateKind.COMMENTS_CLOSE))
     return about(record, kind, topics or ("entity-list", "china"), dates)
+
+
+def understood(**fields: Any) -> Document:
+    """A rule with the facts that its own words give."""
+    found = rule(**fields)
+    return replace(found, facts=understand(found.record))
 
 
 def filing(*topics: str, kind: Kind = Kind.RULE, **fields: Any) -> Document:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,11 +14,11 @@ from tests.build import rule
 CLOSES = "Comments must be received by April 1, 2031."
 
 
-def a_notice(**fields: object) -> Record:
+def a_notice(**fields: Any) -> Record:
     plain = replace(
         rule().record, type="Notice", abstract=None, effective_on=None, comments_close_on=None, dates=None
     )
-    return replace(plain, **fields)  # type: ignore[arg-type]  # fields of a Record, by name
+    return replace(plain, **fields)
 
 
 @pytest.mark.parametrize("field", ["prose", "field"])

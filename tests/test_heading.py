@@ -1,6 +1,7 @@
 """The line above a post: what a document is, what a correction corrects, whose it is."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -19,8 +20,8 @@ LOOMS, YARN, DYES = (
 )
 
 
-def told(kind: Kind = Kind.NOTICE, **fields: object) -> str:
-    record: Record = replace(rule().record, **fields)  # type: ignore[arg-type]  # fields of a Record, by name
+def told(kind: Kind = Kind.NOTICE, **fields: Any) -> str:
+    record: Record = replace(rule().record, **fields)
     facts: Facts = replace(rule().facts, kind=kind)
     return document_heading(record, facts, DAY)
 

@@ -65,10 +65,10 @@ PARTICULAR = {
     ),
     "a new control beside a revised one": (
         (
-            "The Bureau revises the controls on advanced computing circuits (ICs) and adds a new control on artificial intelligence "
-            "(AI) model weights for some looms."
+            "With this rule, the Bureau revises the Loom Rules' (LR) controls on weaving machines and adds a new control on patterns "
+            "for some looms. Much else is said."
         ),
-        "Revises controls on advanced computing chips and adds a new control on AI model weights",
+        "Revises controls on weaving machines and adds a new control on patterns for some looms",
     ),
 }
 

@@ -1,6 +1,5 @@
 """Later acts read from prose to status: pauses that are lifted or go on, compliance that is moved, parts that are delayed."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,8 +11,7 @@ from bot.shown import shown_card
 from bot.standing import standing
 from feeds.facts import RelationKind
 from feeds.model import Document
-from feeds.understand import understand
-from tests.build import rule
+from tests.build import understood
 
 CITED = "published on January 30, 2031 (96 FR 501)"
 EARLIER = "This rule is effective February 3, 2031. Compliance with § 9.4 is required by June 2, 2031."
@@ -52,11 +50,10 @@ PART = (
 
 def read(prose: tuple[str, str, str, str], number: str, day: date, citation: str) -> Document:
     title, action, abstract, dates = prose
-    found = rule(
+    return understood(
         number=number, title=title, action=action, abstract=abstract, dates=dates, publication_date=day,
         citation=citation, effective_on=None, comments_close_on=None,
     )  # fmt: skip
-    return replace(found, facts=understand(found.record))
 
 
 RULE = Known(

@@ -1,6 +1,7 @@
 """Under which destinations sentences add, remove or modify, with or without numbers."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from feeds.classify import match_topics
 from feeds.listfacts import ListedUnder
 from feeds.model import Agency, Document, Links, Record, Status, Witness
 from feeds.understand import understand
-from tests.build import event, rule, subscription
+from tests.build import event, rule, subscription, understood
 from tests.gold import records
 from tests.invented_documents import ALERTS
 from tests.test_counts import CORPUS
@@ -22,8 +23,8 @@ PLAIN = Record(
 )  # fmt: skip
 
 
-def listed(abstract: str, **fields: object) -> tuple[tuple[str, str, str, int | None], ...]:
-    record = replace(PLAIN, abstract=abstract, **fields)  # type: ignore[arg-type]  # fields of a Record, by name
+def listed(abstract: str, **fields: Any) -> tuple[tuple[str, str, str, int | None], ...]:
+    record = replace(PLAIN, abstract=abstract, **fields)
     return tuple((one.action, one.listing, one.country, one.count) for one in understand(record).listed)
 
 
@@ -175,8 +176,7 @@ def test_a_headline_says_what_its_sum_was_added_up_from() -> None:
         "This rule transfers forty-four Iranian entities from the Unverified List to the Entity List; and adds two new Iranian "
         "entities to the Entity List."
     )
-    found = rule(title="Additions to the Entity List", abstract=prose, agencies=PLAIN.agencies)
-    document = replace(found, facts=understand(found.record))
+    document = understood(title="Additions to the Entity List", abstract=prose, agencies=PLAIN.agencies)
     assert (
         supported_headline(document)
         == "Adds 46 entities (44 + 2) in Iran to the Entity List, effective 5 Mar 2031"

@@ -11,8 +11,7 @@ from bot.relations import Known, Later
 from bot.resolve import resolve
 from feeds.adjusting import put_off_by, put_off_from
 from feeds.facts import RelationKind
-from feeds.understand import understand
-from tests.build import dated, rule
+from tests.build import dated, understood
 from tests.test_headline_acts import BY_DAYS
 from tests.test_standing import ON, PAST, a_rule, later
 
@@ -52,6 +51,7 @@ def test_cards_and_the_status_of_the_delayed_rule_say_how_long() -> None:
 
 
 def test_a_note_says_how_long_beside_the_document_that_is_named() -> None:
-    found = rule(title="Looms; Delay of Effective Date", abstract=BY_DAYS, dates=None, effective_on=None)
-    document = replace(found, facts=understand(found.record))
+    document = understood(
+        title="Looms; Delay of Effective Date", abstract=BY_DAYS, dates=None, effective_on=None
+    )
     assert STEP in relation_notes(document, resolve(Known(1, document), []))

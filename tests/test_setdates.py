@@ -11,8 +11,7 @@ from bot.shown import shown_card
 from bot.standing import standing
 from feeds.facts import RelationKind
 from feeds.model import Document
-from feeds.understand import understand
-from tests.build import rule
+from tests.build import understood
 
 PART = "The amendments to 47 CFR 9.1 and 9.15, published at 95 FR 52354 on August 8, 2030, are effective March 10, 2031."
 CHANGED = (
@@ -27,7 +26,7 @@ DELAYED_PARTS = "Effective October 7, 2030, except for the amendments to 47 CFR 
 
 
 def read(dates: str, number: str, day: date) -> Document:
-    found = rule(
+    return understood(
         number=number,
         title="Invented Cables",
         abstract=None,
@@ -35,7 +34,6 @@ def read(dates: str, number: str, day: date) -> Document:
         publication_date=day,
         effective_on=None,
     )
-    return replace(found, facts=understand(found.record))
 
 
 def pair(parent: str, setting: str) -> tuple[Document, Later]:

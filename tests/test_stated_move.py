@@ -14,14 +14,14 @@ from bot.standing import standing
 from feeds.facts import RelationKind, Weight
 from feeds.model import Document
 from feeds.understand import understand
-from tests.build import rule
+from tests.build import rule, understood
 
 CLOSE = (date(2031, 4, 16), date(2031, 5, 15))
 EXTENDS, VALID = RelationKind.EXTENDS_COMMENT_PERIOD, RelationKind.EXTENDS_VALIDITY
 
 
 def read(dates: str, abstract: str | None = None, title: str = "Invented Fees") -> Document:
-    found = rule(
+    return understood(
         title=title,
         action="Notice.",
         dates=dates,
@@ -29,7 +29,6 @@ def read(dates: str, abstract: str | None = None, title: str = "Invented Fees") 
         effective_on=None,
         comments_close_on=None,
     )
-    return replace(found, facts=understand(found.record))
 
 
 @pytest.mark.parametrize(

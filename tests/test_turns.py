@@ -113,10 +113,12 @@ async def test_a_post_whose_leaving_cannot_be_written_down_does_not_leave(
     assert await states(store) == {DeliveryState.SENT: 1}
 
 
-async def test_a_turn_that_fails_unexpectedly_is_tried_again_later_and_is_no_doubt(store: Store) -> None:
+async def test_a_turn_that_fails_unexpectedly_is_tried_again_later_and_is_no_doubt(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await store.plan(await new_event(store), queued(ALERTS), done=True, now=NOW)
     platform, clock = OneByOne(), SetClock(NOW)
-    platform.gate.wait = broken  # type: ignore[method-assign]  # a fault put in its place
+    monkeypatch.setattr(platform.gate, "wait", broken)
     assert await Deliverer(store, {"discord": platform}, clock, "test").run_once() == 1
     assert not platform.attempts
     assert await states(store) == {DeliveryState.RETRYING: 1}
