@@ -23,10 +23,12 @@ from tests.fakes import SetClock
 from tests.slack_socket_fake import APP_TOKEN, BOT_TOKEN, CHANNEL, TEAM, FakeSlack, fake_slack
 
 HERE = Destination(Tenant("slack", TEAM), CHANNEL)
+# Short pauses, but patience wherever an answer is awaited: a busy machine must not look like a silent Slack.
 QUICK = Timing(
-    pace=0.05, connect=1, post=1, ask=1, rights=0.3, ping=0.05, silence=1, overlap=0.2, first_wait=0.02,
+    pace=0.05, connect=20, post=20, ask=20, rights=20, ping=0.05, silence=30, overlap=0.2, first_wait=0.02,
     longest_wait=0.1, rarely=0.2,
 )  # fmt: skip
+HASTY = replace(QUICK, connect=1, post=1, ask=1, rights=0.3, silence=1)  # for what Slack never answers
 CARD: Card = event_card(event(), HERE.zone, today=DAY)
 
 

@@ -9,7 +9,7 @@ from bot.commands import COMMANDS
 from bot.platforms.slack import rights
 from bot.platforms.slack.rights import judge
 from bot.platforms.slack.workspace import Workspace
-from tests.slack_building import said, started
+from tests.slack_building import HASTY, said, started
 from tests.slack_socket_fake import CHANNEL, MEMBER, TEAM, USER, Fault, refused
 
 WHERE = Workspace(TEAM, "", "B0", "U0RULEWIRE")
@@ -81,7 +81,7 @@ UNANSWERED = {
 
 @pytest.mark.parametrize("fault", UNANSWERED.values(), ids=UNANSWERED.keys())
 async def test_nobody_may_change_while_slack_does_not_say_who_they_are(tmp_path: Path, fault: Fault) -> None:
-    async with started(tmp_path) as one:
+    async with started(tmp_path, HASTY) as one:
         one.slack.faults["users.info"] = [fault, fault]  # a question that was cut is asked once more
         assert rights.NOT_FOUND_OUT in said(await one.slack.command("subscribe china"))
         assert not await one.subscribed()

@@ -1,5 +1,7 @@
 """Slack's calls a minute: what is asked as often as somebody wants, or as something is in doubt, stays within them."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.platforms.slack import web
@@ -23,7 +25,8 @@ async def test_what_would_be_too_often_is_not_asked_and_nobody_gets_a_right_by_i
     monkeypatch.setattr(web, "TIERS", {"users.info": 2})
     async with fake_slack() as slack:
         one = Web(BOT_TOKEN, f"{slack.base}/api/", QUICK)
-        found = [await find_right(one, WHERE, USER) for _ in range(3)]
+        hasty = replace(one, timing=replace(QUICK, rights=0.3))
+        found = [await find_right(each, WHERE, USER) for each in (one, one, hasty)]
         assert [right.may_change for right in found] == [True, True, False]
         assert found[2].reason == NOT_FOUND_OUT
         assert [method for method, _ in slack.calls] == ["users.info"] * 2
