@@ -6,7 +6,7 @@ from itertools import groupby
 from bot.message import bounded
 from feeds.counts import summed
 from feeds.facts import Counts, DestinationCount, Facts
-from feeds.listfacts import ListedUnder, PartyGroup
+from feeds.listfacts import ListedUnder, PartyGroup, ProductRule
 
 MOST_GROUPS = 5
 MOST_NAMES = 3
@@ -32,7 +32,9 @@ def party_lines(facts: Facts) -> tuple[tuple[str, str], ...]:
     more = (("Also", short),) if rest else ()
     known = {one.action for one in groups}
     known |= _CHANGED if known & _CHANGED else set()
-    return (*shown, *more, *(() if _UNCLEAR in known else _said(facts, known)))
+    said = () if _UNCLEAR in known else _said(facts, known)
+    products = (_product(one) for one in facts.products[:MOST_GROUPS])
+    return (*shown, *products, *more, *said)
 
 
 def _named(groups: Sequence[PartyGroup]) -> list[PartyGroup]:
@@ -55,6 +57,17 @@ def _names(group: PartyGroup) -> str:
     shown = [bounded(name, NAME_LIMIT) for name in group.names[:MOST_NAMES]]
     more = group.count - len(shown)
     return "; ".join([*shown, f"+{more} more"] if more > 0 else shown) or "named in the official text"
+
+
+def _product(rule: ProductRule) -> tuple[str, str]:
+    """`Foreign-direct product (6)`: `§ 734.9(e)(2), footnote 4: Vane; Lake; +4 more`."""
+    cited = [
+        *(f"§ {one}" for one in rule.sections),
+        *([f"footnote {rule.footnote}"] if rule.footnote else ()),
+    ]
+    shown = [bounded(name, NAME_LIMIT) for name in rule.names[:MOST_NAMES]]
+    more = [f"+{rule.count - len(shown)} more"] if rule.count > len(shown) else []
+    return f"Foreign-direct product ({rule.count})", f"{', '.join(cited)}: {'; '.join([*shown, *more])}"
 
 
 def _rest(groups: Sequence[PartyGroup], most: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from feeds.listfacts import ListedUnder, PartyGroup
+from feeds.listfacts import ListedUnder, PartyGroup, ProductRule
 
 APPLICABLE = (
     r"applicab(?:le|ility)|appl(?:y|ies)(?= to )"  # how the words begin that say from when a document applies
@@ -221,7 +221,8 @@ class Facts:
     `order` the terms of an order against named parties, `parties_note` a sentence when table
     and abstract do not agree, `listed` under which destinations the sentences list parties,
     `dates_prose` the DATES of the full text where the record has none, `summary_of` the half-open
-    span in the text of the prose that `summary` was made of (None: all of the abstract).
+    span in the text of the prose that `summary` was made of (None: all of the abstract), `products` the rules on
+    foreign-made items that rows of its tables cite.
     """
 
     kind: Kind
@@ -240,6 +241,7 @@ class Facts:
     listed: tuple[ListedUnder, ...] = ()
     dates_prose: Evidence | None = None
     summary_of: tuple[int, int] | None = None
+    products: tuple[ProductRule, ...] = ()
 
     @property
     def topic_ids(self) -> tuple[str, ...]:

@@ -14,6 +14,17 @@ class PartyGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductRule:
+    """A foreign-direct-product rule that rows of a table cite: its footnote ("4", "" for none), the sections as cited
+    ("734.9(e)(2)", may be none), how many entries, and the first names."""
+
+    footnote: str
+    sections: tuple[str, ...]
+    count: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListedUnder:
     """A destination under which a sentence says that parties are added, removed, modified or corrected.
 

@@ -12,7 +12,7 @@ from feeds.headline import headline
 from feeds.listedunder import listed_under
 from feeds.model import Record
 from feeds.orders import order_terms
-from feeds.parties import parties_of
+from feeds.parties import Parties, parties_of, product_rules, product_topic
 from feeds.references import references
 from feeds.relate import relations
 from feeds.summarize import summary, summary_of
@@ -30,7 +30,7 @@ def facts_of(record: Record, text: FullText | None = None) -> Facts:
     parties = parties_of(record, text.body.xml if text else None)
     facts = Facts(
         kind=what,
-        topics=_with_dated(match_topics(record), what, dates),
+        topics=_with_table(_with_dated(match_topics(record), what, dates), parties),
         dates=dates,
         summary=told,
         summary_of=summary_of(text, told),
@@ -44,6 +44,7 @@ def facts_of(record: Record, text: FullText | None = None) -> Facts:
         order=order_terms(record, what, text),
         listed=listed_under(record, what),
         dates_prose=_dates_prose(record, what, text),
+        products=product_rules(parties),
     )
     return replace(facts, headline=headline(record, facts, text))
 
@@ -70,3 +71,11 @@ def _with_dated(
     known = {one.topic for one in found}
     added = tuple(TopicMatch(topic, day.evidence) for topic, day in dated if day and topic not in known)
     return (*(one for one in found if not added or one.topic != "other"), *added)
+
+
+def _with_table(found: tuple[TopicMatch, ...], parties: Parties) -> tuple[TopicMatch, ...]:
+    """Rows of a table can reach foreign-made items though the sentences have no word of it."""
+    more = product_topic(parties)
+    if more is None or more.topic in {one.topic for one in found}:
+        return found
+    return (*(one for one in found if one.topic != "other"), more)

@@ -8,11 +8,13 @@ from feeds.parties.amendment import deeds
 from feeds.parties.check import against
 from feeds.parties.markup import read_tables
 from feeds.parties.model import Action, Alias, ListName, Parties, Party, Role, RowCount
+from feeds.parties.produced import product_rules, product_topic
 from feeds.parties.spreadsheet import parties_csv
 from feeds.parties.table import list_of, read_table
 
 __all__ = [
-    "Action", "Alias", "ListName", "Parties", "Party", "Role", "RowCount", "parties_csv", "parties_of", "read_parties",
+    "Action", "Alias", "ListName", "Parties", "Party", "Role", "RowCount", "parties_csv", "parties_of", "product_rules",
+    "product_topic", "read_parties",
 ]  # fmt: skip
 
 # What the marks of supplement no. 4 mean, for tables that do not print the notes (15 CFR part 744, as of 2026).
