@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from feeds.facts import DateKind, Facts, LegalDate, Weight
+from feeds.facts import DateKind, Facts, Kind, LegalDate, Weight
 from feeds.model import Record
 from feeds.pastdays import is_long_over
 
@@ -65,6 +65,8 @@ def _just_over(record: Record, facts: Facts) -> Iterator[str]:
     for one in facts.dates if day else ():
         if one.kind in _COMMENTS and one.date == day:
             yield f"{_DUE[one.kind]} is the day of publication."
+        if facts.kind is Kind.MEETING and day and all(found.date < day for found in facts.dates):
+            yield "Its day was over when it was published."
         ended = one.kind is DateKind.EXPIRES and day and one.date < day and not (one.scope or one.paused)
         if ended and facts.weight is Weight.BINDING:  # a notice may report of a time that is over
             yield "It ended before it was published."

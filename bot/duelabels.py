@@ -66,6 +66,12 @@ _PLAIN = tuple(
     )
 )
 _OPTIONAL = re.compile(r"\boptional (?:until|through|before) \Z", re.IGNORECASE)
+_CORRECTED = re.compile(
+    r"\b(?:this|these|the) (?:correction|correcting amendment|technical amendment)s? (?:is|are|becomes?|will be) effective(?: on)? \Z",
+    re.IGNORECASE,
+)
+_OFF_A_LIST = re.compile(r"\bdeleted from (?P<list>the [A-Z][\w ]{3,40}List): \Z")
+_OF_WHAT = re.compile(r"\A(?:dates? )(?P<what>of [a-z]+(?: [a-z]+){0,3}): \Z", re.IGNORECASE)
 _OCCURRED = re.compile(r"\boccurred(?: on)? \Z", re.IGNORECASE)
 # "Rates are applicable January 1 to March 31": an end of what began so, no expiry of a document.
 _APPLICABLE_TO = re.compile(r"\bapplicable\b[^;]{0,60}\b(?:to|through|until) \Z", re.IGNORECASE)
@@ -127,7 +133,9 @@ def _narrower(document: Document, dated: LegalDate) -> str | None:
     if kind is DateKind.COMMENTS_CLOSE:
         return _comments(before)
     if kind is DateKind.OTHER:
-        return next((label for pattern, label in _PLAIN if pattern.search(before)), None)
+        what = _OF_WHAT.match(before)
+        plain = next((label for pattern, label in _PLAIN if pattern.search(before)), None)
+        return f"Date {what['what'].lower()}" if what else plain
     asked = kind is DateKind.NOMINATIONS_OR_APPLICATIONS
     return _due(before if sentence or dated.scope else dated.evidence.text) if asked else None
 
@@ -137,6 +145,10 @@ def _in_effect(dated: LegalDate, before: str, sentence: str) -> str | None:
     begins = dated.kind is DateKind.EFFECTIVE
     if begins and _OCCURRED.search(before):
         return "Occurred"
+    if begins and _CORRECTED.search(before):
+        return "Correction effective"
+    if begins and (off := _OFF_A_LIST.search(before)):
+        return f"Deleted from {off['list']}"
     if not begins and _APPLICABLE_TO.search(before):
         return "Applicable until"
     if _ENFORCED.search(before):

@@ -10,6 +10,7 @@ from feeds.days import stated_days
 from feeds.facts import DateKind, LegalDate
 from feeds.model import Document
 
+AS_PRINTED = " (as printed)"
 END_OF_DAY = ", end of day in New York"
 _CLOSES = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
 _DUE = _CLOSES | {DateKind.NOMINATIONS_OR_APPLICATIONS}
@@ -35,6 +36,7 @@ _BEHIND = re.compile(
 _ANY = re.compile(rf"(?<![\w:.])(?P<hours>{_TIME}{_ZONE}?)", re.IGNORECASE)
 # "January 22, 25, and 26, 2024 from 8 a.m.": what stands behind the last day is said of all.
 _ALSO = re.compile(rf"\A(?:,? and|,|,? &) {_WEEKDAY}?\Z", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<![\d:])(\d{1,2})(?::(\d\d))? ?([ap])\.?m\b", re.IGNORECASE)
 _HAS_TIME = re.compile(r"[ap]\.?m\b|noon|midnight|hours|UTC", re.IGNORECASE)
 
 
@@ -61,7 +63,8 @@ def hours(document: Document, dated: LegalDate) -> str:
         return ""
     found = _leading(before, dated.kind) or _BEHIND.match(after[:_FAR])
     if found:
-        return found["hours"].strip(" ,").replace("--", "–")
+        said = found["hours"].strip(" ,").replace("--", "–")
+        return f"{said}{AS_PRINTED}" if _ends_first(said) else said
     following = _joined(document, dated, after) if dated.kind is DateKind.HEARING_OR_MEETING else None
     return hours(document, following) if following else ""
 
@@ -96,6 +99,13 @@ def _joined(document: Document, dated: LegalDate, after: str) -> LegalDate | Non
         return None
     apart = following.evidence.start - dated.evidence.end
     return following if 0 < apart < _NEAR and _ALSO.match(after[:apart]) else None
+
+
+def _ends_first(said: str) -> bool:
+    """Whether the hours end before they begin on the clock, which may be an error of the source."""
+    clock = _CLOCK.findall(said)
+    found = [(int(hour) % 12 + 12 * (half in "pP")) * 60 + int(minute or 0) for hour, minute, half in clock]
+    return len(found) == 2 and found[1] < found[0]
 
 
 def _is_range(said: str) -> bool:

@@ -11,6 +11,7 @@ from feeds.sentencewords import (
     ALSO,
     ALWAYS_SAID,
     BOILERPLATE,
+    COLLECTS,
     DASHES,
     DATED,
     DEFINES,
@@ -214,9 +215,10 @@ def _from_what_is_told(prose: str, place: int, told: Told) -> Unit:
 
 def _is_left_out(prose: str, unit: Unit, but: re.Pattern[str] = BOILERPLATE) -> bool:
     """Whether the unit is boilerplate, or has something still to be inserted in it."""
-    return bool(but.search(_words(prose, unit))) or any(
-        has_placeholder(prose[start:end]) for start, end in unit
-    )
+    words = _words(prose, unit)
+    found = but.search(words)
+    acts = found and "paperwork" in found[0].lower() and COLLECTS.search(words)
+    return bool(found and not acts) or any(has_placeholder(prose[start:end]) for start, end in unit)
 
 
 def _leans(prose: str, unit: Unit) -> bool:

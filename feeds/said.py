@@ -12,6 +12,9 @@ from feeds.sentencewords import is_call
 FIELD = "abstract"
 _PERIOD = r"(?:[\w-]{1,14} ){0,2}(?:comment period|comment deadline|(?:deadline|period|time) for (?:[\w-]{1,14} ){0,3}comments?)"
 _SELF = r"this (?:(?:interim|final|interim final|temporary) )?(?:rule|IFR|action|correction|notice|document)"
+_CHANGES = (
+    r"these (?:changes|amendments|revisions|adjustments|additions|corrections|modifications|controls|rules)"
+)
 _DUE = r"nominations?|applications?|submissions?|proposals?|r[eé]sum[eé]s?|registrations?|petitions?|expressions? of interest"
 _SAYS = tuple(
     (kind, re.compile(words, re.IGNORECASE))
@@ -36,7 +39,7 @@ _SAYS = tuple(
         (
             DateKind.EFFECTIVE,
             (
-                rf"\b{_SELF} (?:is|becomes|will be|will become) effective (?:on )?\Z|\b{_SELF} (?:takes|will take) effect (?:on )?\Z"
+                rf"\b(?:{_SELF}|{_CHANGES}) (?:is|are|becomes?|will be|will become) effective (?:on |as of )?\Z|\b{_SELF} (?:takes|will take) effect (?:on )?\Z"
                 rf"|\beffective date of {_SELF} is \Z"
                 r"|\b(?:delays|is delaying|postpones) the effective date of [^.;]{0,160}? (?:to|until) \Z"
             ),
@@ -51,9 +54,10 @@ _SAYS = tuple(
         (DateKind.EXPIRES, rf"\b(?P<telling>{PAUSED}) [^.;]{{3,200}}? (?:until|through) \Z"),
     )
 )
+_SINCE = " effective as of "
 _STEMS = (
     "extends ", "extend through", "extend until", "extension ", "is extending", "extending ", "reopen", "comments must", "comment must", "comments are", "delays", "is delaying",
-    "postpones", "suspend", "stays ", "stayed", "staying", "effective on", "is effective", "becomes effective", "be effective", "become effective",
+    "postpones", "suspend", "stays ", "stayed", "staying", "effective on", "effective as of", "is effective", "are effective", "becomes effective", "be effective", "become effective",
     "please ", "must be ", "should be ", "take effect", "takes effect", "effective date of this",
 )  # fmt: skip
 _HISTORY = re.compile(r"\b(?:had|previously|would|could|(?-i:may)|might|proposes?|if)\b", re.IGNORECASE)
@@ -79,7 +83,8 @@ def meeting_said(abstract: str, published: date | None) -> Iterator[LegalDate]:
 def dates_said(
     abstract: str, published: date | None, known: Collection[DateKind], spoken_for: Collection[date]
 ) -> Iterator[LegalDate]:
-    """Each date whose kind is not `known` yet and whose day is not `spoken_for`; none that was over at publication."""
+    """Each date whose kind is not `known` yet and whose day is not `spoken_for`; none that was over at publication,
+    but for what is "effective as of" a day."""
     lowered = abstract.lower()
     if not any(stem in lowered for stem in _STEMS):
         return
@@ -87,10 +92,12 @@ def dates_said(
     for begin, stop in sentences(abstract) if days else ():
         end = min(stop, begin + _LONGEST_SENTENCE)
         for day in days:
-            if not begin <= day.start < end or day.date in spoken_for or (published and day.date < published):
+            if not begin <= day.start < end or day.date in spoken_for:
                 continue
-            found = _kind(abstract[begin : day.start])
-            if found and found[0] not in known:
+            before = abstract[begin : day.start]
+            found = _kind(before)
+            over = published and day.date < published and not before.endswith(_SINCE)
+            if found and found[0] not in known and not over:
                 kind, at, scope = found
                 spot = Evidence(FIELD, begin + at, day.end, abstract[begin + at : day.end])
                 yield LegalDate(day.date, kind, scope, spot)

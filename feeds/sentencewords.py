@@ -8,7 +8,13 @@ BOILERPLATE = re.compile(
     r"\b(?:Executive Orders? 1(?:2866|2988|3132|3175|3211|3563|3771|4094|4192)|Paperwork Reduction Act"
     r"|Regulatory Flexibility Act|Unfunded Mandates|Administrative Procedure Act|Congressional Review Act"
     r"|reduce paperwork and respondent burden)\b|-{20}"
-    r"|\A(?:Pursuant to|As required by)\b(?![^.]{0,200}\b(?:announc|publish|issu|establish|solicit|amend|request|adopt|provid|propos|intend|prepar|add|remov|revis|grant|extend|modif|suspend|impos|prohibit|terminat|revok|initiat)\w{1,4}\b)",
+    r"|\A(?:Pursuant to|As required by)\b(?![^.]{0,450}\b(?:announc|publish|issu|establish|solicit|amend|request|adopt|provid|propos|intend|prepar|add|remov|revis|grant|extend|modif|suspend|impos|prohibit|terminat|revok|initiat|submit|invit|seek)\w{1,4}\b|[^.]{0,120}\b(?:will|is|are|has|have) (?:hold|host|conduct|seek)(?:ing)?\b)",
+    re.IGNORECASE,
+)
+# What the law of collections asks for is boilerplate; what an agency does under it is what the notice is for.
+COLLECTS = re.compile(
+    r"\b(?:invites?|inviting|solicits?|soliciting|seeks|seeking|requests|requesting|announces|announcing|intends|plans to|proposes"
+    r"|(?:will|to|has|have|had|is|are|be) (?:be )?(?:submit|forward)\w{0,4}|submitted (?:an?|the|this|its) |publishing this notice|providing notice)\b",
     re.IGNORECASE,
 )
 DASHES = re.compile(r"-{20}")
@@ -27,9 +33,9 @@ LEANS = re.compile(
     rf"|This {ITSELF} (?:also|similarly|further|additionally)\b"
     rf"|(?:Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|First(?=,)(?!, this {ITSELF} )|Second|Third|Fourth|Next|Therefore|Thus|Accordingly"
     r"|Consequently|Similarly|Specifically|In addition|In particular|As a consequence|As a result(?! of)|For example|Together)\b"
-    r"|However\b|BIS (?:also|similarly|is also)\b|(?:The )?[A-Z][A-Za-z]{1,14} (?:is |are )?also\b|In this same issue\b"
+    r"|(?:Before|After|In|By|While) doing so\b|However\b|BIS (?:also|similarly|is also)\b|(?:The )?[A-Z][A-Za-z]{1,14} (?:is |are )?also\b|In this same issue\b"
     rf"|{_BACK_IN_GROUNDS}"
-    r"|The (?:entity|entities|persons?|former|latter|same|corrections?)\b|The following (?![^.]{{1,300}}:)"
+    r"|The (?:entity|entities|persons?|former|latter|same|corrections?)\b|The following (?![^.]{1,300}:)"
     r"|(?:All|Of the|The) (?:the )?[\w-]{1,20} (?:persons|entities|entries)\b)",
 )
 SINCE = re.compile(r"[^,;\d]{0,150}\bthereafter\b")

@@ -76,7 +76,7 @@ _BY_NOTICE = re.compile(
 )
 # A notice about a notice corrects or adds to what was announced; it changes no list and no rule.
 _AMENDS_A_NOTICE = re.compile(
-    r"\bamendment (?:no\. \d{1,3} )?to (?:the )?notice\b|\bnotice; amendment\b|\bnotice of [^:;]{1,60}\bamendment\b",
+    r"\bamendment (?:no\. \d{1,3} )?to (?:the )?notice\b|\bnotice; amendment\b|\bnotice of (?!filing\b)[^:;]{1,60}\bamendment\b",
     re.IGNORECASE,
 )
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})

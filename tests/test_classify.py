@@ -113,7 +113,7 @@ TOPICS = {
     ),
     "an exchange's rule change that is filed": (
         a_record("Loom Exchange; Notice of Filing of Proposed Rule Change To Amend Its Fees"),
-        {"comment-period"},
+        {"other"},
     ),
     "an exchange's rule change that is approved": (
         a_record("Loom Exchange; Order Granting Accelerated Approval of a Proposed Rule Change"),

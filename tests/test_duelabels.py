@@ -47,6 +47,12 @@ CASES = {
         "Any party must request document access by April 1, 2031.",
         "Requests for document access by",
     ),
+    "what a date is of": ("Date of required notice: April 1, 2031.", "Date of required notice"),
+    "off a list": (
+        "Date deleted from the Procurement List: April 1, 2031.",
+        "Deleted from the Procurement List",
+    ),
+    "a correction": ("This correction is effective on April 1, 2031.", "Correction effective"),
     "an institution": ("Instituted April 1, 2031.", "Instituted"),
     "the first day": ("Disposition may occur on or after April 1, 2031.", "On or after"),
     "availability": ("Applications Available: April 1, 2031.", "Available"),

@@ -34,6 +34,14 @@ CASES = {
         "The committee will meet from 2 p.m. until adjourned on April 1, 2031.",
         (("Meets", "1 Apr 2031, 2 p.m. until adjourned"),),
     ),
+    "an end before the beginning": (
+        "The meeting will be held on April 1, 2031, from 9:30 p.m. to 4:30 p.m. EST.",
+        (("Meets", "1 Apr 2031, 9:30 p.m. to 4:30 p.m. EST (as printed)"),),
+    ),
+    "from noon on": (
+        "The meeting will be held on April 1, 2031, from 12:15 p.m. to 1:30 p.m. EST.",
+        (("Meets", "1 Apr 2031, 12:15 p.m. to 1:30 p.m. EST"),),
+    ),
     "no zone": (
         "The meeting will be held on April 1, 2031 at 4 p.m. at the town hall.",
         (("Meets", "1 Apr 2031, 4 p.m."),),

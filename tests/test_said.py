@@ -23,6 +23,12 @@ PLAIN = {
         ["2031-06-01 effective"],
     ),
     "a rule of itself": ("This final rule is effective June 1, 2031.", ["2031-06-01 effective"]),
+    "its changes": ("These changes will be effective June 1, 2031.", ["2031-06-01 effective"]),
+    "its changes since a day": (
+        "These adjustments are effective as of March 1, 2030.",
+        ["2030-03-01 effective"],
+    ),
+    "a day that is over": ("This rule is effective on March 1, 2030.", []),
     "a suspension": (
         "This rule suspends the controls of the earlier rule until June 1, 2032.",
         ["2032-06-01 expires"],

@@ -179,3 +179,31 @@ def test_no_cut_stands_before_examples_after_which_the_clause_goes_on(goes_on: s
     sentence = f"This rule allows more looms and reeds of all the makers on the list, including the looms of Orra, {goes_on}{', with reeds and shafts' * 12}."
     for limit in range(100, 400, 10):
         assert all(goes_on in one for one in told(sentence, limit))
+
+
+COLLECTS = "In accordance with the Paperwork Reduction Act of 1995, the Loom Office invites the public to comment on its survey of looms."
+ASKED = "The Paperwork Reduction Act requires agencies to publish a notice of each collection."
+PRINTED = "The survey was printed on May 2, 2030, for 60 days."
+
+
+def test_of_a_collection_what_the_agency_does_is_told_and_what_the_law_asks_for_is_not() -> None:
+    assert told(f"{ASKED} {COLLECTS} {PRINTED}") == [COLLECTS, PRINTED]
+
+
+def test_what_is_done_under_a_mandate_is_no_boilerplate() -> None:
+    mandate = "The Loom Board studies looms each year."
+    hears = "Pursuant to this mandate, the Board will hold a hearing in Weaving on looms."
+    assert told(f"{mandate} {hears}") == [mandate, hears]
+
+
+def test_what_follows_in_the_same_sentence_leans_on_nothing() -> None:
+    cancelled = "The following hearing on looms has been cancelled: Loom Hearing on January 24, 2031."
+    assert told(cancelled) == [cancelled]
+    assert told("The following hearing on looms has been cancelled.") == []
+
+
+def test_before_doing_so_leans_on_what_is_done() -> None:
+    filler = (
+        "The Office plans to collect what weavers told of their looms " + "and of their reeds " * 40 + "."
+    )
+    assert told(f"{filler} Before doing so, the Office is soliciting comments on looms.", 300) == []

@@ -27,6 +27,9 @@ WEIGHTS = {
     "a notice that amends what a notice told": (
         a_record("Notice of Loom Count Amendment: Loom Museum", type="Notice", action="Notice; amendment.", abstract="This notice amends the number of looms."), Weight.ADJUSTMENT,
     ),
+    "a notice of what another filed": (
+        a_record("Loom Exchange; Notice of Filing of Amendment No. 1 to a Proposed Rule Change", type="Notice", action="Notice."), Weight.ANNOUNCEMENT,
+    ),
     "a notice that changes a list": (
         a_record("Widgets", type="Notice", action="Notice.", abstract="In this notice, BIS revises Annex 1."), Weight.BINDING,
     ),
