@@ -18,8 +18,8 @@ BUREAU = Agency("Industry and Security Bureau", "industry-and-security-bureau")
 @pytest.mark.parametrize(("day", "over"), [(30, True), (31, False)])
 def test_a_meeting_that_was_over_before_its_notice_was_published(day: int, over: bool) -> None:
     record = replace(
-        rule().record, title="Loom Board; Meeting", action="Notice of meeting.", type="Notice",
-        dates=f"9:30 a.m. on December {day}, 2030.", publication_date=date(2030, 12, 31),
+        rule().record, title="Sunshine Act Meetings", action=None, type="Notice", abstract=None, effective_on=None,
+        comments_close_on=None, dates=f"9:30 a.m. on December {day}, 2030.", publication_date=date(2030, 12, 31),
     )  # fmt: skip
     said = doubts(record, understand(record))
     assert said == (("Its day was over when it was published.",) if over else ())
