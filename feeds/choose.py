@@ -115,7 +115,8 @@ class _Choice:
                 self.told[place] = best(self._versions(place), room) or self.told[place]
         before = {place: _words(self.prose, unit) for place, unit in self.units.items() if place < lead}
         near = shared_words(_words(self.prose, self.units[lead]), before) if before else {}
-        for place in sorted(self.units, key=lambda place: (self._fills(place), -near.get(place, 0), place)):
+        order = sorted(self.units, key=lambda place: (self._fills(place), -near.get(place, 0), place))
+        for place in (*order, *order):  # what an act leans on may come after it in this order
             self._fill(place)
         return self.told
 

@@ -66,6 +66,8 @@ _REMOVES = re.compile(r"\b(?:delet|remov|replac|strik)\w{1,4}\b")
 _CONDITIONS = re.compile(
     r"\b(?:provided|certif(?:y|ies)) that\b|\bsubject to(?: the following[^,.;:]{0,40})?:"
 )
+# "and (2) the exporter certifies that: " opens further conditions: a cut there hides none.
+_OPENS = re.compile(r"(?<=\(\d\) )[^;:.()]{3,120}\b(?:that|following):(?= )")
 
 
 def main_clause(words: str) -> int | None:
@@ -186,9 +188,18 @@ def versions(prose: str, unit: list[Span], *, limits: bool = False) -> list[list
         cuts = sorted((start + place for place in places), reverse=True)
         found += [[(head, cut)] for cut in cuts for head in begins if cut - head >= _SHORTEST_ACT]
     if limits:
-        condition = CONDITION.search(words, SHORTEST)
-        found += [[(start, start + condition.end())]] if condition else []
+        found += [[(start, start + place)] for place in _in_conditions(words)]
     return found
+
+
+def _in_conditions(words: str) -> list[int]:
+    """Where a condition may be cut, the farthest first: where those of one begin ("and (2) Vane certifies that: […]"),
+    and right behind the words that announce it."""
+    condition = CONDITION.search(words, SHORTEST)
+    if condition is None:
+        return []
+    opened = [one.end() for one in _OPENS.finditer(words, condition.end())]
+    return [*reversed(opened), condition.end()]
 
 
 def heads(prose: str, unit: list[Span]) -> list[int]:
