@@ -17,6 +17,11 @@ COLLECTS = re.compile(
     r"|(?:will|to|has|have|had|is|are|be) (?:be )?(?:submit|forward)\w{0,4}|submitted (?:an?|the|this|its) |publishing this notice|providing notice)\b",
     re.IGNORECASE,
 )
+# One of which, in lower case, all of it has.
+BOILERPLATE_HINTS = (
+    "executive order", "duction act", "flexibility act", "unfunded", "procedure act", "review act", "respondent burden", "-----",
+    "pursuant to", "as required by",
+)  # fmt: skip
 DASHES = re.compile(r"-{20}")
 OWN = (
     r"(?:[a-z-]{1,14} ){0,3}(?i:rule|rulemaking|IFR|ANPRM|notice|notification|document|action|announcement|regulation"

@@ -98,7 +98,9 @@ def weight(record: Record, kind: Kind, text: FullText | None = None) -> Weight |
     if plain:
         return plain
     said = f"{record.title}; {record.action or ''}"
-    only_extends = COMMENT_PERIOD.search(said) or COMMENT_PERIOD.search(record.abstract or "")
+    only_extends = any(
+        "comment" in one.lower() and COMMENT_PERIOD.search(one) for one in (said, record.abstract or "")
+    )
     if only_extends and not (kind in _RULES and _amends_itself(record, text)):
         return Weight.ADJUSTMENT
     if kind is Kind.PROPOSED_RULE and not _WITHDRAWN.search(said):
