@@ -38,6 +38,15 @@ SITUATIONS = {
     "one dash lost": (
         "Vane, a.k.a., the following two aliases:\n—Vane Air;\nVane Sea.\n\nLima, Peru.", "Vane", ["Vane Air", "Vane Sea"], ["Lima, Peru"],
     ),
+    "dashes without a semicolon": (
+        "Vane, a.k.a. the following two aliases:\n\n—VA\n\n—VanAero\n\n14 Any Lake Road, Lima, Peru.", "Vane", ["VA", "VanAero"], ["14 Any Lake Road, Lima, Peru"],
+    ),
+    "dashes without a semicolon or a line": (
+        "Vane, a.k.a. the following two aliases: —VA —VanAero 14 Any Lake Road, Lima, Peru.", "Vane", ["VA", "VanAero"], ["14 Any Lake Road, Lima, Peru"],
+    ),
+    "a dash within an alias": (
+        "Vane, a.k.a. the following one alias:\n—Vane—Air\n\nLima, Peru.", "Vane", ["Vane—Air"], ["Lima, Peru"],
+    ),
     "aliases in parentheses": (
         "Vane (a.k.a., Vane Air; f.k.a. Old Vane OAO)\n\nAddress: 1 Any Road, Lima, Peru\nAlt Address: 2 Any Road, Lima, Peru.",
         "Vane", ["Vane Air", "Old Vane OAO"], ["1 Any Road, Lima, Peru", "2 Any Road, Lima, Peru"],
