@@ -21,7 +21,10 @@ _CITATION = re.compile(
     r"\b(\d{1,3}) (?:FR[ .]{0,2}){1,3}(\d{1,6}|\[[^\]]{1,60}\])"
     r"(?:,? (\d{1,2}/\d{1,2}/\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}))?"
 )
-_GLUED = re.compile(r"(?<=EAR)\)?[.,]? ?([1-5])\Z|(?<=\d\([a-z]\)),? ?([1-5])(?=[ ,.)]|\Z)")
+# Of "§§ 734.9(g),3 746.8(a)" the comma stays.
+_GLUED = re.compile(
+    r"(?<=EAR)\)?[.,]? ?([1-5])\Z|(?<=\d\([a-z]\))(?:,? ?([1-5])(?=[,.)]|\Z)|(?P<comma>,?) ?([1-5])(?= ))"
+)
 _GLUED_NAME = re.compile(r"(?<=[.)])([1-5])\Z")
 _RESERVED = re.compile(r"\[?\s*Reserved\s*\]?\.?\Z", re.IGNORECASE)
 _STARS = re.compile(r"[*\s]*\*[*\s]*\Z")
@@ -195,8 +198,8 @@ def _marks(reading: Reading, row: Row) -> tuple[str, tuple[str, ...]]:
 @lru_cache(maxsize=512)  # a few hundred texts fill thousands of rows
 def _unglued(text: str) -> tuple[str, tuple[str, ...]]:
     flat = " ".join(text.split())
-    glued = tuple(one[1] or one[2] for one in _GLUED.finditer(flat))
-    return _GLUED.sub("", flat).replace(" ,", ",").strip(), glued
+    glued = tuple(one[1] or one[2] or one[4] for one in _GLUED.finditer(flat))
+    return _GLUED.sub(r"\g<comma>", flat).replace(" ,", ",").strip(), glued
 
 
 @lru_cache(maxsize=512)
