@@ -8,7 +8,7 @@ from feeds.countries import plain_country
 from feeds.parties.amendment import Deed, Plan
 from feeds.parties.cell import read_cell
 from feeds.parties.markup import Cell, Row, Table
-from feeds.parties.model import ListName, Named, Party, Role, RowCount
+from feeds.parties.model import ListName, Miscount, Named, Party, Role, RowCount
 
 _COLUMNS = (
     ("country", re.compile(r"\bcountry\b|\bdestination\b", re.IGNORECASE)),
@@ -45,6 +45,7 @@ class Reading:
     parties: list[Party] = field(default_factory=list)
     footnotes: list[tuple[str, str]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    miscounts: list[Miscount] = field(default_factory=list)
     count: RowCount = field(default_factory=RowCount)
     country: str = ""
     parent: str = ""
@@ -239,6 +240,7 @@ def _footnote(reading: Reading, text: str) -> str:
 def _count_aliases(reading: Reading, named: tuple[Named, ...]) -> None:
     for one in named:
         if one.stated is not None and one.stated != one.listed:
+            reading.miscounts.append(Miscount(one.name, one.stated, one.listed))
             reading.problems.append(
                 f"{one.name}: {one.stated} aliases are announced, {one.listed} are given."
             )
