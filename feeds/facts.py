@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from feeds.listfacts import ListedUnder, PartyGroup, ProductRule
+from feeds.listfacts import DestinationCount, LicenseTerm, ListedUnder, PartyGroup, ProductRule
 
 APPLICABLE = (
     r"applicab(?:le|ility)|appl(?:y|ies)(?= to )"  # how the words begin that say from when a document applies
@@ -165,14 +165,6 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class DestinationCount:
-    """How many are added under one destination."""
-
-    country: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
     """What the summary sentence says is added: entities, entries, and how many under each destination.
 
@@ -222,7 +214,8 @@ class Facts:
     and abstract do not agree, `listed` under which destinations the sentences list parties,
     `dates_prose` the DATES of the full text where the record has none, `summary_of` the half-open
     span in the text of the prose that `summary` was made of (None: all of the abstract), `products` the rules on
-    foreign-made items that rows of its tables cite.
+    foreign-made items that rows of its tables cite, `license` what those rows require and how applications are
+    reviewed, `aliases_note` a sentence when rows give another number of aliases than they announce.
     """
 
     kind: Kind
@@ -242,6 +235,8 @@ class Facts:
     dates_prose: Evidence | None = None
     summary_of: tuple[int, int] | None = None
     products: tuple[ProductRule, ...] = ()
+    license: tuple[LicenseTerm, ...] = ()
+    aliases_note: str | None = None
 
     @property
     def topic_ids(self) -> tuple[str, ...]:

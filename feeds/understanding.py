@@ -12,7 +12,14 @@ from feeds.headline import headline
 from feeds.listedunder import listed_under
 from feeds.model import Record
 from feeds.orders import order_terms
-from feeds.parties import Parties, parties_of, product_rules, product_topic
+from feeds.parties import (
+    Parties,
+    aliases_miscounted,
+    license_terms,
+    parties_of,
+    product_rules,
+    product_topic,
+)
 from feeds.references import references
 from feeds.relate import relations
 from feeds.summarize import summary, summary_of
@@ -45,6 +52,8 @@ def facts_of(record: Record, text: FullText | None = None) -> Facts:
         listed=listed_under(record, what),
         dates_prose=_dates_prose(record, what, text),
         products=product_rules(parties),
+        license=license_terms(parties),
+        aliases_note=aliases_miscounted(parties),
     )
     return replace(facts, headline=headline(record, facts, text))
 

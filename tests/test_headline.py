@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from feeds.facts import Counts, DestinationCount, Evidence, Facts
+from feeds.facts import Counts, Evidence, Facts
 from feeds.headline import headline
+from feeds.listfacts import DestinationCount
 from feeds.model import Agency, Links, Record, Status, TextBody, TextForm, Witness
 from feeds.texts import parse_text
 from feeds.understand import understand
