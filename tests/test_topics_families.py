@@ -24,6 +24,15 @@ SHOWN = {
     "treatment that is removed": (
         "licensing", "This rule removes provisions that give preferential treatment for exports to Oman.",
     ),
+    "nuclear exports": (
+        "chemical-biological-nuclear", "The Office updates the list of countries that may receive enriched uranium under export licenses.",
+    ),
+    "responsibility for licenses": (
+        "licensing", "This rule implements the transfer of the licensing jurisdiction for exports to Oman of items subject to the EAR.",
+    ),
+    "a country put on a list": (
+        "cuba-venezuela-nicaragua-burma", "The Department amends the ITAR by adding Nicaragua in the list of such countries.",
+    ),
     "agents": ("chemical-biological-nuclear", "The Bureau controls sprayers that can spread biological agents."),
     "missiles as the reason": (
         "drones-missiles", "The Bureau amends its policy on aircraft that are controlled for Missile Technology (MT) reasons.",
@@ -35,6 +44,14 @@ BESIDE = {
         ("Whoever exports an item controlled for national security (NS), missile technology (MT), nuclear nonproliferation"
         " (NP column 1), or chemical and biological weapons (CB) reasons must have a statement."),
     ),
+    "end uses in a row": (
+        ("drones-missiles", "chemical-biological-nuclear"),
+        "Items may not be put to use in nuclear, missile, or chemical or biological weapons activities under the EAR.",
+    ),
+    "a license that is suspended": (
+        ("correction-status",), "The Office is suspending the general license authority under its regulations for exports to Oman.",
+    ),
+    "civil uses too": (("military-end-use",), "Items subject to the EAR may go to civil or military end uses there."),
     "regimes in a row": (
         ("drones-missiles", "chemical-biological-nuclear"),
         "Oman is a member of three of the four export control regimes: Missile Technology Control Regime (MTCR), and Australia Group.",
@@ -89,3 +106,17 @@ def test_committees_that_meet_and_rules_that_follow_from_meetings(
     title: str, abstract: str, meets: bool
 ) -> None:
     assert ("meetings" in ids(a_record(title, abstract=abstract))) is meets
+
+
+@pytest.mark.parametrize(
+    ("title", "topic", "shown"),
+    [
+        ("Change in Comment Deadline for an Investigation of Looms", "comment-period", True),
+        ("Control of Looms, and Guidance and Control Equipment Under the EAR", "guidance", False),
+        ("Iran, North Korea, and Syria Nonproliferation Act Measures", "middle-east", False),
+        ("Libyan Sanctions Regulations", "middle-east", True),
+        ("Application Deadline To Become an Approved IC Designer", "semiconductor-equipment", True),
+    ],
+)
+def test_titles(title: str, topic: str, shown: bool) -> None:
+    assert (topic in ids(a_record(title))) is shown
