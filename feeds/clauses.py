@@ -12,6 +12,7 @@ from feeds.sentencewords import (
     DECIDES,
     DUTIES,
     EXCEPTION,
+    HEREIN,
     INTRODUCES,
 )
 
@@ -29,6 +30,7 @@ _VERBS = 100  # characters of the words of an act, and more
 _GROUNDS = 250  # characters that the grounds before a main clause seldom exceed
 _CASES = ("Unless ", "If ")  # what a sentence opens with whose main clause comes after its case
 _OBJECT = 15  # characters after the verb of an act that its object needs
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|may|must|can|cannot|shall)\b")
 # No end of a clause: a year, a short series ("export, reexport, and transfer"), what is left open by its last word.
 _NO_END = re.compile(
     r", (?:\d{4}\b|(?:to|through|until|and|or) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -45,6 +47,9 @@ _SERIES = re.compile(rf", (?:{_CLAUSES}|(?=an? ))(?:[\w()'’/-]+ ){{0,6}}[\w()'
 _SHORT_SERIES = re.compile(r", (?:[\w-]+ )?[\w-]+\Z")  # the same, of one or two words
 _LAST_ITEM = re.compile(r", (?:and|or|and/or) ")
 _MORE_ITEMS = re.compile(rf"(?:, (?:{_CLAUSES}|(?=an? ))[^,;]{{2,100}}){{1,20}}, (?:and|or|and/or) ")
+# Names, or what is counted, without a comma before the last of them ("Vane Ltd., Lake Ltd. and Mill").
+_ITEM = r"(?:[A-Z]|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4}) )"
+_LAST_BARE = re.compile(rf", {_ITEM}[^,;]{{2,90}} and {_ITEM}")
 # What stands between two dashes: the clause goes on after it ("allows looms--namely, small ones--to be sold to Vane").
 _ASIDE = re.compile(
     r"(?:--|—)[^.;—]{2,200}?(?:--|—)(?=to |for |in |from |under |with |that |which |is |are |of )"
@@ -99,6 +104,11 @@ def ends(words: str) -> tuple[tuple[int, ...], ...]:
     least = max(_SHORTEST_ACT, act.end() + _OBJECT) if act else SHORTEST
     if not act and INTRODUCES.match(words):
         least = _GROUNDS  # what is done comes after its grounds
+    if not act and HEREIN.match(
+        words
+    ):  # "With this rule, exports of looms to Vane are authorized": the verb may come late
+        verb = _FINITE.search(words)
+        least = max(least, verb.end() + _OBJECT) if verb else _FARTHEST
     if not act and words.startswith(_CASES):
         binds = DUTIES.search(words)  # the case for it comes before it
         least = max(least, binds.end() + _OBJECT) if binds else _FARTHEST
@@ -151,7 +161,7 @@ def _in_series(words: str, place: int) -> bool:
     """Whether the place is a comma of a series ("A, B, and C"): what is told to there reads as if that were all."""
     if _LAST_ITEM.match(words, place) and _SERIES.search(words, max(0, place - 90), place):
         return True
-    return words[place] == "," and _MORE_ITEMS.match(words, place) is not None
+    return words[place] == "," and bool(_MORE_ITEMS.match(words, place) or _LAST_BARE.match(words, place))
 
 
 def _closes(words: str, place: int) -> bool:
