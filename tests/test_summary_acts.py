@@ -172,3 +172,15 @@ LATE = f"With this rule, looms {'of all kinds and of all makers ' * 4}to one she
 def test_no_cut_stands_before_the_verb_of_this_rule_or_between_names(limit: int) -> None:
     for words in told(f"{ADDS_USERS} {LATE}", limit):
         assert words in {ADDS_USERS, LATE, ADDS_USERS.partition(", Vane")[0]}
+
+
+SECOND = "This is the second proposed rule to describe how looms would be controlled on the list."
+PLANNED = f"This action is one in a planned series of rules {'on looms and on reeds ' * 20}of the Office."
+DESCRIBED = f"This proposed rule describes how looms {'of all kinds and all makers ' * 10}would be controlled on the list."
+HARMONIZES = "This proposed rule would also bring provisions on reeds into line by revising controls."
+
+
+def test_a_proposal_begins_with_what_it_describes() -> None:
+    assert told(f"{SECOND} {PLANNED}", 200) == [SECOND]
+    assert told(f"{DESCRIBED} {HARMONIZES}", 400) == [DESCRIBED]
+    assert told(f"{DESCRIBED} {HARMONIZES}", 600) == [DESCRIBED, HARMONIZES]
