@@ -3,14 +3,15 @@
 import re
 from collections.abc import Mapping
 
+from bot.dates import show_date
 from bot.duelabels import ACTUAL_NOTICE, FROM_WHEN, SAVINGS, date_label, in_signs
 from bot.hours import END_OF_DAY, own_day, span
 from bot.message import bounded
-from bot.quoted import around, quoted
+from bot.moves import former_day
+from bot.quoted import around, is_summarized, quoted
 from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, Weight
 from feeds.kinds import corrected_kind
 from feeds.model import Document, Status
-from feeds.said import FIELD as ABSTRACT
 
 MOST_DATES = 10
 NO_DATE = "no date found"
@@ -65,7 +66,7 @@ def _all_anothers(document: Document) -> bool:
     """Whether all its days are the ends of comments on another document, which a rule moves beside its own changes."""
     days = document.facts.dates
     return all(
-        one.kind is DateKind.COMMENTS_CLOSE and one.scope and one.evidence.field == ABSTRACT for one in days
+        one.kind is DateKind.COMMENTS_CLOSE and one.scope and is_summarized(document, one) for one in days
     ) and bool(days)
 
 
@@ -125,14 +126,17 @@ def _date_line(document: Document, dated: LegalDate, day: str) -> tuple[str, str
     label = date_label(document, dated)
     if dated.scope in SAVINGS:
         return label, day
+    former = former_day(dated)
+    day += f", was {show_date(former)}" if former and show_date(former) not in day else ""
     words = _about(document, dated) + in_signs(dated.scope if dated.scope != ACTUAL_NOTICE else "")
     begun = FROM_WHEN.search(words) if dated.applies else None
     if begun:
         day, words = f"{begun['what']} {day}", words[: begun.start()]
     more = " see the official text" if len(words) > MOST_SCOPED else ""
     scope = f" ({bounded(words, MOST_SCOPED)}{more})" if words else ""
-    if dated.evidence.field != ABSTRACT:
+    source = "abstract" if document.record.abstract else "summary"
+    if not is_summarized(document, dated):
         return label, f"{day}{scope}"
     bare = day.removesuffix(END_OF_DAY)  # what is ours, the abstract does not say
     end = "" if bare == day else END_OF_DAY.replace(", ", " (") + ")"
-    return label, f"{bare}{scope}, as the abstract says{end}"
+    return label, f"{bare}{scope}, as the {source} says{end}"

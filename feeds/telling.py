@@ -2,7 +2,8 @@
 
 import re
 
-from feeds.facts import APPLICABLE, MOVED, PAUSED, DateKind, LegalDate
+from feeds.days import IN_FULL
+from feeds.facts import APPLICABLE, MOVED, MOVES_DATE, PAUSED, DateKind, LegalDate
 
 _APPLICABLE = re.compile(
     rf"\b(?:{APPLICABLE})(?: dates?)?:?(?: is| are| of)?(?: beginning| starting)?(?: on| as of| from)?:? \Z",
@@ -25,12 +26,24 @@ _OPENING_DAY = re.compile(
     r"\A\W*(?:effective|applicable|as of|beginning)(?: on| as of)? [A-Z][a-z]{2,8} \d{1,2}, \d{4}, ",
     re.IGNORECASE,
 )
+# "changes the effective date from May 10, 2031, to": the evidence of the new day has the old one too.
+_FROM_TO = re.compile(
+    rf"\b{MOVES_DATE} (?:(?:the|its) (?:effective|applicability|expiration) dates?\b(?:[^.;]|\.(?=\d)){{0,200}}? )?"
+    rf"from {IN_FULL},? (?:to|until|through) \Z",
+    re.IGNORECASE,
+)
+_TAKES_EFFECT_OR_ENDS = frozenset({DateKind.EFFECTIVE, DateKind.EXPIRES})
 _BEFORE = {DateKind.EFFECTIVE: (_APPLICABLE, _APPLIES_TO, _PUT_OFF), DateKind.EXPIRES: (_PAUSED,)}
 
 
 def telling_words(before: str, kind: DateKind) -> re.Match[str] | None:
     """The words right before a day of this kind that say more of it than its kind."""
     return next((found for pattern in _BEFORE.get(kind, ()) if (found := pattern.search(before))), None)
+
+
+def moving_words(leading: str, kind: DateKind) -> re.Match[str] | None:
+    """The words of the sentence before a day by which it takes the place of another one: "changes the effective date from … to"."""
+    return _FROM_TO.search(leading) if " from " in leading and kind in _TAKES_EFFECT_OR_ENDS else None
 
 
 def said_behind(before: str, after: str) -> tuple[str, DateKind, int] | None:
