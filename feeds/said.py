@@ -38,6 +38,9 @@ _WHOLE = re.compile(
     r"(?:(?:interim|final|temporary) )*(?:rule|notice|document|order|action)|term|validity|expiration date",
     re.IGNORECASE,
 )
+_GIVEN_ON = re.compile(
+    rf"\bnotice is hereby given of (?:the|an?) (?:[\w-]{{1,20}} ){{0,3}}meeting (?:to be held )?on (?P<day>{IN_FULL})(?!,? (?:and|through|to|-))"
+)
 _SAYS = tuple(
     (kind, re.compile(words, re.IGNORECASE))
     for kind, words in (
@@ -89,6 +92,13 @@ _LONGEST_SENTENCE = 2_000
 
 def meeting_said(abstract: str, published: date | None) -> Iterator[LegalDate]:
     """The day of the sentence that says when a meeting will be held, where it names one day only."""
+    if given := _GIVEN_ON.search(abstract) if "notice is hereby given" in abstract else None:
+        days = stated_days(given["day"])
+        if days and not (published and days[0].date < published):
+            yield LegalDate(
+                days[0].date, DateKind.HEARING_OR_MEETING, "", Evidence(FIELD, *given.span(), given[0])
+            )
+            return
     if "will " not in abstract:
         return
     for begin, stop in sentences(abstract):

@@ -54,7 +54,7 @@ CASES = {
     ),
     "a correction": ("This correction is effective on April 1, 2031.", "Correction effective"),
     "an institution": ("Instituted April 1, 2031.", "Instituted"),
-    "the first day": ("Disposition may occur on or after April 1, 2031.", "On or after"),
+    "the first day": ("Disposition may occur on or after April 1, 2031.", "May occur on or after"),
     "availability": ("Applications Available: April 1, 2031.", "Available"),
     "before a day": ("Registration is required prior to April 1, 2031.", "Registration before"),
     "optional": ("Compliance is optional until April 1, 2031.", "Compliance optional until"),

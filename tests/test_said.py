@@ -110,3 +110,19 @@ def test_a_long_sentence_is_not_told_where_a_day_of_the_record_is_something_else
     assert conflict == (
         "The effective date of the record is 1 May 2030; the DATES text gives that day to something else."
     )
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        (
+            "Under the law, notice is hereby given of the meeting on June 1, 2031, of the Loom Council.",
+            ["2031-06-01"],
+        ),
+        ("Notice is hereby given of the meeting on April 1, 2030, of the Loom Council.", []),
+        ("Notice is hereby given of the meeting on June 1, 2031, and June 4, 2031, of the Council.", []),
+    ],
+)
+def test_a_meeting_of_which_notice_is_given(abstract: str, expected: list[str]) -> None:
+    record = replace(a_record(None), title="Meeting of the Loom Council", abstract=abstract)
+    assert [f"{one.date}" for one in legal_dates(record)[0]] == expected
