@@ -38,6 +38,7 @@ _VERBS = {
 _BESIDE = frozenset({RelationKind.EXTENDS_COMMENT_PERIOD, RelationKind.REOPENS_COMMENT_PERIOD})
 _EXTENDED = re.compile(r"\b(?:controls|import restrictions)\b", re.IGNORECASE)  # no document as a whole
 _OF_ORDERS = _VERBS | {RelationKind.EXTENDS_VALIDITY: ("Renews", "Renewed by")}
+_PUT_OFF = "Effective date: put off"
 _MOVED = {
     DateKind.EFFECTIVE: "Effective date",
     DateKind.COMMENTS_CLOSE: "Comment deadline",
@@ -55,7 +56,9 @@ def relation_notes(document: Document, resolved: Sequence[Resolved]) -> tuple[st
     if document.record.number is None:
         return ()  # what a page names stands on its card already; it does nothing to it
     told = [one for one in resolved if one.target or one.relation.kind in CHANGING]
-    lines = [line for one in _once(told) for line in (_sentence(document, one), _step(document, one)) if line]
+    lines = [
+        line for one in _once(told) for line in (_sentence(document, one), _noted(document, one)) if line
+    ]
     return tuple(dict.fromkeys(lines))[:MOST_LINES]
 
 
@@ -212,6 +215,13 @@ def _step(document: Document, one: Resolved) -> str:
     return _moved(document, one.target.document if one.target else None, one.relation.kind)
 
 
+def _noted(document: Document, one: Resolved) -> str:
+    """The step, unless its date line says so already: by how long, where no new day is known."""
+    step = _step(document, one)
+    dated = any(day.kind is DateKind.EFFECTIVE for day in document.facts.dates)
+    return "" if step.startswith(_PUT_OFF) and not dated else step
+
+
 def _moved(source: Document, target: Document | None, kind: RelationKind) -> str:
     """Old → new: as the two documents have them, else as the one that moves the date says both."""
     step = (moved(source, target, kind) if target else None) or stated_move(source, kind)
@@ -227,7 +237,7 @@ def _moved(source: Document, target: Document | None, kind: RelationKind) -> str
 def _put_off(abstract: str) -> str:
     """By how long, where no new day is known, and from which day, where that is said."""
     by, day = put_off_by(abstract), put_off_from(abstract)
-    return f"Effective date: put off {by}{f', from {show_date(day)}' if day else ''}" if by else ""
+    return f"{_PUT_OFF} {by}{f', from {show_date(day)}' if day else ''}" if by else ""
 
 
 def _parts(*parts: str) -> str:

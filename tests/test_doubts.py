@@ -19,7 +19,7 @@ BUREAU = Agency("Industry and Security Bureau", "industry-and-security-bureau")
 def test_a_meeting_that_was_over_before_its_notice_was_published(day: int, over: bool) -> None:
     record = replace(
         rule().record, title="Loom Board; Meeting", action="Notice of meeting.", type="Notice",
-        dates=f"9:30 a.m. on December {day}, 2030.", publication_date=date(2030, 12, 31),
+        dates=f"9:30 a.m. on December {day}, 2030.", publication_date=date(2030, 12, 31), effective_on=None,
     )  # fmt: skip
     said = doubts(record, understand(record))
     assert said == (("Its day was over when it was published.",) if over else ())
