@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.dates import show_date
 from bot.message import Link, bounded
-from bot.moves import MOVES, excepts, moved, name_of, stated_move
+from bot.moves import MOVES, excepts, former_day, moved, name_of, put_off, stated_move
 from bot.relations import CHANGING, Confidence, Later, Resolved
 from bot.setdates import set_said, sets
-from feeds.adjusting import put_off_by, put_off_from
 from feeds.egress import is_web_address
 from feeds.facts import ORDERS, DateKind, Relation, RelationKind, Weight
 from feeds.model import Document
@@ -38,7 +37,6 @@ _VERBS = {
 _BESIDE = frozenset({RelationKind.EXTENDS_COMMENT_PERIOD, RelationKind.REOPENS_COMMENT_PERIOD})
 _EXTENDED = re.compile(r"\b(?:controls|import restrictions)\b", re.IGNORECASE)  # no document as a whole
 _OF_ORDERS = _VERBS | {RelationKind.EXTENDS_VALIDITY: ("Renews", "Renewed by")}
-_PUT_OFF = "Effective date: put off"
 _MOVED = {
     DateKind.EFFECTIVE: "Effective date",
     DateKind.COMMENTS_CLOSE: "Comment deadline",
@@ -216,28 +214,23 @@ def _step(document: Document, one: Resolved) -> str:
 
 
 def _noted(document: Document, one: Resolved) -> str:
-    """The step, unless its date line says so already: by how long, where no new day is known."""
-    step = _step(document, one)
-    dated = any(day.kind is DateKind.EFFECTIVE for day in document.facts.dates)
-    return "" if step.startswith(_PUT_OFF) and not dated else step
+    """The step, unless a date line says it already: the old day, or by how long where no new one is known."""
+    step, dates = _step(document, one), document.facts.dates
+    told = any(f": {show_date(old)} → " in step for day in dates if (old := former_day(day)))
+    undated = step == put_off(document) and not any(day.kind is DateKind.EFFECTIVE for day in dates)
+    return "" if told or undated else step
 
 
 def _moved(source: Document, target: Document | None, kind: RelationKind) -> str:
     """Old → new: as the two documents have them, else as the one that moves the date says both."""
     step = (moved(source, target, kind) if target else None) or stated_move(source, kind)
     if step is None and kind is RelationKind.DELAYS_EFFECTIVE_DATE:
-        return _put_off(source.record.abstract or "")
+        return put_off(source)
     return (
         f"{_MOVED[MOVES.get(kind, DateKind.EFFECTIVE)]}: {show_date(step[0])} → {show_date(step[1])}"
         if step
         else ""
     )
-
-
-def _put_off(abstract: str) -> str:
-    """By how long, where no new day is known, and from which day, where that is said."""
-    by, day = put_off_by(abstract), put_off_from(abstract)
-    return f"{_PUT_OFF} {by}{f', from {show_date(day)}' if day else ''}" if by else ""
 
 
 def _parts(*parts: str) -> str:

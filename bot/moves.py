@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bot.dates import show_date
 from bot.relations import CHANGING, Confidence, Later
+from feeds.adjusting import put_off_by, put_off_from
 from feeds.days import IN_FULL, stated_days
 from feeds.facts import MOVES_DATE, DateKind, Facts, LegalDate, Relation, RelationKind, Weight
 from feeds.model import Document
@@ -110,6 +111,13 @@ def former_day(dated: LegalDate) -> date | None:
     found = _INSTEAD_OF.search(dated.evidence.text) if movable else None
     days = stated_days(found["day"]) if found else ()
     return days[0].date if days and days[0].date != dated.date else None
+
+
+def put_off(source: Document) -> str:
+    """By how long a delay puts off the effective date, where no new day is known, and from which day, where that is said."""
+    abstract = source.record.abstract or ""
+    by, day = put_off_by(abstract), put_off_from(abstract)
+    return f"Effective date: put off {by}{f', from {show_date(day)}' if day else ''}" if by else ""
 
 
 def redated(one: Later, target: Document) -> frozenset[DateKind]:

@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 
 from bot.datelines import date_lines
+from bot.lineage import relation_notes
+from bot.relations import Known
+from bot.resolve import resolve
 from feeds.facts import Weight
 from feeds.model import Document, TextBody, TextForm
 from feeds.texts import parse_text
@@ -36,6 +39,13 @@ def test_a_changed_date_is_called_new_and_tells_the_old_one() -> None:
     )
     assert "correction-status" in document.facts.topic_ids
     assert document.facts.weight is Weight.BINDING
+
+
+def test_no_note_repeats_the_old_day() -> None:
+    document = read(CHANGED)
+    assert relation_notes(document, resolve(Known(1, document), [])) == (
+        "Sets an effective date for 95 FR 52354, published 8 Aug 2030 (no stored document was recognised)",
+    )
 
 
 @pytest.mark.parametrize(
