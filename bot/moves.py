@@ -47,7 +47,7 @@ _FROM_TO = re.compile(
     rf"(?:(?:and|is|are)(?: hereby)? (?:substitut|exten|delay|postpon)\w{{1,5}} )?(?:to|until|through|the date of) {IN_FULL})"
 )
 _INSTEAD_OF = re.compile(
-    rf"\b{MOVES_DATE}\b[^;]{{0,300}} (?<!effective )from (?P<day>{IN_FULL}),? (?:to|until|through) {IN_FULL}\Z"
+    rf"\b{MOVES_DATE}\b[^;]{{0,300}} (?<!effective )from (?P<day>{IN_FULL}),? (?:to|until) {IN_FULL}\Z"
 )
 _COMMENT_ACTS = {
     RelationKind.EXTENDS_COMMENT_PERIOD: "extension",

@@ -16,9 +16,13 @@ _CHANGES = (
     r"these (?:changes|amendments|revisions|adjustments|additions|corrections|modifications|controls|rules)"
 )
 _DUE = r"nominations?|applications?|submissions?|proposals?|r[eé]sum[eé]s?|registrations?|petitions?|expressions? of interest"
-_ITSELF = r"(?:[Tt]he|[Tt]h(?:is|ese)) (?:[\w-]{1,20} ){1,4}|[A-Z]{2,8} "
+_OWN = r"[Tt]his (?:[\w-]{1,20} ){0,3}(?:rule|IFR|notice|document|action|order)"
+_AGENCY = r"[Tt]he (?:[\w-]{1,20} ){0,4}(?:[Aa]gency|Bureau|Department|Commission|Secretary|Service|Administration|Administrator|Office|Board|Director)"
 # "Based on what would have ended, the Bureau is extending …": what stands before the main clause is no doubt about it.
-_EXTENDS = rf"(?:(?P<main>(?:\A|(?<=, ))(?-i:{_ITSELF}))(?:is extending|extends)|\b(?:is |by |and |also )?(?:extends|extending))"
+_EXTENDS = (
+    rf"(?:(?P<main>(?:\A|(?<=, ))(?-i:{_OWN}|{_AGENCY}) )(?:is |also |hereby )*(?:extends|extending)|\b(?-i:[A-Z]{{2,8}}) is (?:also |hereby )?extending"
+    rf"|\A(?-i:{_OWN}) [^.;]{{3,120}}?\b(?:by|and) extending)"
+)
 _OTHERWISE = r"(?:of|comment|deadline|effective|compliance|due|closing|time|preliminary|review|period)"
 _LASTS = (
     r"(?:exceptions?|exemptions?|authorizations?|licen[sc]es?|permits?|provisions?|waivers?|suspension|stay|moratorium|program|restrictions?"
@@ -28,8 +32,13 @@ _WHAT_LASTS = (
     rf"(?:the|this|these|its) (?:(?:validity|term|expiration date) of (?:the |these |this )?)?(?P<lasts>(?:(?!{_OTHERWISE}\b)[^.,;]){{0,80}}?"
     rf"\b{_LASTS}(?: (?:of|for|on|to|under|in) [^.,;]{{3,60}}?)?)"
 )
+_SET = (
+    r"(?:rules?|notice|amounts?|rates?|fees?|penalt(?:y|ies)|figures|adjustments?|limits?|thresholds?|levels?|requirements?|controls|restrictions"
+    r"|measures|closures?|exemptions?|exceptions?|waivers?|licen[sc]es?|permits?|authorizations?|changes|amendments|regulations?|quotas?|prices|zones?)"
+)
 _HOLDS = (  # and then the days from and through which
-    r"\A(?:The|These|All|This) (?P<holds>(?:(?!(?:existing|current|previous|prior|original|proposed)\b)[^.,;]){3,80}?) (?:is|are|will be|remains?)"
+    rf"\A(?:The|These|All|This) (?P<holds>(?:(?!(?:existing|current|previous|prior|original|proposed)\b)[^.,;]){{0,60}}?\b{_SET}"
+    r"(?: (?:of|for|on|to|under|in) (?:(?!proposed\b)[^.,;]){3,60}?)?) (?:is|are|will be|remains?)"
     r" (?:[^.;]{0,80}? and (?:is|are|will be|remains?) )?(?:effective|in effect|in force|valid|applicable) from "
 )
 _THROUGH = r",? (?:through|until|to) "

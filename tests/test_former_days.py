@@ -60,7 +60,7 @@ def test_no_note_repeats_the_old_day() -> None:
             ("New effective date", "1 May 2031, was 10 May 2031 (loom rule)"),
         ),
         (
-            "The expiration date of the loom permit is extended from May 10, 2031, through June 1, 2031.",
+            "The expiration date of the loom permit is extended from May 10, 2031, to June 1, 2031.",
             ("Expires", "1 Jun 2031, was 10 May 2031 (loom permit)"),
         ),
     ],
@@ -73,6 +73,7 @@ def test_what_is_moved_from_a_day_to_another(dates: str, line: tuple[str, str]) 
     "dates",
     [
         "This rule is effective from May 10, 2031, through June 1, 2031.",
+        "The loom permit is extended from May 10, 2031, through June 1, 2031.",
         "The period is extended, and the fees are effective from May 10, 2031, through June 1, 2031.",
     ],
 )

@@ -75,6 +75,22 @@ PLAIN = {
         "This rule is in effect from June 1, 2031 until June 1, 2032.",
         ["2031-06-01 effective", "2032-06-01 expires"],
     ),
+    "what a law extended": (
+        "The Act extends the authorization of the program from June 1, 2031, to June 1, 2032.",
+        [],
+    ),
+    "what another rule extended": (
+        "In May the Bureau published a rule extending the exception from June 1, 2031, to June 1, 2032.",
+        [],
+    ),
+    "what this rule does besides": (
+        "This rule amends the list of looms by extending the exemption for spindles from June 1, 2031, to June 1, 2032.",
+        ["2032-06-01 expires exemption for spindles"],
+    ),
+    "a period that is looked at": (
+        "The period of review is effective from June 1, 2031, through May 31, 2032.",
+        [],
+    ),
     "what held before": (
         "The existing fees are effective from June 1, 2031, through May 31, 2032.",
         [],
