@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.duelabels import date_label
 from bot.moves import comment_act
 from feeds.days import stated_days
-from feeds.facts import DateKind, Kind, LegalDate, Weight
+from feeds.facts import ORDERS, DateKind, Kind, LegalDate, Weight
 from feeds.gathering import is_cancelled
 from feeds.model import Document, Record, Status
 from feeds.sentences import sentences
@@ -17,6 +17,7 @@ _COMMENT_DAYS = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
 _MAY_ASK = frozenset(
     {Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.PROPOSED_RULE, Kind.RULE, Kind.NOTICE, Kind.UNKNOWN}
 )
+_TELLS_OF_OTHERS = ORDERS | {Kind.PRESS_RELEASE, Kind.GUIDANCE, Kind.CORRECTION}
 # What a title or an action calls itself; what a sentence says is done now.
 _CALLED = re.compile(
     r"\b(?:requests? for (?:public |written )?(?:comments?|information|input)|comments? request(?:ed)?|solicitation of (?:public )?comments?"
@@ -82,6 +83,8 @@ def undated(document: Document, rest: str) -> Iterator[tuple[str, str]]:
     `rest` is what is quoted of the DATES prose. A term that the abstract gives is told in its own words.
     """
     record = document.record
+    if record.number is None or document.facts.kind in _TELLS_OF_OTHERS:
+        return
     text = "public-inspection copy" if record.status is Status.FILED else "official text"
     kinds = {one.kind for one in document.facts.dates}
     if not kinds & _COMMENT_DAYS and "comment" not in rest.lower():
@@ -98,7 +101,7 @@ def undated(document: Document, rest: str) -> Iterator[tuple[str, str]]:
 def _asks(document: Document) -> bool:
     """Whether it asks for comments itself: not where it only gives more time for them, or speaks of comments."""
     record, facts = document.record, document.facts
-    if record.number is None or facts.kind not in _MAY_ASK or "comment-period" not in facts.topic_ids:
+    if facts.kind not in _MAY_ASK or "comment-period" not in facts.topic_ids:
         return False
     if (
         comment_act(facts)

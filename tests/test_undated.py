@@ -116,6 +116,11 @@ def test_a_term_in_the_dates_is_the_line_of_the_comments() -> None:
         ),
         ({"title": "Looms; Request for Written Submissions on Remedy"}, ("Submissions by", OPEN)),
         ({"title": "Loom Windows"}, None),
+        (
+            {"title": "Opening of the May Looms Window", "type": "press release", "number": None},
+            None,
+        ),
+        ({"title": "Request for Nominations for the Loom Committee; Correction"}, None),
     ],
 )
 def test_meetings_and_windows_without_a_day(fields: dict[str, Any], line: tuple[str, str] | None) -> None:
