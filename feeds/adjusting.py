@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from feeds.about import about
-from feeds.days import show_date, stated_days
+from feeds.days import IN_FULL, show_date, stated_days
 from feeds.facts import DateKind, Facts, Kind, RelationKind
 from feeds.kinds import corrected_number
 from feeds.model import Record
@@ -26,7 +26,10 @@ _BY = re.compile(
     r"\b(?:delays|is delaying|postpones|is postponing|defers) the effective dates? of [^.;]{1,160}? "
     rf"(?P<by>by (?:an additional )?{NUMBER}(?: \(\d{{1,3}}\))? (?:(?:calendar|business) )?(?:days|months))\b"
 )
-_FROM = re.compile(r"\beffective date \((?P<day>[A-Z][a-z]{2,8} \d{1,2}, \d{4})\)")
+_FROM = re.compile(
+    r"\b(?:effective date (?:\(|of )|(?:scheduled to|was to|were to|would have) (?:take|taken|become|go|gone) (?:effective|effect|into effect)(?: on)? )"
+    rf"(?P<day>{IN_FULL})"
+)
 _NEW = re.compile(r"\b(?:establish|impos)(?:es|ed|ing) new controls\b")
 
 

@@ -23,7 +23,8 @@ _AMENDS_ITSELF = re.compile(
 _ADJUSTING = re.compile(
     r"\b(?:delay(?:s|ed|ing)?|postpon\w{1,6}|stay|withdrawal|suspension|rescission)\b"
     r"(?=[^.;]{0,60}\b(?:effective date|compliance date|rule|effectiveness)\b)"
-    r"|\b(?:delay|stay|suspension|withdrawal) of\b|[;:]\s*(?:delay|stay|withdrawal|suspension)\b|\bdelay of effective",
+    r"|\b(?:delay|stay|suspension|withdrawal) of\b|[;:]\s*(?:delay|stay|withdrawal|suspension)\b|\bdelay of effective"
+    r"|\bchang(?:e|es|ing) (?:(?:of|in|to) )?(?:the )?effective dates?\b",
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(r"[;:] ?(?:notice of )?(?:partial )?withdrawal\b", re.IGNORECASE)
