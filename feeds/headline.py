@@ -8,10 +8,11 @@ from feeds.adjusting import adjustment, effective, one_day
 from feeds.days import show_date
 from feeds.facts import DateKind, Facts, Kind, RelationKind, Weight
 from feeds.fulltext import FullText, Role
-from feeds.gathering import gathering, is_cancelled
 from feeds.kinds import corrected_number
 from feeds.listchange import and_other, list_change, moved
+from feeds.meetings import meeting_line
 from feeds.model import Record, Status
+from feeds.paperwork import collection
 from feeds.pastdays import is_long_over
 from feeds.saidacts import exceptions_said, first_act, list_act, notice_act, particular_act, records_rescinded
 from feeds.titled import act_of, countries_added, end_users
@@ -32,14 +33,7 @@ _ASKS = re.compile(
     r"|\bseek(?:s|ing) (?:public )?comments?\b|\brequest(?:s|ing) (?:public )?comments\b",
     re.IGNORECASE,
 )
-_TITLE_PARTS = re.compile(r"[;:] ")
-_FORMULA = re.compile(
-    r"\binformation collections?\b|\bcollections? of information\b|\bcomments?\b|\bsubmission\b|\bOMB\b|\breview\b|\bapproval\b"
-    r"|\bnotices?\b|\brevision\b|\bextension\b|\brenewal\b|\breinstatement\b|\bactivit(?:y|ies)\b|\bproposed\b",
-    re.IGNORECASE,
-)
 _AUTHORIZES = re.compile(r"Authorization of ", re.IGNORECASE)
-_LONGEST_NAME = 100
 _PROPOSES_CONTROLS = re.compile(r"\bproposes (?:new )?controls\b")
 _ADVANCE = re.compile(r"\badvance notice of proposed\b|\bANPRM\b", re.IGNORECASE)
 _DENYING = re.compile(r"\bDenying\b|\bDenials?\b", re.IGNORECASE)
@@ -80,10 +74,10 @@ def _deed(said: _Said) -> str | None:
     if weight is Weight.ORDER:
         return _denial(said)
     if kind is Kind.MEETING:
-        return _meeting(said)
+        return meeting_line(said.record, said.facts)
     if kind is Kind.PAPERWORK:
         asks = _ASKS.search(said.title) or one_day(said.facts, DateKind.COMMENTS_CLOSE)
-        what = f"an information collection{_which(said.record.title)}"
+        what = collection(said.record.title, said.record.abstract or "") if asks else ""
         return f"Asks for comments on {what}{_closing(said)}" if asks else None
     if weight is Weight.ADJUSTMENT:
         return adjustment(said.record, said.facts)
@@ -97,18 +91,6 @@ def _deed(said: _Said) -> str | None:
     if weight is Weight.BINDING and kind in _RULES:
         return _change(said)
     return _inquiry(said)
-
-
-def _which(title: str) -> str:
-    """What an information collection is called: the end of its title, where that is no formula."""
-    name = _TITLE_PARTS.split(title)[-1].strip(" .")
-    known = (
-        _TITLE_PARTS.search(title)
-        and name[:1].isalpha()
-        and len(name) <= _LONGEST_NAME
-        and not _FORMULA.search(name)
-    )
-    return f": {name}" if known and name else ""
 
 
 def _denial(said: _Said) -> str | None:
@@ -125,13 +107,6 @@ def _denial(said: _Said) -> str | None:
         verb = renewed if _RENEWING.search(title) else "Temporarily denies"
         return f"{verb} export privileges{who}{end}"
     return None if _RENEWING.search(title) else f"Denies export privileges{who}{end}"
-
-
-def _meeting(said: _Said) -> str | None:
-    day, what = one_day(said.facts, DateKind.HEARING_OR_MEETING), gathering(said.record)
-    if is_cancelled(said.record):
-        return f"Cancels a {what}{f' of {show_date(day)}' if day else ''}"
-    return f"Announces a {what}, {show_date(day)}" if day else None
 
 
 def _lists(said: _Said) -> str | None:

@@ -35,6 +35,8 @@ _FULL_NAMES = re.compile(
     r"\bLicense Exceptions? (?:[A-Z]\w{1,30} (?:(?:and|of|for) )?){1,6}\([A-Z]{2,5}\)"
     r"|\b(?:[A-Z][a-z]{1,30},? (?:(?:and|of|for|on) )?){1,12}Act of \d{4}(?: \([A-Z]{2,6} Act\))?"
 )
+# Titles of other documents, which the prose writes large all through.
+_TITLES = re.compile(r"[\"“](?:[\w(),:;’'/-]{1,40}[ ]){4,40}[\w(),.:;’'/-]{1,40}[\"”]")
 _BRACKETS = re.compile(r"\([^()]{1,120}\)")
 _LEAST_NAMED = 4
 _NUMBERED = re.compile(r"\bExport Control Classification Number(?P<many>s?)(?= \d[A-E]\d)")
@@ -114,6 +116,7 @@ def imports_of(title: str, abstract: str) -> str | None:
 
 def cased(words: str, prose: str) -> str:
     """Words of a title as prose writes them: large only where they are names, of countries and in the prose."""
+    prose = _TITLES.sub("", prose) if '"' in prose or "“" in prose else prose
     small = set(re.findall(r"(?<!\w)[a-z]+", prose))
     large = {one[0] for one in _RUN.finditer(prose)} - {word.capitalize() for word in small} | _NAMES
     places = [one.span() for one in _places().finditer(words)]
