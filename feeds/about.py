@@ -175,6 +175,19 @@ def _with_another(first: tuple[str, str], titled: list[TopicMatch], head: str) -
     return f"{first[1]} and {other[1].removeprefix(_ON)}" if other and both else first[1]
 
 
+def concerning(title: str) -> str:
+    """` concerning Peru and Chile`: the countries of a title that aims at none; "" where there are none, or too many."""
+    places = tuple(dict.fromkeys(_PLACES.findall(title)))
+    known = 0 < len(places) <= _MOST_PLACES and not _PEOPLES.search(title)
+    return f" concerning {joined(places)}" if known else ""
+
+
+def place_ahead(title: str) -> str:
+    """` (Peru)`: the country that a title has before its colon; "" elsewhere."""
+    head = title.split(": ", maxsplit=1)[0] if ": " in title else ""
+    return f" ({joined(places)})" if (places := tuple(dict.fromkeys(_PLACES.findall(head)))) else ""
+
+
 def of_bureau(record: Record) -> bool:
     """Whether the Bureau of Industry and Security issues the document, as far as is known.
 

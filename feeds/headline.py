@@ -3,21 +3,31 @@
 import re
 from dataclasses import dataclass
 
-from feeds.about import LISTS, about, deed_of, leading, of_bureau
-from feeds.adjusting import adjustment, effective, one_day
+from feeds.about import LISTS, about, concerning, deed_of, leading, of_bureau, place_ahead
+from feeds.adjusting import adjustment
+from feeds.asking import asks_on_collection, inquiry, proposal
+from feeds.correcting import correction, only_corrects
 from feeds.days import show_date
+from feeds.denied import denial_line
+from feeds.directed import directed_act
 from feeds.facts import DateKind, Facts, Kind, RelationKind, Weight
 from feeds.fulltext import FullText, Role
-from feeds.kinds import corrected_number
+from feeds.headlinedays import LONGEST, effective, fitting, one_day
 from feeds.listchange import and_other, list_change, moved
 from feeds.meetings import meeting_line
 from feeds.model import Record, Status
-from feeds.paperwork import collection
-from feeds.pastdays import is_long_over
-from feeds.saidacts import exceptions_said, first_act, list_act, notice_act, particular_act, records_rescinded
+from feeds.saidacts import (
+    exceptions_said,
+    first_act,
+    general_license,
+    license_created,
+    list_act,
+    particular_act,
+    product_rules_added,
+    records_rescinded,
+)
 from feeds.titled import act_of, countries_added, end_users
 
-LONGEST = 200
 _REVIEW = re.compile(r"\blicense review polic(?:y|ies)\b", re.IGNORECASE)
 _VALIDITY = re.compile(r"\bExtension of (?:the )?Validity\b", re.IGNORECASE)
 _SETS_FORTH = re.compile(r"\bsets forth (?:\w{1,12} ){0,2}(?:regulations|rules)\b", re.IGNORECASE)
@@ -28,19 +38,10 @@ _TITLE_VERBS = (
     (re.compile(r"\bRevis(?:ions?|e|es|ing)\b", re.IGNORECASE), "Revises"),
     (re.compile(r"\A[^;]{0,300}\bClarif(?:ications?|y|ies|ying)\b", re.IGNORECASE), "Clarifies"),
 )
-_ASKS = re.compile(
-    r"\brequests? (?:for )?(?:public |written )?comments?\b|\bnotice of inquiry\b|\bcomment request\b"
-    r"|\bseek(?:s|ing) (?:public )?comments?\b|\brequest(?:s|ing) (?:public )?comments\b",
-    re.IGNORECASE,
-)
 _AUTHORIZES = re.compile(r"Authorization of ", re.IGNORECASE)
-_PROPOSES_CONTROLS = re.compile(r"\bproposes (?:new )?controls\b")
-_ADVANCE = re.compile(r"\badvance notice of proposed\b|\bANPRM\b", re.IGNORECASE)
-_DENYING = re.compile(r"\bDenying\b|\bDenials?\b", re.IGNORECASE)
-_NOT_DENYING = re.compile(
-    r"\b(?:Vacat|Terminat|Modif|Correct|Amend|Relating|Lift|Suspend)\w{0,8}\b", re.IGNORECASE
-)
-_RENEWING = re.compile(r"\bRenew(?:ing|al|ed)\b", re.IGNORECASE)
+_ASKED_FIRST = re.compile(r"(?:Notice of )?Requests? for (?:Public )?Comments?\b")
+# Verbs that do not say which way.
+_NEUTRAL = re.compile(r"(?:Amends|Changes|Modifies|Revises|Streamlines)\b")
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE, Kind.UNKNOWN})
 
 
@@ -72,41 +73,20 @@ def headline(record: Record, facts: Facts, text: FullText | None = None) -> str 
 def _deed(said: _Said) -> str | None:
     kind, weight = said.facts.kind, said.facts.weight
     if weight is Weight.ORDER:
-        return _denial(said)
+        return denial_line(said.record, said.facts)
     if kind is Kind.MEETING:
         return meeting_line(said.record, said.facts)
     if kind is Kind.PAPERWORK:
-        asks = _ASKS.search(said.title) or one_day(said.facts, DateKind.COMMENTS_CLOSE)
-        what = collection(said.record.title, said.record.abstract or "") if asks else ""
-        return f"Asks for comments on {what}{_closing(said)}" if asks else None
+        return asks_on_collection(said.record, said.facts)
     if weight is Weight.ADJUSTMENT:
         return adjustment(said.record, said.facts)
     if weight is Weight.PROPOSAL:
-        subject = about(said.record, said.facts)
-        told = f"{said.title} {said.record.abstract or ''}"
-        asks = _ADVANCE.search(told) or _ASKS.search(said.record.title)
-        new = subject and subject.startswith("controls on ") and _PROPOSES_CONTROLS.search(told)
-        verb = "Asks for comments on" if asks else "Proposes" if new else "Proposes changes to"
-        return f"{verb} {subject}{_closing(said)}" if subject else None
+        return proposal(said.record, said.facts)
+    if weight is Weight.BINDING and _ASKED_FIRST.match(said.record.title):
+        return _inquiry(said)
     if weight is Weight.BINDING and kind in _RULES:
         return _change(said)
     return _inquiry(said)
-
-
-def _denial(said: _Said) -> str | None:
-    terms, title = said.facts.order, said.record.title
-    if number := corrected_number(said.record):
-        return f"Corrects FR Doc. {number}"
-    if not terms or not _DENYING.search(title) or _NOT_DENYING.search(title):
-        return None
-    named = "; ".join(terms.parties[:2])
-    who = f": {named} and others" if terms.more or len(terms.parties) > 2 else f": {named}" if named else ""
-    end = f", until {show_date(terms.until.date)}" if terms.until else ""
-    if said.facts.kind is Kind.TEMPORARY_DENIAL:
-        renewed = f"Renews {'the' if named else 'a'} temporary denial of"
-        verb = renewed if _RENEWING.search(title) else "Temporarily denies"
-        return f"{verb} export privileges{who}{end}"
-    return None if _RENEWING.search(title) else f"Denies export privileges{who}{end}"
 
 
 def _lists(said: _Said) -> str | None:
@@ -120,19 +100,21 @@ def _lists(said: _Said) -> str | None:
 
 def _led(subject: str, head: str, listing: str, end: str) -> str:
     """The subject that a title names before a list, and then what is done to the list, as far as there is room."""
-    verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(head)), "Changes")
+    verb = _titled_verb(head) or "Changes"
     both = f"{verb} {subject}; {listing[:1].lower()}{listing[1:]}"
     return next((line for line in (f"{both}{end}", both) if len(line) <= LONGEST), f"{verb} {subject}{end}")
 
 
 def _change(said: _Said) -> str | None:
+    if only_corrects(said.record, said.facts):
+        return correction(said.record, said.facts, None)
     listing, led = _lists(said), leading(said.record, said.facts)
     if listing and led:
         return _led(*led, listing, effective(said.facts))
     if listing:
         return f"{listing}{effective(said.facts)}"
     if not led and any(name in said.record.title for name in LISTS.values()):
-        return _acts_first(said) if _AUTHORIZES.match(said.record.title) else None
+        return _acts_first(said) if _AUTHORIZES.match(said.record.title) else _told(said)
     subject = about(said.record, said.facts)
     return _known_change(said, subject) or _told(said) or _subject_change(said, subject) or _acts_first(said)
 
@@ -147,16 +129,18 @@ def _known_change(said: _Said, subject: str | None) -> str | None:
     """Changes that have a shape of their own."""
     title, since = said.record.title, effective(said.facts)
     if line := particular_act(said.record.abstract or "") if of_bureau(said.record) else None:
-        return f"{line}{since}"
+        return fitting(f"{line}{since}", line)
     if not subject:
         return None
     if subject.endswith("advanced computing chips") and _REVIEW.search(title):
         return f"Revises license review for advanced computing chips{since}"
-    rescinded = _rescinded(said)
-    if rescinded:
+    if (rescinded := _rescinded(said)) is not None:
         return f"Rescinds an earlier rule on {subject}{rescinded}{since}"
+    whose = general_license(said.record.abstract or "") if subject == "a temporary general license" else ""
+    if subject == "a temporary general license" and license_created(said.record.abstract or ""):
+        return f"Creates {subject}{whose}{since}"
     end = one_day(said.facts, DateKind.EXPIRES) if _VALIDITY.search(title) else None
-    return f"Extends {subject} to {show_date(end)}" if end else None
+    return f"Extends {subject}{whose} {'until' if whose else 'to'} {show_date(end)}" if end else None
 
 
 def _told(said: _Said) -> str | None:
@@ -165,19 +149,24 @@ def _told(said: _Said) -> str | None:
     if not of_bureau(said.record):
         return None
     if whose := end_users(title):
-        verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(title)), None)
-        verb = verb or ("Revises" if re.search(r"\brevis", abstract) else "Changes")
+        verb = _titled_verb(title) or ("Revises" if re.search(r"\brevis", abstract) else "Changes")
         line = f"{verb} {whose}"
     else:
         line = countries_added(title, abstract) or act_of(deed_of(title), abstract) or ""
+        if not line or _NEUTRAL.match(line):
+            line = directed_act(abstract, concerning(title)) or line
+        line += place_ahead(title) if line and not concerning(line) else ""
+    if not line:
+        return None
+    rules = product_rules_added(abstract)
     end = one_day(said.facts, DateKind.COMMENTS_CLOSE) if line.endswith("extends a comment period") else None
-    lines = (
+    return fitting(
         *([f"{line} until {show_date(end)}"] if end else []),
+        *([f"{line}; {rules}{since}", f"{line}; {rules}"] if rules else []),
         f"{line}{since}",
         line,
         line.split("; ")[0],
     )  # at least the first act, where there is no room for all
-    return next((one for one in lines if line and len(one) <= LONGEST), None)
 
 
 def _subject_change(said: _Said, subject: str | None) -> str | None:
@@ -185,8 +174,11 @@ def _subject_change(said: _Said, subject: str | None) -> str | None:
     if not subject:
         return None
     begins = "Sets" if _SETS_FORTH.search(said.record.abstract or "") else "Changes"
-    verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(title)), begins)
-    return f"{verb} {subject}{effective(said.facts)}"
+    return f"{_titled_verb(title) or begins} {subject}{effective(said.facts)}"
+
+
+def _titled_verb(title: str) -> str | None:
+    return next((verb for pattern, verb in _TITLE_VERBS if pattern.search(title)), None)
 
 
 def _rescinded(said: _Said) -> str | None:
@@ -207,15 +199,4 @@ def _inquiry(said: _Said) -> str | None:
         return rescinded
     if said.facts.weight is Weight.BINDING and (line := _told(said)):
         return line
-    subject = about(said.record, said.facts)
-    asks = _ASKS.search(said.title) and deed_of(said.record.title) == said.record.title
-    if asks and subject:
-        return f"Asks for comments on {subject}{_closing(said)}"
-    told = notice_act(said.record.title, said.record.abstract or "") if of_bureau(said.record) else None
-    return f"{told}{_closing(said)}" if told else None
-
-
-def _closing(said: _Said) -> str:
-    day = one_day(said.facts, DateKind.COMMENTS_CLOSE)
-    known = day and not is_long_over(day, said.record.publication_date)
-    return f", comments close {show_date(day)}" if day and known else ""
+    return inquiry(said.record, said.facts)

@@ -2,10 +2,10 @@
 
 import re
 
-from feeds.adjusting import one_day
 from feeds.days import show_date
 from feeds.facts import DateKind, Facts
 from feeds.gathering import gathering, is_cancelled
+from feeds.headlinedays import one_day
 from feeds.model import Record
 from feeds.titled import cased
 

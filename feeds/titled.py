@@ -173,6 +173,11 @@ def cased(words: str, prose: str) -> str:
     return _CAPITAL.sub(written, words)
 
 
+def marked(words: str) -> str:
+    """The words with the quotation marks of print for those of a manuscript: `looms' becomes “looms”."""
+    return _QUOTED.sub(r"“\g<said>”", words)
+
+
 def _is_mostly(words: str, large: set[str]) -> bool:
     """Whether a name in brackets is one of the prose, but for a word that the title adds."""
     found = _CAPITAL.findall(words)
@@ -214,7 +219,7 @@ def _said(clause: str, abstract: str, after: str = "") -> str | None:
                 what = f"{what}: {after}"
             article = "a " if what.startswith("Comment Period") else ""
             acts = _SECOND.sub(lambda one: f"{one['and']}{_VERBS[one['noun']]} ", what)
-            return _QUOTED.sub(r"“\g<said>”", f"{verb} {article}{cased(acts, abstract)}")
+            return marked(f"{verb} {article}{cased(acts, abstract)}")
     return None
 
 
@@ -230,7 +235,5 @@ def proposed(title: str, abstract: str) -> str | None:
         found = _PROPOSED.fullmatch(clause)
         what = _plain(found["what"]) if found else ""
         if found and len(what.split()) >= _LEAST_WORDS and not _REGULATIONS.match(what):
-            return _QUOTED.sub(
-                r"“\g<said>”", f"{found['noun'].lower()} {found['of'].lower()} {cased(what, abstract)}"
-            )
+            return marked(f"{found['noun'].lower()} {found['of'].lower()} {cased(what, abstract)}")
     return None
