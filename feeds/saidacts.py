@@ -2,7 +2,7 @@
 
 import re
 
-from feeds.numbers import NUMBER
+from feeds.numbers import NUMBER, number
 from feeds.titled import cased, marked
 
 _AMENDS = (
@@ -68,6 +68,7 @@ _LICENSED = re.compile(
     r"\btemporary general license to (?P<who>[A-Z][\w&.’'-]{1,40}(?:,? (?:(?:of|and) )?[A-Z][\w&.’'-]{1,40}){0,6})(?: \([^()]{2,40}\))?"
     rf"(?P<others> and (?:its )?{NUMBER} (?:of its )?(?:non-U\.S\. )?(?:affiliates|subsidiaries))?"
 )
+_COUNTED = re.compile(rf"\b{NUMBER}\b")
 _CREATES = re.compile(
     r"\b[Tt]his (?:\w{1,12} ){0,3}rule creates a (?:\d{1,3}-day )?temporary general license\b"
 )
@@ -113,7 +114,8 @@ def general_license(abstract: str) -> str:
     found = _LICENSED.search(abstract) if "temporary general license to" in abstract else None
     if found is None:
         return ""
-    return f" to {found['who'].strip(' ,')}{found['others'] or ''}"
+    others = _COUNTED.sub(lambda one: str(number(one[0]) or one[0]), found["others"] or "", count=1)
+    return f" to {found['who'].strip(' ,')}{others}"
 
 
 def license_created(abstract: str) -> bool:

@@ -7,9 +7,9 @@ from tests.test_headline import line
 
 TO = "The Government extends through May 15, 2031, the temporary general license to "
 LICENSES = {
-    "a company and its affiliates": ("Loom Technologies Co., Ltd. (Loom) and one hundred and fourteen of its non-U.S. affiliates on the list.", " to Loom Technologies Co., Ltd. and one hundred and fourteen of its non-U.S. affiliates"),
+    "a company and its affiliates": ("Loom Technologies Co., Ltd. (Loom) and one hundred and fourteen of its non-U.S. affiliates on the list.", " to Loom Technologies Co., Ltd. and 114 of its non-U.S. affiliates"),
     "a company with a short name": ("Weavers Inc. (Weavers) on the list.", " to Weavers Inc."),
-    "its affiliates by number": ("Thread Corp. (Thread) and its sixty-eight non-U.S. affiliates.", " to Thread Corp. and its sixty-eight non-U.S. affiliates"),
+    "its affiliates by number": ("Thread Corp. (Thread) and its sixty-eight non-U.S. affiliates.", " to Thread Corp. and its 68 non-U.S. affiliates"),
     "nobody by name": ("two entities on the list.", ""),
     "a verb": ("remove the date of May 1.", ""),
 }  # fmt: skip
