@@ -30,6 +30,7 @@ _RULE = re.compile(
     r"\b(?:rules?|regulations?|effective|effectiveness|compliance|amendments?|provisions?)\b", re.IGNORECASE
 )
 _NOMINAL = re.compile(r"(?:Expansion|Implementation|Imposition|Use) of ", re.IGNORECASE)
+_CORRECTION = re.compile(r"; Corrections?\Z")  # behind the title of what is corrected
 _GOES_ON = re.compile(r"\b(?:continued|(?:extension|continuation) of)(?: the)? \Z", re.IGNORECASE)
 _WITHDRAWAL = re.compile(r"\bwithdrawal\b", re.IGNORECASE)
 _REOPENS = re.compile(r"\bre-?open", re.IGNORECASE)
@@ -59,7 +60,8 @@ def adjustment(record: Record, facts: Facts) -> str | None:
     title, subject = f"{record.title}; {record.action or ''}", about(record, facts)
     if number := corrected_number(record):
         return f"Corrects FR Doc. {number}"
-    if COMMENT_PERIOD.search(title) or COMMENT_PERIOD.search(record.abstract or ""):
+    corrects = facts.kind is Kind.CORRECTION and _CORRECTION.search(record.title)
+    if not corrects and (COMMENT_PERIOD.search(title) or COMMENT_PERIOD.search(record.abstract or "")):
         return _longer_comments(record, facts, subject)
     if facts.kind is Kind.CORRECTION:
         if number := corrected(facts):

@@ -22,6 +22,8 @@ from feeds.saidacts import (
     general_license,
     license_created,
     list_act,
+    list_updated,
+    longer_controls,
     particular_act,
     product_rules_added,
     records_rescinded,
@@ -156,6 +158,7 @@ def _told(said: _Said) -> str | None:
         if not line or _NEUTRAL.match(line):
             line = directed_act(abstract, concerning(title)) or line
         line += place_ahead(title) if line and not concerning(line) else ""
+        line += longer_controls(abstract) if line.startswith("Extends controls ") else ""
     if not line:
         return None
     rules = product_rules_added(abstract)
@@ -197,6 +200,8 @@ def _inquiry(said: _Said) -> str | None:
     """A notice that asks for comments, or rescinds records; of other notices their title says more than we could."""
     if rescinded := records_rescinded(said.record.action or "", said.record.abstract or ""):
         return rescinded
+    if updated := list_updated(said.record.abstract or ""):
+        return updated
     if said.facts.weight is Weight.BINDING and (line := _told(said)):
         return line
     return inquiry(said.record, said.facts)

@@ -2,6 +2,7 @@
 
 import re
 
+from feeds.headlinedays import fitting
 from feeds.numbers import NUMBER, number
 from feeds.titled import cased, marked
 
@@ -40,6 +41,12 @@ _ADDS_TO = re.compile(
 )
 _UPDATES = re.compile(rf"[^.;]{{0,80}}? is publishing an update to {_LISTED}")
 
+_UPDATE_ADDS = re.compile(
+    rf"\bThis update (?:also )?adds (?P<what>{NUMBER} [^.;,]{{5,150}}?)(?:,| for [a-z]{{2,12}}ing\b|\.(?= [A-Z]|\Z))"
+)
+_LONGER = re.compile(
+    r"\b(?:in this action|[Tt]his (?:rule|document|notice|action)|BIS) (?:is )?extend(?:s|ing) (?:these|the|its) controls (?:[a-z]{1,8} ){0,4}?(?P<span>for an? (?:additional|further|second|third|fourth) year)\b"
+)
 _RECORDS = re.compile(
     r"\brescindment of (?:an? )?(?P<what>systems? of records(?: notices\b)?)", re.IGNORECASE
 )
@@ -155,6 +162,25 @@ def list_act(abstract: str) -> str | None:
         return f"Adds {found['what']} to the {found['list']}"
     found = _UPDATES.match(abstract)
     return f"Publishes an update to the {found['list']}" if found else None
+
+
+def list_updated(abstract: str) -> str | None:
+    """What an update of another agency's list adds, in its own words: "Adds two looms and eight mills to the Loom List"."""
+    found = [one["what"] for one in _UPDATE_ADDS.finditer(abstract)] if "update" in abstract else []
+    return (
+        fitting(
+            "; ".join((f"Adds {found[0]}", *(f"adds {one}" for one in found[1:]))),
+            f"Adds {found[0]}; and more",
+        )
+        if found
+        else None
+    )
+
+
+def longer_controls(abstract: str) -> str:
+    """For how long controls are extended, as `, for an additional year`; "" where the abstract does not say."""
+    found = _LONGER.search(abstract) if " year" in abstract else None
+    return f", {found['span']}" if found else ""
 
 
 def records_rescinded(action: str, abstract: str) -> str | None:

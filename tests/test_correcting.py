@@ -60,3 +60,11 @@ def test_a_rule_that_only_corrects_is_no_implementation() -> None:
     assert errors == "Corrects interim final rules of 1 May 2030"
     more = line(title, abstract=done.format(does="addresses comments, and corrects them"))
     assert more == "Implements additional export controls: certain looms"
+
+
+def test_a_correction_of_a_longer_period_extends_nothing() -> None:
+    told = line(
+        "Firearms; Amendments; and Extension of Comment Period; Correction",
+        abstract='On May 1, 2030, BIS published an interim final rule, "Firearms; Amendments; and Extension of Comment Period". This rule revises an ECCN to correct it.',
+    )
+    assert told == "Corrects an interim final rule of 1 May 2030 on firearms export controls"

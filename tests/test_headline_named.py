@@ -2,7 +2,16 @@
 
 import pytest
 
-from feeds.saidacts import asked_of, general_license, license_created, particular_act, product_rules_added
+from feeds.model import Agency
+from feeds.saidacts import (
+    asked_of,
+    general_license,
+    license_created,
+    list_updated,
+    longer_controls,
+    particular_act,
+    product_rules_added,
+)
 from tests.test_headline import line
 
 TO = "The Government extends through May 15, 2031, the temporary general license to "
@@ -116,6 +125,41 @@ def test_a_proposed_rule_is_no_advance_notice_because_one_came_before_it() -> No
         abstract="In 2030, BIS published an advance notice of proposed rulemaking. This rule would change licensing.",
     )
     assert told == "Proposes changes to firearms export controls"
+
+
+UPDATES = {
+    "two of a list": ("This update adds two mills and eight looms to the Peru Entity List for working with others.", "Adds two mills and eight looms to the Peru Entity List"),
+    "two sentences": ("This update adds one mill to the first list. This update also adds one loom to the second list, which is long.", "Adds one mill to the first list; adds one loom to the second list"),
+    "a number of its own": ("This update adds 35 mills to the list.", "Adds 35 mills to the list"),
+    "history": ("The May update added two mills to the list.", None),
+    "no number": ("This update adds mills to the list.", None),
+    "no list": ("It publishes the updated list.", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("abstract", "said"), UPDATES.values(), ids=UPDATES)
+def test_what_an_update_adds_is_told_in_its_words(abstract: str, said: str | None) -> None:
+    assert list_updated(abstract) == said
+
+
+def test_an_update_of_another_agency_has_a_headline() -> None:
+    told = line("Notice Regarding the Peru Entity List", type="Notice", action="Notice.", abstract=UPDATES["two of a list"][0], agencies=(Agency("Loom Office", "loom-office"),))  # fmt: skip
+    assert told == UPDATES["two of a list"][1]
+
+
+YEARS = {
+    "a second time": ("BIS first extended controls in 2030, and in this action extends these controls a second time for an additional year.", ", for an additional year"),
+    "a rule": ("This rule extends the controls for a third year.", ", for a third year"),
+    "the Bureau": ("BIS is extending its controls for a further year.", ", for a further year"),
+    "history": ("BIS extended these controls for an additional year in 2030.", ""),
+    "a proposal": ("It proposes to extend these controls for an additional year.", ""),
+    "no span": ("This rule extends these controls.", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("abstract", "span"), YEARS.values(), ids=YEARS)
+def test_controls_are_extended_for_the_time_that_is_said(abstract: str, span: str) -> None:
+    assert longer_controls(abstract) == span
 
 
 WAYS = {
