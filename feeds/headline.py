@@ -17,6 +17,7 @@ from feeds.listchange import and_other, list_change, moved
 from feeds.meetings import meeting_line
 from feeds.model import Record, Status
 from feeds.saidacts import (
+    besides,
     exceptions_said,
     first_act,
     general_license,
@@ -25,7 +26,6 @@ from feeds.saidacts import (
     list_updated,
     longer_controls,
     particular_act,
-    product_rules_added,
     records_rescinded,
 )
 from feeds.titled import act_of, countries_added, end_users
@@ -41,6 +41,9 @@ _TITLE_VERBS = (
     (re.compile(r"\A[^;]{0,300}\bClarif(?:ications?|y|ies|ying)\b", re.IGNORECASE), "Clarifies"),
 )
 _AUTHORIZES = re.compile(r"Authorization of ", re.IGNORECASE)
+_TO_WHOM = re.compile(
+    r"\AAuthorization of [^;:]{3,80}? to (?P<who>Entities on the [A-Z][\w -]{1,40}? List)\b", re.IGNORECASE
+)
 _ASKED_FIRST = re.compile(r"(?:Notice of )?Requests? for (?:Public )?Comments?\b")
 # Verbs that do not say which way.
 _NEUTRAL = re.compile(r"(?:Amends|Changes|Modifies|Revises|Streamlines)\b")
@@ -124,7 +127,9 @@ def _change(said: _Said) -> str | None:
 def _acts_first(said: _Said) -> str | None:
     """What the first sentence says, where the title has no subject."""
     line = list_act(said.record.abstract or "") or first_act(said.record.abstract or "")
-    return f"{line}{effective(said.facts)}" if line else None
+    whom = _TO_WHOM.search(said.record.title)
+    to = f" (to {whom['who'][:1].lower()}{whom['who'][1:]})" if whom else ""
+    return fitting(f"{line}{to}{effective(said.facts)}", f"{line}{to}") if line else None
 
 
 def _known_change(said: _Said, subject: str | None) -> str | None:
@@ -161,11 +166,11 @@ def _told(said: _Said) -> str | None:
         line += longer_controls(abstract) if line.startswith("Extends controls ") else ""
     if not line:
         return None
-    rules = product_rules_added(abstract)
+    more = besides(abstract)
     end = one_day(said.facts, DateKind.COMMENTS_CLOSE) if line.endswith("extends a comment period") else None
     return fitting(
         *([f"{line} until {show_date(end)}"] if end else []),
-        *([f"{line}; {rules}{since}", f"{line}; {rules}"] if rules else []),
+        *([f"{line}; {more}{since}", f"{line}; {more}"] if more else []),
         f"{line}{since}",
         line,
         line.split("; ")[0],
@@ -200,6 +205,9 @@ def _inquiry(said: _Said) -> str | None:
     """A notice that asks for comments, or rescinds records; of other notices their title says more than we could."""
     if rescinded := records_rescinded(said.record.action or "", said.record.abstract or ""):
         return rescinded
+    abstract = said.record.abstract or ""
+    if of_bureau(said.record) and license_created(abstract):
+        return f"Creates a temporary general license{general_license(abstract)}{effective(said.facts)}"
     if updated := list_updated(said.record.abstract or ""):
         return updated
     if said.facts.weight is Weight.BINDING and (line := _told(said)):

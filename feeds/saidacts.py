@@ -71,8 +71,11 @@ _PRODUCT_RULES = re.compile(
     rf"(?<!would )\badd(?:s|ing)? (?P<count>{NUMBER}) new foreign[- ][\"“]?direct[- ]product[\"”]? rules\b",
     re.IGNORECASE,
 )
+_SUSPENDED = re.compile(r"(?<!whether )(?<!if )\bcertain license exceptions (?:will be|are) suspended\b")
+_FORM = r"(?:Ltd|Inc|Corp|LLC|GmbH|Limited)\b"
 _LICENSED = re.compile(
-    r"\btemporary general license to (?P<who>[A-Z][\w&.’'-]{1,40}(?:,? (?:(?:of|and) )?[A-Z][\w&.’'-]{1,40}){0,6})(?: \([^()]{2,40}\))?"
+    rf"\btemporary general license to (?P<who>[A-Z][\w&’'-]{{0,40}}(?:,? (?:(?:of|and) )?(?!{_FORM}|Co\.)[A-Z][\w&’'-]{{0,40}}){{0,6}}"
+    rf"(?: Co\.)?(?:,? {_FORM}\.?)?)(?: \([^()]{{2,40}}\))?"
     rf"(?P<others> and (?:its )?{NUMBER} (?:of its )?(?:non-U\.S\. )?(?:affiliates|subsidiaries))?"
 )
 _COUNTED = re.compile(rf"\b{NUMBER}\b")
@@ -110,10 +113,13 @@ def asked_of(title: str, abstract: str) -> str | None:
     return marked(cased(found["what"], abstract.replace(title, "")))
 
 
-def product_rules_added(abstract: str) -> str:
-    """As `adds two new foreign “direct product” rules`; "" where the abstract adds none."""
+def besides(abstract: str) -> str:
+    """What the act of a title does not tell and reaches far: new product rules, or license exceptions that are suspended; "" elsewhere."""
     found = _PRODUCT_RULES.search(abstract) if "direct product" in abstract.lower() else None
-    return f"adds {found['count']} new foreign “direct product” rules" if found else ""
+    if found:
+        return f"adds {found['count']} new foreign “direct product” rules"
+    found = _SUSPENDED.search(abstract) if "suspended" in abstract else None
+    return found[0] if found else ""
 
 
 def general_license(abstract: str) -> str:

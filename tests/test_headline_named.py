@@ -5,12 +5,12 @@ import pytest
 from feeds.model import Agency
 from feeds.saidacts import (
     asked_of,
+    besides,
     general_license,
     license_created,
     list_updated,
     longer_controls,
     particular_act,
-    product_rules_added,
 )
 from tests.test_headline import line
 
@@ -51,18 +51,52 @@ def test_a_license_is_created_where_the_rule_says_so(abstract: str, *, created: 
     assert license_created(abstract) is created
 
 
+def test_a_rule_that_creates_a_license_says_so_whatever_it_weighs() -> None:
+    told = line(
+        "Temporary General License",
+        action=None,
+        abstract="The Government has determined to issue a temporary general license to Weavers Inc. To implement this decision, this rule creates a "
+        "90-day temporary general license.",
+    )  # fmt: skip
+    assert told == "Creates a temporary general license to Weavers Inc."
+
+
+def test_what_is_authorized_to_listed_entities_says_so() -> None:
+    told = line(
+        "Authorization of Certain Looms to Entities on the Entity List for Weaving",
+        abstract="BIS amends the Export Administration Regulations (EAR) to authorize the release of looms without a license.",
+    )
+    assert told == "Authorizes the release of looms without a license (to entities on the Entity List)"
+
+
+PARTIES = {
+    "two": ("Corin Vale; Roe Air", "Corin Vale; Roe Air"),
+    "three": ("Corin Vale; Roe Air; and Ono Air", "Corin Vale; Roe Air and one other"),
+    "four": ("Corin Vale; Roe Air; Ono Air; and Ava Vale", "Corin Vale; Roe Air and others"),
+}
+
+
+@pytest.mark.parametrize(("names", "said"), PARTIES.values(), ids=PARTIES)
+def test_an_order_counts_whom_it_does_not_name(names: str, said: str) -> None:
+    told = line(f"Order Temporarily Denying Export Privileges: {names}", type="Notice", action=None)
+    assert told == f"Temporarily denies export privileges: {said}"
+
+
 RULES = {
     "two": ('These measures: Add two new foreign "direct product" rules on Peru.', "adds two new foreign “direct product” rules"),
     "with a hyphen": ("This rule adds three new foreign-direct-product rules.", ""),
     "with a hyphen and a space": ("This rule adds three new foreign-direct product rules.", "adds three new foreign “direct product” rules"),
     "what would be done": ('It would add two new foreign "direct product" rules.', ""),
+    "exceptions that are suspended": ("It informs the public that certain license exceptions will be suspended for looms.", "certain license exceptions will be suspended"),
+    "exceptions that might be": ("It asks whether certain license exceptions are suspended.", ""),
+    "exceptions that were": ("In 2030 certain license exceptions were suspended.", ""),
     "rules that are there": ('It revises two foreign "direct product" rules.', ""),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("abstract", "said"), RULES.values(), ids=RULES)
 def test_new_product_rules_are_told(abstract: str, said: str) -> None:
-    assert product_rules_added(abstract) == said
+    assert besides(abstract) == said
 
 
 def test_new_product_rules_stand_behind_the_act_of_the_title() -> None:
