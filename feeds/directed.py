@@ -54,14 +54,17 @@ _STEMS = {  # the base form, the third person and the gerund of each verb, and w
     "establish": ("establishes", "establishing", False), "adopt": ("adopts", "adopting", False), "apply": ("applies", "applying", False),
     "impose": ("imposes", "imposing", False), "tighten": ("tightens", "tightening", False), "strengthen": ("strengthens", "strengthening", False),
     "restrict": ("restricts", "restricting", False), "prohibit": ("prohibits", "prohibiting", False), "move": ("moves", "moving", False),
-    "require": ("requires", "requiring", False),
+    "require": ("requires", "requiring", False), "place": ("places", "placing", False),
 }  # fmt: skip
 _FORMS = {form: base for base, (third, gerund, _) in _STEMS.items() for form in (base, third, gerund)}
 _OTHERS = "amend|clarif|conform|correct|implement|mak|modif|reflect|revis|updat"
 _CONJUNCT = re.compile(
     rf"(?:\A|(?P<and>,? and |, |; (?:and )?))(?:also |to |by |further ){{0,2}}(?P<verb>{'|'.join(sorted(_FORMS, key=len, reverse=True))}|(?:{_OTHERS})\w{{1,5}})(?= )"
 )
-_LOOSE = re.compile(r"\b(?:exceptions?|availability|eligib\w{1,6}|authorizations?)\b", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"\b(?:exceptions?|availability|eligib\w{1,6}|authorizations?|exclusions?|exemptions?|waivers?)\b",
+    re.IGNORECASE,
+)
 _TIGHT = re.compile(
     r"\b(?:license requirements?|licensing requirements?|requirements?|restrictions?|controls?|sanctions?|prohibitions?|embargo\w{0,3}|policy of denial|presumption of denial)\b",
     re.IGNORECASE,
@@ -71,10 +74,12 @@ _RESTRICTIVE = re.compile(
 )
 _FAVORABLE = re.compile(r"\b(?:less restrictive|more favorable|more flexible)\b", re.IGNORECASE)
 _TRADE = re.compile(r"\b(?:exports?|reexports?|transfers?)\b", re.IGNORECASE)
-_GROUP = re.compile(
-    r"\b(?:Country Group [A-E]|(?:more restrictive )?country group\w{0,4}|embargoed countries)\b",
+_TO_GROUP = re.compile(
+    r"\b(?:to|into|in) (?:a |the )?(?:Country Groups? (?P<group>[A-E])|(?P<strict>more restrictive country group\w{0,4}|list of (?:U\.S\. )?embargoed countries))",
     re.IGNORECASE,
 )
+_FROM_GROUP = re.compile(r"\bfrom Country Groups? (?P<group>[A-E])", re.IGNORECASE)
+_STRICT = "DE"  # the groups of countries of concern and of embargoes
 # Of what is written about controls nothing is eased or tightened.
 _WORDING = re.compile(
     r"\b(?:references?|cross-references?|typographical|obsolete|outdated|duplicat\w{1,4}|erroneous|inadvertent\w{0,2}|expired|headings?"
@@ -82,12 +87,12 @@ _WORDING = re.compile(
     re.IGNORECASE,
 )
 _NOT_NOW = re.compile(
-    r"\b(?:propos\w{1,5}|would|could|may|might|had|not|never|previously|intends?|plans?|if)\b|\bno longer\b"
+    r"\b(?:propos\w{1,5}|would|could|may|might|had|no|not|never|previously|intends?|plans?|if)\b"
 )
 _TAIL = re.compile(
     r",? (?:in order )?to (?:enhance|support|protect|address|further|reflect|implement|ensure|better|facilitate|promote|counter|respond"
     r"|conform|align|prevent|advance|bring)\b|,? (?:consistent with|in (?:response|light|line|connection)|because|as part of)\b"
-    r"|(?<!\band) by (?:making|adding|revising|adopting)\b|, (?:which|including|thereby|as|based on|in accordance with|pursuant to)\b|:|;(?! and )"
+    r"|(?<!\band) by (?:making|adding|revising|adopting)\b|, (?:which|including|thereby|as|based on|in accordance with|pursuant to)\b|:(?=\s|\Z)|--|;(?! and )"
 )
 _LIMITS = re.compile(r"\b(?:except|unless|other than|excluding|provided|only|when|where|without)\b")
 _SCOPE = re.compile(
@@ -164,13 +169,13 @@ def _way(base: str, what: str) -> Way:
     loose, tight = _LOOSE.search(what), _TIGHT.search(what)
     if base in ("adopt", "apply", "establish") and (_RESTRICTIVE.search(what) or _FAVORABLE.search(what)):
         return Way.EASES if _FAVORABLE.search(what) else Way.TIGHTENS
-    if base in ("move", "add") and (group := _GROUP.search(what)):
-        return Way.TIGHTENS if re.search(r"restrictive|embargo|Group [DE]", group[0]) else Way.NEITHER
+    if grouped := _grouped(what):
+        return grouped
     if base in ("restrict", "prohibit", "limit") and _TRADE.search(what):
         return Way.TIGHTENS
     if base == "require":
         return Way.TIGHTENS if re.match(r"an? (?:[\w-]{1,20} )?licenses?\b", what) else Way.NEITHER
-    if base == "move" or (not loose and not tight):
+    if base in ("move", "place") or (not loose and not tight):
         return Way.NEITHER
     on_loose = loose is not None and (tight is None or loose.start() < tight.start())
     if base in ("impose", "restrict", "tighten", "strengthen", "prohibit"):
@@ -179,6 +184,15 @@ def _way(base: str, what: str) -> Way:
         return Way.EASES
     takes = _STEMS[base][2] if base in _STEMS else False
     return Way.EASES if takes != on_loose else Way.TIGHTENS
+
+
+def _grouped(what: str) -> Way | None:
+    """Which way a country goes that comes to a Country Group, or else out of one."""
+    if to := _TO_GROUP.search(what):
+        return Way.TIGHTENS if to["strict"] or to["group"].upper() in _STRICT else Way.EASES
+    if out := _FROM_GROUP.search(what):
+        return Way.EASES if out["group"].upper() in _STRICT else Way.TIGHTENS
+    return None
 
 
 def _line(acts: list[_Act], left: str, where: str) -> str | None:
