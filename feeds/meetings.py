@@ -11,6 +11,10 @@ from feeds.titled import cased
 
 _BRIEFING = re.compile(r"\bbriefings?\b", re.IGNORECASE)
 _CLOSED = re.compile(r"\b(?P<how>partially[ -]closed|closed) meeting(?P<many>s?)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\bopen\b[^;]{0,40}\bclosed\b|\bclosed\b[^;]{0,40}\bopen\b|\bnot closed\b|\breports? of\b[^;]{0,40}\bclosed\b",
+    re.IGNORECASE,
+)
 _MANY = re.compile(r"\bMeetings\b")
 _BODY = re.compile(r"\b(?:Committee|Subcommittee|Council|Board|Panel|Commission|Task Force|Advisory Group)\b")
 _PARTS = re.compile(r"; |: |, (?=Notice\b)")
@@ -64,7 +68,8 @@ def _noun(record: Record) -> str:
 
 def _kind(record: Record, *, dated: bool) -> str:
     """`a meeting`, `a hearing`, `a partially closed meeting`, `closed meetings`."""
-    closed = _CLOSED.search(record.title) or _CLOSED.search(record.action or "")
+    said = f"{record.title}; {record.action or ''}"
+    closed = None if _OPEN.search(said) else _CLOSED.search(said)
     if closed is None:
         many = not dated and _MANY.search(record.title)
         return "meetings" if many else f"a {_noun(record)}"

@@ -22,6 +22,7 @@ NOTICES = {
     "a meeting of a panel that the council calls": ("Loom Council; Public Meeting", "The Loom Council will convene a public meeting of its Dye Panel.", "a meeting"),
     "an agency": ("Institute of Looms; Notice of Meeting", "", "a meeting"),
     "a council that decides, and no abstract": ("Loom Council; Notice of Meeting", "", "a meeting"),
+    "open and closed": ("Institute of Looms; Notice of Open and Closed Meetings", "", "a meeting"),
     "an open meeting is not a closed one": ("Looms; Notice of Open Meeting, Not Closed", "", "a meeting"),
 }  # fmt: skip
 
