@@ -155,7 +155,7 @@ OTHERS = {
     ),
     "the bureau that a feed only names": (
         a_record("Changes to Firearms Controls", agencies=(Agency("Bureau of Industry and Security", None),)),
-        "Changes firearms export controls",
+        "Changes firearms controls",
     ),
     "another agency": (
         a_record("Import Restrictions for China", agencies=(Agency("Customs", "customs"),)), None,
