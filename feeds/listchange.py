@@ -1,6 +1,7 @@
 """What a rule does to a list of the Bureau, for its headline: from the title, the instructions, and numbers that agree."""
 
 import re
+from collections.abc import Iterator
 
 from feeds.about import LISTS, joined, of_bureau
 from feeds.counts import total_summed
@@ -22,6 +23,8 @@ _REMOVES_PARTIES = re.compile(
 )
 _ALSO = ("Revises", "Corrects", "Removes")
 _DESTINATIONS = re.compile(rf"\b(?P<count>{NUMBER}) (?:different )?destinations\b", re.IGNORECASE)
+_NOUN = re.compile(r"(?<=[a-z0-9] )destinations\b", re.IGNORECASE)
+_NEAR = 80  # characters with the noun in which its number stands
 _ADDS_ONE = re.compile(r"\bAddition of (?:an |One )?Entity\b", re.IGNORECASE)
 _ADDRESSES = re.compile(r"\(\d{1,4} entities and (\d{1,4} addresses)\)")
 # "Activities That May Lead to Additions to the Entity List" adds nothing.
@@ -218,5 +221,12 @@ def _places(counts: Counts, facts: Facts, abstract: str) -> tuple[str, ...]:
     if count == (counts.entries or counts.entities):
         return places
     said = _said_of(facts, "Adds", LISTS["entity-list"])
-    totals = {number(one["count"]) for one in _DESTINATIONS.finditer(abstract)}
-    return said if totals <= {len(said)} else ()
+    return said if set(_totals(abstract)) <= {len(said)} else ()
+
+
+def _totals(abstract: str) -> Iterator[int | None]:
+    """How many destinations the abstract says there are, each time; sought before the noun only."""
+    for end in (one.end() for one in _NOUN.finditer(abstract)):
+        found = _DESTINATIONS.search(abstract[max(0, end - _NEAR) : end])
+        if found:
+            yield number(found["count"])
