@@ -24,10 +24,12 @@ BOILERPLATE_HINTS = (
 )  # fmt: skip
 DASHES = re.compile(r"-{20}")
 OWN = (
-    r"(?:[a-z-]{1,14} ){0,3}(?i:rule|rulemaking|IFR|ANPRM|notice|notification|document|action|announcement|regulation"
+    r"(?:[A-Za-z/-]{1,20} ){0,3}(?i:rule|rulemaking|IFR|TFR|A?NPRM|notice|notification|document|action|announcement|regulation"
     r"|amendment|order|Computer Matching Agreement)"
 )
-ITSELF = rf"(?:{OWN}|update|modification)"  # "This update adds": of a list, where it opens a sentence
+ITSELF = (
+    rf"(?:{OWN}|update|modification|correction)"  # "This update adds": of a list, where it opens a sentence
+)
 _BACK_IN_GROUNDS = (
     rf"(?:In order to|To|In) [^,.]{{0,80}}\b(?:this|these|that|those|such) (?!{OWN}\b|as\b)[^,.]{{0,40}}, "
 )
@@ -36,16 +38,29 @@ POINTS_IN_GROUNDS = re.compile(_BACK_IN_GROUNDS)
 LEANS = re.compile(
     rf"(?:(?:These (?!(?:final|interim final|proposed) rules\b)|(?:Those|That|Such|They|It|Its|Their|He|She|Both|Neither|Some entities)\b)|This (?!(?:is (?:an?|the (?:first|second|third|fourth|fifth|next)(?= [a-z ]{{3,30}} to )) )?(?:{ITSELF}|(?:proposed )?AD)\b)"
     rf"|This {ITSELF} (?:(?:would|will|is) )?(?:also|similarly|further|additionally)\b"
+    r"|(?:One|Some|Many|Most|Each|All|None|Both) of (?:these|those|them)\b|As such,"
     rf"|(?:Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|First(?=,)(?!, this {ITSELF} )|Second|Third|Fourth|Next|Therefore|Thus|Accordingly"
     r"|Consequently|Similarly|Specifically|In addition|In particular|As a consequence|As a result(?! of)|For example|Together)\b"
-    r"|(?:Before|After|In|By|While) doing so\b|However\b|BIS (?:also|similarly|is also)\b|(?:The )?[A-Z][A-Za-z]{1,14} (?:is |are )?also\b|In this same issue\b"
+    r"|(?:Before|After|In|By|While) doing so\b|However\b|BIS (?:also|similarly|is also)\b|(?:The )?[A-Z][A-Za-z]{1,14} (?:of [A-Z][A-Za-z]{1,14} )?(?:is |are |will |would )?also\b|In this same issue\b"
     rf"|{_BACK_IN_GROUNDS}"
     r"|The (?:entity|entities|persons?|former|latter|same|corrections?)\b|The following (?![^.]{1,300}:)"
     r"|(?:All|Of the|The) (?:the )?[\w-]{1,20} (?:persons|entities|entries)\b)",
 )
 SINCE = re.compile(r"[^,;\d]{0,150}\bthereafter\b")
 POINTS_BACK = re.compile(
-    rf"\b(?:these|those|this (?!{OWN}\b)) ?(?!as\b|who\b|that\b|persons\b)\w", re.IGNORECASE
+    rf"\b(?:these|those|this (?!{OWN}\b)) ?(?!as\b|who\b|that\b|persons\b)\w"
+    r"|\bboth (?:omissions|errors|mistakes|corrections)\b|\b(?:to|on|in|by|with|under) that (?:interim |final |proposed )*(?:rule|order|notice)\b"
+    r"|\b(?:pertinent|relevant|related) to the investigation\b",
+    re.IGNORECASE,
+)
+# The same inside a sentence, with what it points to.
+POINTS_INSIDE = re.compile(
+    rf" (?:these|this (?!{OWN}\b)|both (?=omissions|errors)) ?(?!as\b|who\b|that\b|(?:final |proposed )?(?:rules|regulations|amendments)\b)((?:[a-z-]{{2,14}} ){{0,2}}[a-z-]{{2,14}})"
+)
+# What says only that something is changed.
+BARE = re.compile(
+    r"\b(?:makes|making|is issuing|issues) (?:[a-z]{2,14} ){0,3}(?:changes|revisions|amendments|adjustments) to (?![^.]{1,300}\b(?:by [a-z]{3,14}ing|includ\w{1,3}|to [a-z]{4,14}) )"
+    r"|\b(?:amends|revises|amending|revising) the (?:[A-Z][A-Za-z]{1,20} ){1,4}(?:\([A-Z]{2,6}\) )?to (?:implement the|conform to) "
 )
 # "This rule amends the entries for the two entities": which, the sentence before it says.
 POINTS_TO = re.compile(
@@ -57,8 +72,8 @@ LIMITS = re.compile(
     r"|\A(?:This|These|Such) (?:exceptions?|exclusions?|limitations?|restrictions?) |\A[^.]{0,80}, however,",
 )
 EXCEPTION = re.compile(
-    r"\b(?:(?<!License )(?<!Licence )except\w{0,3}|(?:with|to|limited|certain|some|narrow|following) exceptions|unless|however|provided that|provided \(|other than|exclud\w{1,4}|but|only|without|notwithstanding"
-    r"|subject to|does not|do not|is not|are not|not|although|until|limited to|so long as|as long as|if)\b",
+    r"\b(?:(?<!License )(?<!Licence )except\w{0,3}|(?:with|to|limited|certain|some|narrow|following) exceptions|unless|however|provided that|provided \(|other than|exclud\w{1,4}|but(?! it will\b)|only|without|notwithstanding"
+    r"|(?<!items )subject to(?! the (?:EAR|ITAR|Export Administration|International Traffic)\b)|does not|do not|is not|are not|not|although|until|limited to|so long as|as long as|if)\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
@@ -68,9 +83,9 @@ CONDITION = re.compile(
 # What a sentence is for a summary, the most wanted first; LIMITING goes with the first that is told.
 LIMITING, DOING, DATED, LESS, DUTY, TELLING, SETTING, ALWAYS_SAID = range(8)
 LIMIT = re.compile(
-    r"\b(?:provided that|provided \(|only if|so long as|do(?:es)? not (?:apply|change|affect|alter)"
+    r"\b(?:provided that|provided \(|only if|so long as|(?:do(?:es)?|will) not (?:apply|change|affect|alter|suspend|terminate|result in)|The only [^.;]{3,60}\b(?:available|eligible|permitted)"
     r"|only (?:overcomes|applies|covers|authorizes)|(?:will|would|shall) (?:continue to )?(?:remain|apply only)"
-    r"|remains? (?:subject|in (?:effect|place|force)|required|prohibited)|may continue to apply)\b",
+    r"|(?:exports?|reexports?|items) [^.;]{0,60}?\bcontinues? to require|remains? (?:subject|in (?:effect|place|force)|required|prohibited)|may continue to apply)\b",
     re.IGNORECASE,
 )
 LIMIT_WORDS = ("provided", "only ", "so long as", " not ", "remain", "continue to")
@@ -80,9 +95,9 @@ DETERMINED = re.compile(
 )
 _VERB = (
     "add|adjust|adopt|allow|amend|announc|apply|appl|approv|authoriz|ban|broaden|chang|clarif|classif|clos|continu|conclud|correct|creat|defin"
-    "|delay|delegat|delet|deny|den|deni|designat|determin|discontinu|eas|eliminat|enabl|establish|exclud|exempt|expand|extend|finaliz|find|grant|harmoniz|identif|inform"
-    "|impos|implement|increas|initiat|institut|invit|issu|lift|limit|list|lower|make|mak|mov|modif|narrow|open|partially revok|permit|plac|postpon|prepar|prohibit|propos|provid"
-    "|publish|reclassif|reduc|reinstat|reissu|releas|reliev|remov|renew|reopen|replac|republish|request|requir|rescind|restor|restrict|restructur|revis|revok|seek|set"
+    "|consolidat|convert|delay|delegat|delet|deny|den|deni|designat|determin|discontinu|eas|eliminat|enabl|establish|exclud|exempt|expand|extend|finaliz|find|grant|harmoniz|identif|inform"
+    "|impos|introduc|implement|increas|initiat|institut|invit|issu|lift|limit|list|lower|make|mak|mov|modif|narrow|open|partially revok|permit|plac|outlin|postpon|prepar|prohibit|propos|provid"
+    "|publish|reclassif|reduc|refin|reinstat|reissu|relax|releas|reliev|remov|renam|renew|reopen|reorganiz|replac|republish|request|requir|rescind|restor|restrict|restructur|revis|revok|seek|set"
     "|solicit|specif|stay|streamlin|supersed|suspend|tak|terminat|tighten|transfer|updat|waiv|withdraw"
 )
 _DO = (
@@ -92,25 +107,33 @@ _DO = (
 _ADVERBS = r"(?:,? (?:also|now|hereby|further|similarly|therefore|additionally|generally|today|preliminarily|partially|temporarily|in turn|again|both|is|are|will|would|intends to|plans to|proposes to|is proposing to),?){0,3}"
 # What this document does, said of itself or of its agency in the present; of its own changes; one more thing that "it" does.
 ACTS = re.compile(
-    rf"(?:\b[Tt]his (?:[a-z-]{{1,14}} ){{0,3}}(?:{ITSELF}|AD)(?: \([A-Z]+\))?|\b[Pp]roposed (?:rule|amendments?|regulations?|changes|revisions)"
-    r"|\b[Tt]hese (?:\w+ ){0,3}(?:controls|measures|changes|amendments|revisions|additions|rules|requirements|restrictions)"
+    rf"(?:\b[Tt]his (?:{ITSELF}|(?:[a-z-]{{1,14}} ){{0,3}}AD)(?: \([A-Z/ ]+\))?|\b[Tt]he (?:final |interim final |proposed )?rule(?! (?:requires|provides|allows|applies) )|\b[Pp]roposed (?:rule|amendments?|regulations?|changes|revisions)"
+    r"|\b[Tt]hese (?:\w+ ){0,3}(?:controls|measures|changes|amendments|revisions|additions|rules|requirements|restrictions|sanctions)"
     r"|\b(?:[Tt]he )?(?:Bureau|Department|Agency|Commission|Administration|Service|Secretary|Office|Board|Task Force|Commerce|Security|State|Guard|Treasury|Interior)"
-    r"|(?<![\w-])(?!(?:EAR|CCL|ITAR|CFR|FDP|WA|UVL|MEU|ECCN|USML|FTA|UFLPA|RRLO|CAA|TSCA)\b)[A-Z]{2,8}|\b[Ww]e)"
-    rf"(?: \([^()]{{2,40}}\)|\))?(?:, [^,]{{1,80}},)?{_ADVERBS}:?(?: \(?[a-z0-9]\))? (?i:{_DO})"
+    r"|(?<![\w-])(?!(?:EAR|CCL|ITAR|CFR|FDP|WA|UVL|MEU|ECCN|USML|FTA|UFLPA|RRLO|CAA|TSCA|STA|VEU|TGL|UAE)\b|A?NPRM\) proposing)[A-Z]{2,8}|\b[Ww]e)"
+    rf"(?: \([^()]{{2,40}}\)|\))?(?:, [^,]{{1,80}},)?{_ADVERBS}:?(?: \(?[a-z0-9]\))? (?![A-Z]{{2}})(?i:{_DO})"
     rf"|\A(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Next|Finally|Lastly|In addition|Additionally), it(?: also)?|It also) (?i:{_DO})"
+    r"|\bThis (?:[A-Za-z/-]{1,20} ){0,3}(?:rule|IFR)(?: \([A-Z/ ]+\))? (?:addresses (?:public )?comments|responds to)\b"
+    r"|\A(?:These|The) (?:changes|amendments|revisions) include (?:mak|add|remov|revis|clarif|correct|updat|expand|the |a |an |new )"
+    r"|\A(?:The )?purpose of this (?:notice|document|rule) is to (?:advise|announce|inform|notify)\b"
     r"|\b[Nn]otice is hereby given\b|\bgives notice of the (?:institution|initiation|commencement|scheduling) of\b|\b(?:are|is) invited to (?:submit|comment)\b",
 )
 # The same, whatever the verb.
 HEREIN = re.compile(
     rf"(?:However, )?(?i:In|With|By|Through|Under|Pursuant to) this {OWN}, |This {OWN} describes how "
 )
+# What is asked of the public beside what is done.
+ASKS = re.compile(
+    r"(?:seek|solicit|request|invit)\w{0,4} (?:public |written |further |additional )?comments?\b|\bpublish\w{1,3} this [a-zA-Z ]{3,40} to (?:solicit|request|seek) ",
+    re.IGNORECASE,
+)
 # What binds by it, or is done by it in the passive; what is done besides.
 DUTIES = re.compile(
-    r"\b(?:must|shall|may not|recommendations are to|(?:is|are|(?:will|would) be) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|denied|eligible|ineligible))\b"
+    r"\b(?:must|shall|may not|will (?:now |also |no longer )?(?:be (?:available|unavailable)|have [a-z-]{3,14} access|apply to)|recommendations are to|(?:is|are|(?:will|would) be) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|denied|eligible|ineligible))\b"
 )
 DECIDES = re.compile(r"\bha(?:s|ve) (?:determined|decided|granted|approved|initiated|issued)\b")
 BESIDES = re.compile(
-    r"\b(?:mak|tak)(?:es?|ing) (?:\w+ ){0,2}(?:conforming|associated|technical|corresponding|editorial|clerical|nonsubstantive|minor|action)\b",
+    r"\b(?:mak|tak)(?:es?|ing) (?:\w+ ){0,2}(?:conforming|clarifying|associated|technical|corresponding|editorial|clerical|nonsubstantive|minor|action)\b|\bidentif(?:y|ies) (?:[a-z]{1,12} )?issues\b",
     re.IGNORECASE,
 )
 # A gathering is called: what a notice of one does, whatever else it announces.
@@ -122,11 +145,12 @@ _GATHERING = re.compile(
 )
 # Why it is done, said of what was told before.
 PURPOSE = re.compile(
-    r"\b(?:mak|tak)(?:es?|ing) (?:this|these|the following) (?:\w+ ){0,2}(?:action|changes|revisions|amendments|corrections|rule|notice|determination)s?\b|(?:issuing|proposing) this AD\b|\A(?:The )?purpose of th(?:is|ese)\b",
+    r"\b(?:mak|tak)(?:es?|ing) (?:this|these|(?<!by making )(?<!by taking )the following) (?:\w+ ){0,2}(?:action|changes|revisions|amendments|corrections|rule|notice|determination)s?\b|(?:issuing|proposing) this AD\b|\A(?:The )?purpose of th(?:is|ese)\b(?! (?:notice|document|rule) is to (?:advise|announce|inform|notify)\b)",
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"This (?:proposed )?AD (?:was|is) prompted by\b|This (?:notice|action|modification) is (?:necessary|needed|required) (?:to|because|so that|under)\b|(?:This|These|The) (?:\w+ ){0,3}(?:rule|action|changes|amendments|revisions|measures|controls|regulations)s? (?:will |are |is )?(?:also )?(?:consistent|intended|designed|advanc|support|strengthen|address|target|reflect|build|being amended to reflect)"
+    r"This (?:\w+ ){0,3}(?:rule|IFR|notice|document) (?:is (?:being )?)?publish(?:es|ed) (?:concurrently|simultaneously)\b|"
+    r"This (?:proposed )?AD (?:was|is) prompted by\b|This (?:notice|action|modification) is (?:necessary|needed|required) (?:to|because|so that|under)\b|(?:This|These|The) (?:\w+ ){0,3}(?:rule|action|changes|amendments|revisions|measures|controls|regulations)s? (?:will |are |is )?(?:also )?(?:consistent|intended|designed|advanc|support|strengthen|address(?!es (?:public )?comments)|target|reflect|build|being amended to reflect)"
 )
 # What these lean on is only that something else was said before.
 ALSO = re.compile(
@@ -154,8 +178,8 @@ HISTORY = re.compile(
 DEFINES = re.compile(r"\(([A-Z][\w -]{2,40})\)")
 CLAUSE = re.compile(
     r"[;:](?=[\"'”’)]? )|--|—|,(?= (?:and|or|but|which|who|that|pursuant|including|as|with|to|by|for|under|while|where|from"
-    r"|an?|regardless|thus|namely)\b)"
-    r"|(?<=\))(?= [a-z]{4,}ing\b)"
+    r"|an?|regardless|thus|namely)\b)|,(?=[\"”] which\b)"
+    r"|(?<=\))(?= [a-z]{4,}ing\b)| (?=because |in order to |\(including |and (?:is|are) (?:also )?[a-z]{3,14}ing )"
 )
 COMMA = re.compile(r",(?= )")
 AND_MAKES = re.compile(

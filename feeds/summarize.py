@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from feeds import fulltext
-from feeds.choose import Unit, choose
+from feeds.choose import choose
 from feeds.facts import Evidence, Facts, Kind
 from feeds.fulltext import FullText, Role
 from feeds.kinds import kind
 from feeds.model import Record
 from feeds.sentences import sentences
 from feeds.sentencewords import LIMITS
+from feeds.units import Unit
 
 FIELD = "abstract"
 

@@ -7,6 +7,7 @@ from feeds.clauses import act_of
 from feeds.days import MONTHS
 from feeds.sentencewords import (
     ALWAYS_SAID,
+    ASKS,
     BESIDES,
     DATED,
     DECIDES,
@@ -28,6 +29,7 @@ from feeds.sentencewords import (
 )
 
 _OBJECT = 20  # characters after the verb of an act in which the kind of change stands
+_ASKED = 60  # the same in which comments are asked for
 _LONG = re.compile(r"[a-z]{5,}")  # a word that says what a sentence is about
 _NOBODY = re.compile(r"No [^.,;]{1,60} (?:may|will)\b")
 # From when or until when it applies, and to what.
@@ -46,6 +48,10 @@ def tiers_of(words: dict[int, str], *, calls: bool, published: date | None) -> d
     For a notice of a meeting the one that calls it acts, others act besides.
     """
     tiers = {place: tier(one) for place, one in words.items()}
+    if any("omment" in words[place] for place, one in tiers.items() if one == DOING):
+        asks = {place for place, one in tiers.items() if one == DOING and _only_asks(words[place])}
+        if any(one == DOING for place, one in tiers.items() if place not in asks):
+            tiers |= dict.fromkeys(asks, LESS)
     if published:
         for place, one in words.items():
             if tiers[place] != DOING and ends_or_is_due(one, published):
@@ -53,6 +59,12 @@ def tiers_of(words: dict[int, str], *, calls: bool, published: date | None) -> d
     if calls and (called := {place for place, one in words.items() if is_call(one)}):
         tiers |= {place: LESS for place, one in tiers.items() if one == DOING} | dict.fromkeys(called, DOING)
     return tiers
+
+
+def _only_asks(words: str) -> bool:
+    """Whether a sentence asks for comments, and what it does is no more."""
+    act = act_of(words) if "omment" in words else None
+    return act is not None and bool(ASKS.search(words, act.start(), act.end() + _ASKED))
 
 
 def ends_or_is_due(words: str, published: date = date.min) -> bool:
