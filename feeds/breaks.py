@@ -27,11 +27,16 @@ _AFTER_OR_VERB = re.compile(r"ed, or [a-z]{2,14}ed(?: to [a-z]{2,14})?\Z")
 _PARTED = re.compile(
     r"\b(?:that|which|who), (?:prior to|before|after|since|upon|when|if|under|during|until) [^;]{1,200}\Z"
 )
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|will|would|may|must|can|shall|appl(?:y|ies)|remains?)\b"
+)
 _PREDICATE = re.compile(r", (?:is|are|was|were|has|have|had|will|would|may|must|[a-z]{2,14}ed)\b")
 # "directed the Secretary, in consultation with the Board, to study": what is done comes after it.
 _WITH_WHOM = r"(?:acting|in (?:consultation|coordination|conjunction|cooperation)) "
 _OPENS_ASIDE = re.compile(rf", (?:and )?{_WITH_WHOM}")
 _IN_ASIDE = re.compile(rf", (?:and )?{_WITH_WHOM}[^,;]{{2,120}}\Z")
+# "…; other limits, including those of Vane, may apply": of whom or of what, and no verb.
+_SUBJECT = re.compile(r"; (?:and )?(?:other|the|these|those|all|such|any|certain) [^,;]{2,60}\Z")
 # "amends the Loom Rules, to require …": what comes after is what is done.
 _AMENDS_BARELY = re.compile(r"\bamend(?:s|ing)? (?:the|its) (?:(?! (?:to|by) )[^;]){3,160}\Z")
 # Items that are acts ("adding two rules, creating a list, and …") are clauses, no series of things.
@@ -60,7 +65,9 @@ _AFTER_EXAMPLES = re.compile(r", (?:including|such as) [^,;]{2,150}\Z")
 _AMOUNTS = re.compile(r" from \$?\d[\d,.]*(?: [a-z]+){0,3} to \$?\d[\d,.]*(?: [a-z]+)?")
 _CHANGES = re.compile(r"\b(?:adjust|chang|increas|lower|rais|reduc|impos)\w{0,4}\b")
 _IN_PLACE = re.compile(r"\b(?:add|insert|substitut)\w{0,3} (?:in (?:its|their) (?:place|stead)) [^,;.]{2,80}")
-_REPLACED = re.compile(r"\band (?:replac|substitut)\w{1,4} (?:it|them|these) with [^,;.]{2,80}")
+_REPLACED = re.compile(
+    r"\band (?:(?:replac|substitut)\w{1,4} (?:it|them|these) with|(?:keep|retain|maintain)s (?:it|them)) [^,;.]{2,80}"
+)
 _REMOVES = re.compile(r"\b(?:delet|remov|replac|strik)\w{1,4}\b")
 _CONDITIONS = re.compile(
     r"\b(?:provided|certif(?:y|ies)) that\b|\bsubject to(?: the following[^,.;:]{0,40})?:"
@@ -74,7 +81,7 @@ def bound(words: str) -> list[tuple[int, int]]:
         (" from ", _AMOUNTS, _CHANGES),
         (" in the", _IN_PLACE, _REMOVES),
         (" in its", _IN_PLACE, _REMOVES),
-        (" with ", _REPLACED, _REMOVES),
+        (", and ", _REPLACED, _REMOVES),
     ):
         last = pattern.search(words) if parts in words else None
         first = verb.search(words, 0, last.start()) if last else None
@@ -123,6 +130,9 @@ def _parts(words: str, place: int, before: str) -> bool:
     if _OR_VERB.match(words, place) or _AFTER_OR_VERB.search(before[-60:]):
         return True
     if _OPENS_ASIDE.match(words, place) or _IN_ASIDE.search(before[-140:]):
+        return True
+    subject = _SUBJECT.search(before[-90:])
+    if subject and not _VERB.search(subject[0]):
         return True
     if _PREDICATE.match(words, place) and _PARTED.search(before):
         return True

@@ -86,6 +86,10 @@ class Choice:
         if length_of({place: chosen}) > room or not (limits or self.all_fit):
             found = self._versions(place)
             chosen = (best(found, room) if limits else None) or shortest(found)
+        elif self.tiers[place] == LIMITING and any(self.told[one] != self.units[one] for one in self.told):
+            chosen = shortest(
+                versions(self.prose, chosen)
+            )  # it grows again where what is cut before it cannot
         if length_of({place: chosen}) <= room:
             self.told |= group | {place: chosen}
 
