@@ -167,9 +167,11 @@ class Choice:
             if stands or at_once:
                 found[place] = unit
             if stands:
-                break
-        else:
-            return {}
+                return self._with_room(found) or self._with_room({place: unit})
+        return {}
+
+    def _with_room(self, found: Told) -> Told:
+        """These units, one of them cut if need be; nothing where they have no room."""
         if length_of(found | self.told) <= self.limit:
             return found
         for place in sorted(found):

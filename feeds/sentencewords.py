@@ -73,7 +73,7 @@ LIMITS = re.compile(
 )
 EXCEPTION = re.compile(
     r"\b(?:(?<!License )(?<!Licence )except\w{0,3}|(?:with|to|limited|certain|some|narrow|following) exceptions|unless|however|provided that|provided \(|other than|exclud\w{1,4}|but(?! it will\b)|only|without|notwithstanding"
-    r"|(?<!items )subject to(?! the (?:EAR|ITAR|Export Administration|International Traffic)\b)|does not|do not|is not|are not|not|although|until|limited to|so long as|as long as|if)\b",
+    r"|(?<!items )(?<!activities )(?<!transactions )subject to(?! the (?:EAR|ITAR|Export Administration|International Traffic)\b)|does not|do not|is not|are not|not|although|until|limited to|so long as|as long as|if)\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
@@ -102,7 +102,8 @@ _VERB = (
 )
 _DO = (
     rf"(?:(?:{_VERB})(?:e?s|ies|e|y|[a-z]?ing|ying)"
-    r"|add|adopt|allow|amend|exempt|extend|expand|find|prohibit|restrict|seek|solicit|suspend|withdraw)\b"
+    r"|add|adopt|allow|amend|exempt|extend|expand|find|prohibit|restrict|seek|solicit|suspend|withdraw"
+    r"|(?:(?<=would )|(?<=would also ))(?:correct|establish|grant|implement|inform|lift|limit|permit|tighten|transfer))\b"
 )
 _ADVERBS = r"(?:,? (?:also|now|hereby|further|similarly|therefore|additionally|generally|today|preliminarily|partially|temporarily|in turn|again|both|is|are|will|would|intends to|plans to|proposes to|is proposing to),?){0,3}"
 # What this document does, said of itself or of its agency in the present; of its own changes; one more thing that "it" does.
@@ -179,7 +180,7 @@ DEFINES = re.compile(r"\(([A-Z][\w -]{2,40})\)")
 CLAUSE = re.compile(
     r"[;:](?=[\"'”’)]? )|--|—|,(?= (?:and|or|but|which|who|that|pursuant|including|as|with|to|by|for|under|while|where|from"
     r"|an?|regardless|thus|namely)\b)|,(?=[\"”] which\b)"
-    r"|(?<=\))(?= [a-z]{4,}ing\b)| (?=because |in order to |\(including |and (?:is|are) (?:also )?[a-z]{3,14}ing )"
+    r"|(?<=\))(?= [a-z]{4,}ing\b)| (?=because |in order to |rather than having |\(including |and (?:is|are) (?:also )?[a-z]{3,14}ing )"
 )
 COMMA = re.compile(r",(?= )")
 AND_MAKES = re.compile(
