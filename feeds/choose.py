@@ -57,7 +57,7 @@ def choose(
             if not alone and acts and _LEADING[tiers[lead]] > _BACKGROUND:
                 break
             told = Choice(prose, kept, tiers, limit).built_on(lead, alone=alone)
-            if told:
+            if told and (alone or not acts or any(tiers[place] <= DOING for place in told)):
                 told = _more_of(prose, kept, tiers, limit, told) if short else told
                 return [span for place in sorted(told) for span in from_what_is_told(prose, place, told)]
     return []

@@ -15,6 +15,7 @@ from feeds.sentencewords import (
     EXCEPTION,
     HEREIN,
     INTRODUCES,
+    OPENS_ACT,
 )
 
 Span = tuple[int, int]
@@ -76,6 +77,8 @@ def main_clause(words: str) -> int | None:
 @lru_cache(maxsize=256)
 def act_of(words: str) -> re.Match[str] | None:
     """The first words in which a sentence says what the document does, after the case for it."""
+    if words.startswith("Th") and (opening := OPENS_ACT.match(words)):
+        return opening
     return ACTS.search(words, words.find(", ") + 1 if words.startswith(_CASES) else 0)
 
 

@@ -11,11 +11,11 @@ from feeds.sentencewords import (
     DUTY,
     LESS,
     LIMITING,
-    POINTS_BACK,
     POINTS_INSIDE,
     POINTS_TO,
     THESE,
     leans,
+    points_back,
 )
 from feeds.tiers import ends_or_is_due, shared_words
 from feeds.units import Told, Unit, length_of, unit_leans, words_of
@@ -43,7 +43,7 @@ class Choice:
             self.told[lead] = (None if bare else best(found, self.limit // 3)) or shortest(found)
         if length_of(self.told) > self.limit:
             return {}
-        points = POINTS_BACK.search(words_of(self.prose, self.units[lead])) if lead and not alone else None
+        points = points_back(words_of(self.prose, self.units[lead])) if lead and not alone else None
         if points:
             leading = self._nearest(lead, at_once=not points[0].endswith("investigation"))
             if not leading:
@@ -73,15 +73,17 @@ class Choice:
         room = self.limit - length_of(self.told) - 1
         limits = self.tiers[place] in {LIMITING, DATED}
         group: Told = {}
-        before = self.units.get(place - 1)
-        stands = before is not None and not unit_leans(self.prose, before)
-        if not self._is_held(place):
-            if not limits or not before or not stands:
-                return
+        before = self.units.get(place - 1) if limits else None
+        held = self._is_held(place)
+        if (
+            before
+            and (not held or self._goes_with(place, before, room))
+            and not unit_leans(self.prose, before)
+        ):
             group = {place - 1: before}
-        elif limits and before and stands and self._goes_with(place, before, room):
-            group = {place - 1: before}
-        room -= length_of(group) + 1 if group else 0
+            room -= length_of(group) + 1
+        elif not held:
+            return
         chosen = self.units[place]
         if length_of({place: chosen}) > room or not (limits or self.all_fit):
             found = self._versions(place)
@@ -166,8 +168,10 @@ class Choice:
             stands = not unit_leans(self.prose, unit)
             if stands or at_once:
                 found[place] = unit
-            if stands:
-                return self._with_room(found) or self._with_room({place: unit})
+            if stands and (told := self._with_room(found)):
+                return told
+            if stands:  # of "those orders" the first, where the last has no room
+                found, at_once = {}, False
         return {}
 
     def _with_room(self, found: Told) -> Told:

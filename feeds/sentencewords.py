@@ -48,8 +48,11 @@ LEANS = re.compile(
 )
 SINCE = re.compile(r"[^,;\d]{0,150}\bthereafter\b")
 POINTS_BACK = re.compile(
-    rf"\b(?:these|those|this (?!{OWN}\b)) ?(?!as\b|who\b|that\b|persons\b)\w"
-    r"|\bboth (?:omissions|errors|mistakes|corrections)\b|\b(?:to|on|in|by|with|under) that (?:interim |final |proposed )*(?:rule|order|notice)\b"
+    rf"\b(?:these|those|this (?!{OWN}\b)) ?(?!as\b|who\b|that\b|persons\b)\w",
+    re.IGNORECASE,
+)
+POINTS_BACK_TO = re.compile(
+    r"\bboth (?:omissions|errors|mistakes|corrections)\b|\b(?:to|on|in|by|with|under) that (?:interim |final |proposed )*(?:rule|order|notice)\b"
     r"|\b(?:pertinent|relevant|related) to the investigation\b",
     re.IGNORECASE,
 )
@@ -73,7 +76,7 @@ LIMITS = re.compile(
 )
 EXCEPTION = re.compile(
     r"\b(?:(?<!License )(?<!Licence )except\w{0,3}|(?:with|to|limited|certain|some|narrow|following) exceptions|unless|however|provided that|provided \(|other than|exclud\w{1,4}|but(?! it will\b)|only|without|notwithstanding"
-    r"|(?<!items )(?<!activities )(?<!transactions )subject to(?! the (?:EAR|ITAR|Export Administration|International Traffic)\b)|does not|do not|is not|are not|not|although|until|limited to|so long as|as long as|if)\b",
+    r"|subject to(?! the (?:EAR|ITAR|Export Administration|International Traffic)\b)(?<!items subject to)(?<!activities subject to)(?<!transactions subject to)|does not|do not|is not|are not|not|although|until|limited to|so long as|as long as|if)\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
@@ -85,7 +88,7 @@ LIMITING, DOING, DATED, LESS, DUTY, TELLING, SETTING, ALWAYS_SAID = range(8)
 LIMIT = re.compile(
     r"\b(?:provided that|provided \(|only if|so long as|(?:do(?:es)?|will) not (?:apply|change|affect|alter|suspend|terminate|result in)|The only [^.;]{3,60}\b(?:available|eligible|permitted)"
     r"|only (?:overcomes|applies|covers|authorizes)|(?:will|would|shall) (?:continue to )?(?:remain|apply only)"
-    r"|(?:exports?|reexports?|items) [^.;]{0,60}?\bcontinues? to require|remains? (?:subject|in (?:effect|place|force)|required|prohibited)|may continue to apply)\b",
+    r"|continues? to require(?<!will continue to require)|remains? (?:subject|in (?:effect|place|force)|required|prohibited)|may continue to apply)\b",
     re.IGNORECASE,
 )
 LIMIT_WORDS = ("provided", "only ", "so long as", " not ", "remain", "continue to")
@@ -108,16 +111,19 @@ _DO = (
 _ADVERBS = r"(?:,? (?:also|now|hereby|further|similarly|therefore|additionally|generally|today|preliminarily|partially|temporarily|in turn|again|both|is|are|will|would|intends to|plans to|proposes to|is proposing to),?){0,3}"
 # What this document does, said of itself or of its agency in the present; of its own changes; one more thing that "it" does.
 ACTS = re.compile(
-    rf"(?:\b[Tt]his (?:{ITSELF}|(?:[a-z-]{{1,14}} ){{0,3}}AD)(?: \([A-Z/ ]+\))?|\b[Tt]he (?:final |interim final |proposed )?rule(?! (?:requires|provides|allows|applies) )|\b[Pp]roposed (?:rule|amendments?|regulations?|changes|revisions)"
+    rf"(?:\b[Tt]h(?:is (?:{ITSELF}|(?:[a-z-]{{1,14}} ){{0,3}}AD)(?: \([A-Z/ ]+\))?|e (?:final |interim final |proposed )?rule(?! (?:requires|provides|allows|applies) ))|\b[Pp]roposed (?:rule|amendments?|regulations?|changes|revisions)"
     r"|\b[Tt]hese (?:\w+ ){0,3}(?:controls|measures|changes|amendments|revisions|additions|rules|requirements|restrictions|sanctions)"
     r"|\b(?:[Tt]he )?(?:Bureau|Department|Agency|Commission|Administration|Service|Secretary|Office|Board|Task Force|Commerce|Security|State|Guard|Treasury|Interior)"
     r"|(?<![\w-])(?!(?:EAR|CCL|ITAR|CFR|FDP|WA|UVL|MEU|ECCN|USML|FTA|UFLPA|RRLO|CAA|TSCA|STA|VEU|TGL|UAE)\b|A?NPRM\) proposing)[A-Z]{2,8}|\b[Ww]e)"
     rf"(?: \([^()]{{2,40}}\)|\))?(?:, [^,]{{1,80}},)?{_ADVERBS}:?(?: \(?[a-z0-9]\))? (?![A-Z]{{2}})(?i:{_DO})"
     rf"|\A(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Next|Finally|Lastly|In addition|Additionally), it(?: also)?|It also) (?i:{_DO})"
-    r"|\bThis (?:[A-Za-z/-]{1,20} ){0,3}(?:rule|IFR)(?: \([A-Z/ ]+\))? (?:addresses (?:public )?comments|responds to)\b"
-    r"|\A(?:These|The) (?:changes|amendments|revisions) include (?:mak|add|remov|revis|clarif|correct|updat|expand|the |a |an |new )"
-    r"|\A(?:The )?purpose of this (?:notice|document|rule) is to (?:advise|announce|inform|notify)\b"
     r"|\b[Nn]otice is hereby given\b|\bgives notice of the (?:institution|initiation|commencement|scheduling) of\b|\b(?:are|is) invited to (?:submit|comment)\b",
+)
+# The same of openings: comments are answered, "these changes include", "the purpose of this notice is to advise".
+OPENS_ACT = re.compile(
+    r"This (?:[A-Za-z/-]{1,20} ){0,3}(?:rule|IFR)(?: \([A-Z/ ]+\))? (?:addresses (?:public )?comments|responds to)\b"
+    r"|(?:These|The) (?:changes|amendments|revisions) include (?:mak|add|remov|revis|clarif|correct|updat|expand|the |a |an |new )"
+    r"|(?:The )?purpose of this (?:notice|document|rule) is to (?:advise|announce|inform|notify)\b"
 )
 # The same, whatever the verb.
 HEREIN = re.compile(
@@ -180,12 +186,20 @@ DEFINES = re.compile(r"\(([A-Z][\w -]{2,40})\)")
 CLAUSE = re.compile(
     r"[;:](?=[\"'”’)]? )|--|—|,(?= (?:and|or|but|which|who|that|pursuant|including|as|with|to|by|for|under|while|where|from"
     r"|an?|regardless|thus|namely)\b)|,(?=[\"”] which\b)"
-    r"|(?<=\))(?= [a-z]{4,}ing\b)| (?=because |in order to |rather than having |\(including |and (?:is|are) (?:also )?[a-z]{3,14}ing )"
+    r"|(?<=\))(?= [a-z]{4,}ing\b)| (?=because |in order to |rather than having |\(including |and (?:is|are) (?:also )?[a-z]{3,14}ing )(?<!, )"
 )
 COMMA = re.compile(r",(?= )")
 AND_MAKES = re.compile(
     r" (?=and (?:also )?makes (?:\w+ ){0,2}(?:conforming|technical|corresponding|minor|clerical|editorial) )"
 )
+
+
+def points_back(words: str) -> re.Match[str] | None:
+    """Where a sentence points to one before it, by "these" or by what it names."""
+    found = POINTS_BACK.search(words)
+    if not found and ("both " in words or " that " in words or "investigation" in words):
+        found = POINTS_BACK_TO.search(words)
+    return found
 
 
 def leans(words: str) -> bool:

@@ -34,6 +34,8 @@ def ends_of(sentence: str) -> set[str]:
         ("This rule carries out an order that directs the Secretary of Looms, acting through the Board", "Board", ", to study the wool of Vane"),
         ("This rule adds a code for each of the looms that are sent from the mills of Vane", "Vane", ', when "21" is chosen in the form for looms'),
         ("This rule removes the license for the mills of Vane and for the mills of Lake", "Lake", ", and replaces it with a narrower license for the mills"),
+        ("This rule removes the report on looms for the mills of Vane and of Lake", "Lake", ", and keeps it for the reeds of Mill"),
+        ("This rule only frees looms of Vane and of Lake from the first list; other limits of the Loom Rules", "Rules", ", including those for great looms of silk, may go on to apply"),
     ],
 )  # fmt: skip
 def test_no_cut_parts_what_belongs_together(start: str, end: str, rest: str) -> None:
@@ -52,6 +54,8 @@ def test_no_cut_parts_what_belongs_together(start: str, end: str, rest: str) -> 
         ("This rule adds controls on looms of nine makers of Vane to the list of looms", " because they pose a risk to the weavers of Lake"),
         ("This rule adds a license for looms that are subject to the EAR and sold to Vane", ", including all items subject to the EAR that are of wood"),
         ("This rule widens the limits on all items subject to a license requirement for Vane", ", which weavers of items subject to that requirement have asked for"),
+        ("This rule opens a license for the looms of Vane that go on a ship to Lake", " rather than having to ask for one in each case"),
+        ("This rule limits the sale of looms to weavers of Vane and to those of Lake", ", with all of the activities subject to the limits on looms"),
         ("This rule moves to a policy of approval for certain looms controlled for the peace of Vane", ": looms and reeds that are controlled only for peace"),
         ("This rule moves Vane to the first group of the countries on the register of looms", " and is removing the office of reeds"),
     ],

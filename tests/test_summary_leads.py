@@ -140,6 +140,30 @@ def test_no_summary_opens_with_what_leans_on_a_sentence_before_it(opening: str) 
     assert told(f"{FILLER} {opening} been weighed for their peace.", 120) == []
 
 
+FIRST = f"The order of May 2, 2030, directs the Secretary of Looms to ask for the names of weavers of looms, along with{' all of their reeds' * 9}."
+SECOND = f"The order of May 3, 2030, further directs the Secretary to ask for a report on reeds{' of the weavers of Vane and of Lake' * 9}."
+SOLICITS = (
+    "The Loom Office issues this notice of proposed rulemaking to solicit comment on rules for those orders."
+)
+
+
+def test_background_without_what_is_done_is_told_only_where_there_is_no_more() -> None:
+    cut = FIRST[: FIRST.index(", along")]
+    assert told(f"{FIRST} {SECOND} {SOLICITS}", len(cut) + len(SOLICITS) + 20) == [cut, SOLICITS]
+    assert told(f"{FIRST} {SECOND}", len(FIRST) + 20) == [FIRST]
+
+
+FREES = f"The Loom Office is freeing looms of the first kind from its rules{' in all of the mills' * 4}, and reeds of the second kind."
+NOT_FREED = f"This action will not result in freeing the looms and the reeds that stand on the second list, but it will lead to simpler forms{' for all weavers' * 5}."
+
+
+def test_a_limit_is_shortened_rather_than_what_it_limits() -> None:
+    cut = NOT_FREED[: NOT_FREED.index(", but it")]
+    assert told(f"{FREES} {NOT_FREED}", len(FREES) + len(cut) + 5) == [FREES, cut]
+    but = NOT_FREED.replace(", but it will", ", but may")
+    assert told(f"{FREES} {but}", len(FREES) + len(cut) + 5)[-1] != cut
+
+
 APPLY = "For such looms, the duties on steel will apply to what is of steel in them."
 REMAIN = "What is of wood will remain subject to the duties that there are on wood."
 
