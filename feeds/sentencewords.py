@@ -52,7 +52,7 @@ POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 POINTS_BACK_TO = re.compile(
-    r"\bboth (?:omissions|errors|mistakes|corrections)\b|\b(?:to|on|in|by|with|under) that (?:interim |final |proposed )*(?:rule|order|notice)\b"
+    r"\bboth (?:omissions|errors|mistakes|corrections|rules|notices|documents)\b(?! and\b)|\b(?:to|on|in|by|with|under) that (?:interim |final |proposed )*(?:rule|order|notice)\b"
     r"|\b(?:pertinent|relevant|related) to the investigation\b",
     re.IGNORECASE,
 )
@@ -93,7 +93,7 @@ LIMIT = re.compile(
 )
 LIMIT_WORDS = ("provided", "only ", "so long as", " not ", "remain", "continue to")
 DETERMINED = re.compile(
-    r"\bha(?:s|ve) been determined by the (?:U\.S\. Government|End-User)|\A(?:Further |More |Additional )?[Dd]etails (?:related to|of|on|about)\b",
+    r"\bha(?:s|ve) been determined by the (?:U\.S\. Government|End-User)|\AThe Entity List provides notice\b|\A(?:Further |More |Additional )?[Dd]etails (?:related to|of|on|about)\b",
     re.IGNORECASE,
 )
 _VERB = (
@@ -136,7 +136,7 @@ ASKS = re.compile(
 )
 # What binds by it, or is done by it in the passive; what is done besides.
 DUTIES = re.compile(
-    r"\b(?:must|shall|may not|will (?:now |also |no longer )?(?:be (?:available|unavailable)|have [a-z-]{3,14} access|apply to)|recommendations are to|(?:is|are|(?:will|would) be) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|denied|eligible|ineligible))\b"
+    r"\b(?:(?:persons|entities|entries) (?:will be|are|is) (?:being )?(?:listed|located)\b|must|shall|may not|will (?:now |also |no longer )?(?:be (?:available|unavailable)|have [a-z-]{3,14} access|apply to)|recommendations are to|(?:is|are|(?:will|would) be) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|denied|eligible|ineligible))\b"
 )
 DECIDES = re.compile(r"\bha(?:s|ve) (?:determined|decided|granted|approved|initiated|issued)\b")
 BESIDES = re.compile(
@@ -152,7 +152,7 @@ _GATHERING = re.compile(
 )
 # Why it is done, said of what was told before.
 PURPOSE = re.compile(
-    r"\b(?:mak|tak)(?:es?|ing) (?:this|these|(?<!by making )(?<!by taking )the following) (?:\w+ ){0,2}(?:action|changes|revisions|amendments|corrections|rule|notice|determination)s?\b|(?:issuing|proposing) this AD\b|\A(?:The )?purpose of th(?:is|ese)\b(?! (?:notice|document|rule) is to (?:advise|announce|inform|notify)\b)",
+    r"\b(?:mak|tak)(?:es?|ing) (?:this|these|(?<!by making )(?<!by taking )the following) (?:\w+ ){0,2}(?:action|changes|revisions|amendments|corrections|rule|notice|determination|extension)s?\b|(?:issuing|proposing) this AD\b|\A(?:The )?purpose of th(?:is|ese)\b(?! (?:notice|document|rule) is to (?:advise|announce|inform|notify)\b)",
     re.IGNORECASE,
 )
 REASON = re.compile(

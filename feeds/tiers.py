@@ -87,7 +87,9 @@ def shared_words(act: str, before: dict[int, str]) -> dict[int, int]:
 
 def tier(words: str) -> int:
     """What a sentence is for a summary."""
-    if ("determined" in words or "etails" in words) and DETERMINED.search(words):
+    if ("determined" in words or "etails" in words or "provides notice" in words) and DETERMINED.search(
+        words
+    ):
         return ALWAYS_SAID
     if any(word in words for word in LIMIT_WORDS) and LIMIT.search(words):
         return LIMITING

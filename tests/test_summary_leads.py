@@ -185,3 +185,30 @@ def test_the_other_half_of_what_remains_is_told_with_it() -> None:
 )
 def test_what_stays_as_it_is_limits_what_is_done(limit: str) -> None:
     assert told(f"{LEAD} {ADDS} {limit}", len(LEAD) + len(ADDS) + 2) == [LEAD, limit]
+
+
+ADDS_MILLS = (
+    "This rule amends the Loom Rules by adding six mills to the Mill List of the Loom Office of Vane."
+)
+FOUND = f"The mills have been determined by the U.S. Government to act against the peace of weavers{' and of dyers' * 9}."
+NOTICE = f"The Entity List provides notice to the public that some sales to the parties on it need a license{' of the office' * 9}."
+
+
+@pytest.mark.parametrize("verb", ["will be listed", "are listed", "are located"])
+def test_where_those_added_are_listed_comes_before_what_is_always_said(verb: str) -> None:
+    where = f"These entities {verb} under the destinations of Orra and Ulla."
+    abstract = f"{ADDS_MILLS} {FOUND} {where} {NOTICE}"
+    assert told(abstract, len(ADDS_MILLS) + len(NOTICE) + 2) == [ADDS_MILLS, where]
+    other = "These looms of wood and of steel are of great worth to the weavers."
+    assert told(f"{ADDS_MILLS} {FOUND} {other} {NOTICE}", len(ADDS_MILLS) + len(other) + 5) == [ADDS_MILLS]
+
+
+def test_an_extension_is_told_with_what_it_is_of_rather_than_with_its_reason() -> None:
+    rules = f"On May 2, 2030, the Loom Office published the rules on looms and on reeds{' of Vane and of Lake' * 5}."
+    extends = "This notification extends the deadline for comments on both rules to June 9, 2030."
+    reason = (
+        f"The Loom Office is making this extension to allow weavers more time{' to read and to write' * 5}."
+    )
+    abstract = f"{rules} {extends} {reason}"
+    assert told(abstract, len(rules) + len(extends) + 5) == [rules, extends]
+    assert told(abstract.replace("both rules", "looms"), len(rules) + len(extends) + 5)[-1] != reason
