@@ -119,9 +119,11 @@ class Choice:
 
     def _defines(self, place: int, cut: Unit) -> bool:
         """Whether it gives a name in parentheses that a told sentence uses."""
-        names = [found[1] for found in DEFINES.finditer(self.prose, *cut[0])]
+        names = [found[1] for found in DEFINES.finditer(self.prose, *cut[0]) if " " in found[1]]
+        if not names:
+            return False
         later = " ".join(self._said(one) for one in self.told if one > place)
-        return any(" " in name and name in later for name in names)
+        return any(name in later for name in names)
 
     def _is_held(self, place: int) -> bool:
         """Whether what the unit leans on is told."""

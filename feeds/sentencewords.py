@@ -136,7 +136,7 @@ ASKS = re.compile(
 )
 # What binds by it, or is done by it in the passive; what is done besides.
 DUTIES = re.compile(
-    r"\b(?:(?:persons|entities|entries) (?:will be|are|is) (?:being )?(?:listed|located)\b|must|shall|may not|will (?:now |also |no longer )?(?:be (?:available|unavailable)|have [a-z-]{3,14} access|apply to)|recommendations are to|(?:is|are|(?:will|would) be) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|denied|eligible|ineligible))\b"
+    r"\b(?:(?:will be|are|is) (?:being )?(?:listed (?:on the Entity List )?|located )under\b|must|shall|may not|will (?:now |also |no longer )?(?:be (?:available|unavailable)|have [a-z-]{3,14} access|apply to)|recommendations are to|(?:is|are|(?:will|would) be) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|denied|eligible|ineligible))\b"
 )
 DECIDES = re.compile(r"\bha(?:s|ve) (?:determined|decided|granted|approved|initiated|issued)\b")
 BESIDES = re.compile(
@@ -164,7 +164,7 @@ ALSO = re.compile(
     rf"This {ITSELF} (?:also|similarly|further|additionally)\b|(?:The )?[A-Z][A-Za-z]{{1,14}} (?:is |are )?also\b|(?:In addition|Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|Next"
     r"|Similarly|Specifically|In particular|Accordingly|Therefore|However|First|Second|Third|Fourth)\b,?"
 )
-THESE = re.compile(r"(?:These|(?:To|In) [^,.]{0,80}\b(?:this|these) )")
+THESE = re.compile(r"(?:These|This (?:person|entity|entry|field) |(?:To|In) [^,.]{0,80}\b(?:this|these) )")
 # "All 31 persons", "the two entities", "This authorization": said again of what a sentence has named.
 AGAIN = re.compile(rf"(?:All|Of|The) (?:the )?({NUMBER} [a-z]{{4,}})|This ([a-z]{{8,}})", re.IGNORECASE)
 # The first of several things that the document does.

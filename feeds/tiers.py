@@ -87,9 +87,8 @@ def shared_words(act: str, before: dict[int, str]) -> dict[int, int]:
 
 def tier(words: str) -> int:
     """What a sentence is for a summary."""
-    if ("determined" in words or "etails" in words or "provides notice" in words) and DETERMINED.search(
-        words
-    ):
+    said = "determined" in words or "etails" in words or "provides notice" in words
+    if said and DETERMINED.search(words) and "under the destination" not in words:
         return ALWAYS_SAID
     if any(word in words for word in LIMIT_WORDS) and LIMIT.search(words):
         return LIMITING

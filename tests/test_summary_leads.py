@@ -194,9 +194,16 @@ FOUND = f"The mills have been determined by the U.S. Government to act against t
 NOTICE = f"The Entity List provides notice to the public that some sales to the parties on it need a license{' of the office' * 9}."
 
 
-@pytest.mark.parametrize("verb", ["will be listed", "are listed", "are located"])
-def test_where_those_added_are_listed_comes_before_what_is_always_said(verb: str) -> None:
-    where = f"These entities {verb} under the destinations of Orra and Ulla."
+@pytest.mark.parametrize(
+    "where",
+    [
+        "These entities will be listed under the destinations of Orra and Ulla.",
+        "These entries are listed on the Entity List under the destinations of Orra (2) and Ulla (4).",
+        "This entity is located under the destination of Orra, as the rule of May 2, 2030, has it.",
+        "These six mills have been determined by the U.S. Government to be a risk and are listed under the destination of Ulla.",
+    ],
+)
+def test_where_those_added_are_listed_comes_before_what_is_always_said(where: str) -> None:
     abstract = f"{ADDS_MILLS} {FOUND} {where} {NOTICE}"
     assert told(abstract, len(ADDS_MILLS) + len(NOTICE) + 2) == [ADDS_MILLS, where]
     other = "These looms of wood and of steel are of great worth to the weavers."
