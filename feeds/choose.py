@@ -100,9 +100,12 @@ def _leads_alone(prose: str, unit: Unit) -> bool:
 
 def _done(prose: str, tiers: dict[int, int], told: Told) -> int:
     """How many acts are told that say what is done; a limit without its condition counts against it."""
-    acts = sum(tiers[place] == DOING and not BARE.search(words_of(prose, told[place])) for place in told)
-    limits = [_is_open(prose, unit) for place, unit in told.items() if tiers[place] == LIMITING]
-    return acts + len(limits) - 2 * sum(limits)
+    said = {place: words_of(prose, unit) for place, unit in told.items()}
+    acts = sum(tiers[place] == DOING and not BARE.search(said[place]) for place in told)
+    limits = [place for place in told if tiers[place] == LIMITING]
+    opened = [place for place in limits if _is_open(prose, told[place])]
+    allows = sum(place not in opened and act_of(said[place]) is not None for place in limits)
+    return acts + allows + len(limits) - 2 * len(opened)
 
 
 def _is_open(prose: str, unit: Unit) -> bool:

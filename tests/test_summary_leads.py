@@ -83,6 +83,13 @@ AMENDS = (
 def test_a_condition_that_has_no_room_behind_the_lead_leads() -> None:
     assert told(f"{AMENDS} {ALLOWS}{THAT}", len(ALLOWS) + len(THAT) + 5) == [ALLOWS + THAT]
     assert told(f"{AMENDS} {ALLOWS}{THAT}", 400) == [AMENDS, ALLOWS + THAT]
+    lastly = f"Lastly, this final rule makes plain what the older rule on looms says of the weavers of Lake, to the weavers{' of Mill' * 20}."
+    assert told(f"{AMENDS} {ALLOWS}{THAT} {lastly}", len(ALLOWS + THAT) + 60) == [ALLOWS + THAT]
+    cut = lastly[: lastly.index(", to the weavers")]
+    assert told(f"{AMENDS} {ALLOWS}{THAT} {lastly}", len(ALLOWS + THAT) + len(cut) + 5) == [
+        ALLOWS + THAT,
+        cut,
+    ]
 
 
 PUBLISHED = f"The Loom Office published a rule on looms on May 2, 2030, that revised the list of mills{' of Vane and of Lake' * 5}."
