@@ -13,6 +13,7 @@ from feeds.sentencewords import (
     LIMITING,
     POINTS_INSIDE,
     POINTS_TO,
+    POINTS_TO_WORDS,
     THESE,
     leans,
     points_back,
@@ -130,7 +131,7 @@ class Choice:
         if place - 1 in self.told:
             return True
         words = words_of(self.prose, self.units[place])
-        points = POINTS_TO.search(words)
+        points = any(one in words for one in POINTS_TO_WORDS) and POINTS_TO.search(words)
         if not points and not leans(words):
             return self.tiers[place] <= LESS or self._is_said_of(place, words)
         before = [one for one in self.told if one < place]

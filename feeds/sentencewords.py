@@ -70,6 +70,7 @@ POINTS_TO = re.compile(
     rf"(?<!of )\bthe (?:{NUMBER}|same|above|aforementioned) (?:existing |new )?(?:entities|entries|persons|parties|companies)\b",
     re.IGNORECASE,
 )
+POINTS_TO_WORDS = ("ntities", "ntries", "ersons", "arties", "ompanies")  # one of which all of it has
 LIMITS = re.compile(
     r"\A(?:However(?!, (?:pursuant to|under|in|by|with|through) this (?:[a-z-]{1,14} ){0,3}(?:rule|order|notice|document|action),)|Except|Unless(?! [^.]{1,120}, the [^.,]{1,60} must )|Nevertheless|Nonetheless|Notwithstanding|But|Still|Otherwise|Only|Conversely)\b"
     r"|\A(?:This|These|Such) (?:exceptions?|exclusions?|limitations?|restrictions?) |\A[^.]{0,80}, however,",
