@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from feeds.about import LISTS, about, deed_of, leading, of_bureau
 from feeds.adjusting import adjustment, effective, one_day
 from feeds.days import show_date
+from feeds.denied import denial_line
 from feeds.facts import DateKind, Facts, Kind, RelationKind, Weight
 from feeds.fulltext import FullText, Role
 from feeds.gathering import gathering, is_cancelled
-from feeds.kinds import corrected_number
 from feeds.listchange import and_other, list_change, moved
 from feeds.model import Record, Status
 from feeds.pastdays import is_long_over
@@ -18,13 +18,20 @@ from feeds.titled import act_of, countries_added, end_users
 
 LONGEST = 200
 _REVIEW = re.compile(r"\blicense review polic(?:y|ies)\b", re.IGNORECASE)
+# "is extended to May 1, but not for looms": for whom or for what not.
+_BUT_NOT = re.compile(
+    r"\bexten(?:d|sion)[^.;]{0,200}?,? (?P<limit>(?:but not|except(?: for)?|other than|excluding) [^.;,]{2,60})[.;]",
+    re.IGNORECASE,
+)
 _VALIDITY = re.compile(r"\bExtension of (?:the )?Validity\b", re.IGNORECASE)
 _SETS_FORTH = re.compile(r"\bsets forth (?:\w{1,12} ){0,2}(?:regulations|rules)\b", re.IGNORECASE)
+# Where a clause of a title begins, but for what it is of: "Export Control Revisions", never "Reconsideration of the Expansion".
+_BEGINS = r"(?:\A|[;:,] (?:and )?|\band )(?:(?-i:[A-Z])[\w'-]{0,20} ){0,3}"
 _TITLE_VERBS = (
     (re.compile(r"\A(?:Partial )?Rescission of|[;:] Rescission\Z", re.IGNORECASE), "Rescinds"),
     (_VALIDITY, "Extends"),
-    (re.compile(r"\bExpan(?:sion|d|ding)\b", re.IGNORECASE), "Expands"),
-    (re.compile(r"\bRevis(?:ions?|e|es|ing)\b", re.IGNORECASE), "Revises"),
+    (re.compile(rf"{_BEGINS}Expan(?:sion|d|ding)\b", re.IGNORECASE), "Expands"),
+    (re.compile(rf"{_BEGINS}Revis(?:ions?|e|es|ing)\b", re.IGNORECASE), "Revises"),
     (re.compile(r"\A[^;]{0,300}\bClarif(?:ications?|y|ies|ying)\b", re.IGNORECASE), "Clarifies"),
 )
 _ASKS = re.compile(
@@ -42,11 +49,11 @@ _AUTHORIZES = re.compile(r"Authorization of ", re.IGNORECASE)
 _LONGEST_NAME = 100
 _PROPOSES_CONTROLS = re.compile(r"\bproposes (?:new )?controls\b")
 _ADVANCE = re.compile(r"\badvance notice of proposed\b|\bANPRM\b", re.IGNORECASE)
-_DENYING = re.compile(r"\bDenying\b|\bDenials?\b", re.IGNORECASE)
-_NOT_DENYING = re.compile(
-    r"\b(?:Vacat|Terminat|Modif|Correct|Amend|Relating|Lift|Suspend)\w{0,8}\b", re.IGNORECASE
+# What is not done, or only asked for or answered: the title says it better than a line about its subject.
+_NOT_SO = re.compile(
+    r"\b(?:not|no changes?|reconsideration|petitions?|denials? of|response to (?:public )?comments)\b",
+    re.IGNORECASE,
 )
-_RENEWING = re.compile(r"\bRenew(?:ing|al|ed)\b", re.IGNORECASE)
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE, Kind.UNKNOWN})
 
 
@@ -78,7 +85,7 @@ def headline(record: Record, facts: Facts, text: FullText | None = None) -> str 
 def _deed(said: _Said) -> str | None:
     kind, weight = said.facts.kind, said.facts.weight
     if weight is Weight.ORDER:
-        return _denial(said)
+        return denial_line(said.record, said.facts)
     if kind is Kind.MEETING:
         return _meeting(said)
     if kind is Kind.PAPERWORK:
@@ -111,22 +118,6 @@ def _which(title: str) -> str:
     return f": {name}" if known and name else ""
 
 
-def _denial(said: _Said) -> str | None:
-    terms, title = said.facts.order, said.record.title
-    if number := corrected_number(said.record):
-        return f"Corrects FR Doc. {number}"
-    if not terms or not _DENYING.search(title) or _NOT_DENYING.search(title):
-        return None
-    named = "; ".join(terms.parties[:2])
-    who = f": {named} and others" if terms.more or len(terms.parties) > 2 else f": {named}" if named else ""
-    end = f", until {show_date(terms.until.date)}" if terms.until else ""
-    if said.facts.kind is Kind.TEMPORARY_DENIAL:
-        renewed = f"Renews {'the' if named else 'a'} temporary denial of"
-        verb = renewed if _RENEWING.search(title) else "Temporarily denies"
-        return f"{verb} export privileges{who}{end}"
-    return None if _RENEWING.search(title) else f"Denies export privileges{who}{end}"
-
-
 def _meeting(said: _Said) -> str | None:
     day, what = one_day(said.facts, DateKind.HEARING_OR_MEETING), gathering(said.record)
     if is_cancelled(said.record):
@@ -145,6 +136,8 @@ def _lists(said: _Said) -> str | None:
 
 def _led(subject: str, head: str, listing: str, end: str) -> str:
     """The subject that a title names before a list, and then what is done to the list, as far as there is room."""
+    if _NOT_SO.search(head):
+        return f"{listing}{end}"
     verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(head)), "Changes")
     both = f"{verb} {subject}; {listing[:1].lower()}{listing[1:]}"
     return next((line for line in (f"{both}{end}", both) if len(line) <= LONGEST), f"{verb} {subject}{end}")
@@ -158,6 +151,8 @@ def _change(said: _Said) -> str | None:
         return f"{listing}{effective(said.facts)}"
     if not led and any(name in said.record.title for name in LISTS.values()):
         return _acts_first(said) if _AUTHORIZES.match(said.record.title) else None
+    if _NOT_SO.search(said.record.title):
+        return _acts_first(said)
     subject = about(said.record, said.facts)
     return _known_change(said, subject) or _told(said) or _subject_change(said, subject) or _acts_first(said)
 
@@ -181,7 +176,9 @@ def _known_change(said: _Said, subject: str | None) -> str | None:
     if rescinded:
         return f"Rescinds an earlier rule on {subject}{rescinded}{since}"
     end = one_day(said.facts, DateKind.EXPIRES) if _VALIDITY.search(title) else None
-    return f"Extends {subject} to {show_date(end)}" if end else None
+    limited = _BUT_NOT.search(said.record.abstract or "")
+    limit = f", {limited['limit']}" if limited else ""
+    return f"Extends {subject} to {show_date(end)}{limit}" if end else None
 
 
 def _told(said: _Said) -> str | None:
