@@ -184,6 +184,7 @@ class Counts:
     destinations: tuple[DestinationCount, ...]
     checked: bool
     evidence: Evidence
+    parts: tuple[int, ...] = ()  # what `entities` was added up from, where the source prints no sum
 
 
 class Weight(StrEnum):
