@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from feeds.about import LISTS
-from feeds.facts import Counts, DestinationCount, Evidence, Kind
+from feeds.facts import Counts, Evidence, Kind
 from feeds.listacts import ListSentence, list_at, list_sentences
 from feeds.listedunder import AGAIN, FURTHER, Said, said_under
+from feeds.listfacts import DestinationCount
 from feeds.listwords import NAMES
 from feeds.model import Record
 from feeds.numbers import NUMBER, number

@@ -29,10 +29,17 @@ def denial_line(record: Record, facts: Facts) -> str | None:
     if not terms or not denies or _NOT_DENYING.search(f"{title}; {record.action or ''}"):
         return None
     named = "; ".join(terms.parties[:2])
-    who = f": {named} and others" if terms.more or len(terms.parties) > 2 else f": {named}" if named else ""
+    who = f": {named}{_others(len(terms.parties) - 2, more=terms.more)}" if named else ""
     end = f", until {show_date(terms.until.date)}" if terms.until else ""
     if facts.kind is Kind.TEMPORARY_DENIAL:
         renewed = f"Renews {'the' if named else 'a'} temporary denial of"
         verb = renewed if denies["renews"] else "Temporarily denies"
         return f"{verb} export privileges{who}{end}"
     return None if denies["renews"] else f"Denies export privileges{who}{end}"
+
+
+def _others(count: int, *, more: bool) -> str:
+    """How many parties are left beside those named: one, or several."""
+    if count <= 0 and not more:
+        return ""
+    return " and one other" if count == 1 and not more else " and others"

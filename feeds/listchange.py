@@ -5,6 +5,7 @@ import re
 from feeds.about import LISTS, joined, of_bureau
 from feeds.facts import Counts, Facts
 from feeds.liststated import CHANGES, long_named, noun, of_duplicates, stated_count, word
+from feeds.listtitles import clauses_on
 from feeds.model import Record
 from feeds.numbers import NUMBER, number
 
@@ -14,10 +15,12 @@ _VERBS = (
     (re.compile(r"\b(?:Revisions?|Modifications?)\b", re.IGNORECASE), "Revises", ""),
     (re.compile(r"\bCorrections?\b", re.IGNORECASE), "Corrects", ""),
 )
-_ALSO = ("Revises", "Corrects", "Removes")
-_CLAUSES = re.compile(
-    r"; |, and |(?<=List) and (?=(?:Conforming )?(?:Additions?|Removals?|Revisions?|Modifications?) )|\bConforming\b"
+# What is removed may be an order: then nobody is.
+_REMOVES_PARTIES = re.compile(
+    r"\bremov(?:es?|ing|al)\b[^.;]{0,80}?\b(?:entit|entr|persons?\b)", re.IGNORECASE
 )
+_ALSO = ("Revises", "Corrects", "Removes")
+_DESTINATIONS = re.compile(rf"\b(?P<count>{NUMBER}) (?:different )?destinations\b", re.IGNORECASE)
 _ADDS_ONE = re.compile(r"\bAddition of (?:an |One )?Entity\b", re.IGNORECASE)
 _ADDRESSES = re.compile(r"\(\d{1,4} entities and (\d{1,4} addresses)\)")
 # "Activities That May Lead to Additions to the Entity List" adds nothing, nor does "Rescission of Additions …".
@@ -37,6 +40,7 @@ _MOVED = re.compile(
     r" (?P<old>[A-Z][\w -]{1,40} List)(?: and add(?:s|ing) them)? to the (?P<new>[A-Z][\w -]{1,40} List)\b",
 )
 _ACTIONS = {"Adds": "added", "Removes": "removed", "Revises": "modified", "Corrects": "corrected"}
+_NUMBERS = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
 _MOST_PLACES = 3
 
 
@@ -48,7 +52,7 @@ def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> st
     title = long_named(record.title)
     if _UNDONE.search(title, title.find(name) + 1):
         return None
-    clauses = [one for one in _CLAUSES.split(title) if name in one and not _ASIDE.search(one)]
+    clauses = [one for one in clauses_on(title, name) if not _ASIDE.search(one)]
     instructed = f"{amendments} {(record.abstract or '').lower()}" if amendments else ""
     verbs = {
         verb
@@ -58,7 +62,11 @@ def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> st
     }
     alone = sum(one in title for one in LISTS.values()) == 1
     if verbs and verbs <= CHANGES:  # "Revisions to the Unverified List": what they are the abstract may count
-        counted = {verb for verb in ("Adds", "Removes") if stated_count(record, facts.kind, verb, name)}
+        counted = {
+            verb
+            for verb in ("Adds", "Removes")
+            if stated_count(record, facts.kind, verb, name) or _summed(record, facts, verb, name)
+        }
         verbs = counted or _told(record, facts, name) & CHANGES or verbs
     if "Adds" in verbs:
         one = any(_ADDS_ONE.search(clause) for clause in clauses)
@@ -101,7 +109,7 @@ def and_other(first: str, other: str) -> str:
 
 def _adds(record: Record, facts: Facts, name: str, verbs: set[str], *, one: bool, alone: bool) -> str:
     single, many = ("person", "persons") if name == LISTS["unverified-list"] else ("entity", "entities")
-    what = _counted(facts) if name == LISTS["entity-list"] else None
+    what = _counted(facts, record.abstract or "") if name == LISTS["entity-list"] else None
     if not what:
         unclear = facts.counts and name == LISTS["entity-list"]  # who else is added is not all said
         places = () if unclear else _said_of(facts, "Adds", name)
@@ -126,9 +134,10 @@ def _also(record: Record, facts: Facts, name: str, verbs: set[str]) -> list[str]
 
 def _told(record: Record, facts: Facts, name: str) -> set[str]:
     """What sentences count, or list under a destination, beside additions."""
-    return {
+    found = {
         verb for verb in _ALSO if stated_count(record, facts.kind, verb, name) or _said_of(facts, verb, name)
     }
+    return found if _REMOVES_PARTIES.search(record.abstract or "") else found - {"Removes"}
 
 
 def _others(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) -> str:
@@ -136,7 +145,7 @@ def _others(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) 
     said = [
         one for one in facts.listed if (one.action, one.listing) == (_ACTIONS[verb], name) and not one.moved
     ]
-    more = stated_count(record, facts.kind, verb, name)
+    more = _stated(record, facts, verb, name)
     if not more and len(said) == 1 and not said[0].parts:  # the number of one destination is that of all
         more = said[0].count
     if not more and not said and alone:
@@ -151,7 +160,7 @@ def _only(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) ->
     """Only removals, or only revisions: how many, where the abstract or the table says so, and where."""
     one, many = noun(record, facts.kind, verb, name) or ("entry", "entries")
     count, places = _listed(facts, verb) if alone else (None, ())
-    stated = stated_count(record, facts.kind, verb, name)
+    stated = _stated(record, facts, verb, name) or _summed(record, facts, verb, name)
     if stated and count != stated:
         count, places = stated, ()
     what = f"{count} {one if count == 1 else many}" if count else many
@@ -164,6 +173,24 @@ def _only(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) ->
         if count
         else f"{does} the {name}"
     )
+
+
+def _stated(record: Record, facts: Facts, verb: str, name: str) -> int | None:
+    """The one number that is stated, unless that is only the first of several: "one under … and one under …"."""
+    stated = stated_count(record, facts.kind, verb, name)
+    said = [one.count or 0 for one in facts.listed if (one.action, one.listing) == (_ACTIONS[verb], name)]
+    return stated if stated and sum(said) <= stated else None
+
+
+def _summed(record: Record, facts: Facts, verb: str, name: str) -> int | None:
+    """What the destinations add up to, where each has a number and the abstract has the sum."""
+    said = [one for one in facts.listed if (one.action, one.listing) == (_ACTIONS[verb], name)]
+    total = sum(one.count or 0 for one in said)
+    known = all(one.count and not one.parts and not one.moved for one in said)
+    numbers = (
+        {number(one[0]) for one in _NUMBERS.finditer(record.abstract or "")} if said and known else set()
+    )
+    return total if total in numbers else None
 
 
 def _said_of(facts: Facts, verb: str, name: str) -> tuple[str, ...]:
@@ -185,20 +212,18 @@ def _listed(facts: Facts, verb: str) -> tuple[int | None, tuple[str, ...]]:
     return sum(one.count for one in groups), tuple(one.country for one in groups)
 
 
-def _counted(facts: Facts) -> str | None:
+def _counted(facts: Facts, abstract: str) -> str | None:
     """What is added, as "27 entities in China and Iran"; destinations only when the numbers add up."""
     counts = facts.counts
     if not counts or not (counts.entities or counts.entries):
         return None
     if not counts.entities:  # "adding 11 entries": how many entities they are is not said
-        return (
-            f"{counts.entries} {'entry' if counts.entries == 1 else 'entries'}{_in(_places(counts, facts))}"
-        )
+        return f"{counts.entries} {'entry' if counts.entries == 1 else 'entries'}{_in(_places(counts, facts, abstract))}"
     noun = "entity" if counts.entities == 1 else "entities"
     addresses = _ADDRESSES.search(counts.evidence.text)
     total = f" ({' + '.join(map(str, counts.parts))})" if counts.parts else ""
     what = f"{counts.entities} {noun}{total}" + (f" and {addresses[1]}" if addresses else "")
-    places = _places(counts, facts)
+    places = _places(counts, facts, abstract)
     return what + _in(places)
 
 
@@ -209,13 +234,16 @@ def _in(places: tuple[str, ...]) -> str:
     return f" in {joined(places)}" if places else ""
 
 
-def _places(counts: Counts, facts: Facts) -> tuple[str, ...]:
-    """Where, as the abstract counts it; else as a table does that lists as many; else as sentences say, but for numbers
-    of theirs that are those of a part."""
+def _places(counts: Counts, facts: Facts, abstract: str) -> tuple[str, ...]:
+    """Where, as the abstract counts it; else as a table does that lists as many; else as sentences say, where they do
+    not say that there are more, and their numbers are not those of a part."""
     if counts.checked:
         return tuple(one.country for one in counts.destinations)
     count, places = _listed(facts, "Adds")
     if count == (counts.entries or counts.entities):
         return places
     said = [one for one in facts.listed if (one.action, one.listing) == ("added", LISTS["entity-list"])]
-    return () if said and all(one.count for one in said) else tuple(one.country for one in said)
+    totals = {number(one["count"]) for one in _DESTINATIONS.finditer(abstract)}
+    if not totals <= {len(said)} or all(one.count for one in said):
+        return ()
+    return tuple(one.country for one in said)

@@ -19,9 +19,9 @@ ELSEWHERE = re.compile(
     r"|\b(?:[Ii]ts|[Tt]heir) (?:own )?(?:(?!Entity|Unverified|Military|MEU)[\w-]+ ){0,2}[Ll]ist\b"
 )
 QUOTED = re.compile(r"(?<![^\s(\[])[\"“](?=\S)[^\"”]{1,600}[\"”]")
-VERB = r"add|remov|delet|revis|modif|correct|amend|transfer|mov|list(?=ed)|plac(?=ed)"
+VERB = r"add|remov|delet|revis|modif|correct|amend|transfer|mov|list(?=ed\b(?! (?:entit|person|part|entr|compan|affiliat)))|plac(?=ed)"
 ACT = re.compile(
-    rf"\b(?=[acdlmprtACDLMPRT])(?:(?P<noun>(?<!in )additions?|removals?|deletions?|revisions?|modifications?|corrections?)"
+    rf"(?<![\w-])(?:re-)?(?=[acdlmprtACDLMPRT])(?:(?P<noun>(?<!in )additions?|removals?|deletions?|revisions?|modifications?|corrections?)"
     rf"|(?P<verb>{VERB})(?P<form>s|es|ies|ed|ied|ring|red|rs|ing|ying|y|e|))\b(?!-)",
     re.IGNORECASE,
 )

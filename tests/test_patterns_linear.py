@@ -16,7 +16,7 @@ from feeds.topics import topics
 
 MODULES = (
     "citations", "classify", "conditions", "dates", "days", "destinations", "duewords", "eccns", "exceptions", "extract", "kinds", "namings",
-    "pastdays", "savings", "scope", "sentences", "signals",
+    "pastdays", "said", "savings", "scope", "sentences", "signals", "telling", "terms",
 )  # fmt: skip
 # Beginnings that many patterns share, repeated: what a pattern takes for a start again and again.
 UNITS = (
