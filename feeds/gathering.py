@@ -15,6 +15,11 @@ _CALLED = re.compile(
     r"|\b(?:conference|workshop|webinar|seminar|forum)\b",
     re.IGNORECASE,
 )
+# One of which, in lower case, every such title has.
+_HINTS = (
+    "meeting", "hearing", "briefing", "forum", "roundtable", "sunshine", "listening", "committee", "commission", "charter",
+    "recruitment", "solicitation", "nomination", "conference", "workshop", "webinar", "seminar",
+)  # fmt: skip
 _PLENARY = re.compile(
     r"\bplenary meetings?\b|\b(?:decisions|understandings|changes)\b[^.;]{0,80}\bmeetings?\b", re.IGNORECASE
 )
@@ -84,7 +89,9 @@ def is_gathering(title: str, action: str, abstract: str) -> bool:
 
     Membership of committees counts as meetings do. All texts may be "".
     """
-    titled = _CALLED.search(title) and not _PLENARY.search(title) and not _beside(title, action)
+    lowered = title.lower()
+    called = any(hint in lowered for hint in _HINTS) and _CALLED.search(title)
+    titled = called and not _PLENARY.search(title) and not _beside(title, action)
     acted = _CALLED_BY_ACTION.search(action) and not _RULE_ACTION.search(action)
     other = _OTHER_ACTION.search(action) and not _NOTICE_OF_ONE.search(action)
     named = _COMMITTEE.match(title) and _WILL_MEET.search(abstract)

@@ -1,9 +1,11 @@
 """What a rule does to a list of the Bureau, for its headline: from the title, the instructions, and numbers that agree."""
 
 import re
+from collections.abc import Iterator
 
 from feeds.about import LISTS, joined, of_bureau
 from feeds.facts import Counts, Facts
+from feeds.listacts import list_sentences
 from feeds.liststated import CHANGES, long_named, noun, of_duplicates, stated_count, word
 from feeds.listtitles import clauses_on
 from feeds.model import Record
@@ -21,20 +23,10 @@ _REMOVES_PARTIES = re.compile(
 )
 _ALSO = ("Revises", "Corrects", "Removes")
 _DESTINATIONS = re.compile(rf"\b(?P<count>{NUMBER}) (?:different )?destinations\b", re.IGNORECASE)
+_NOUN = re.compile(r"(?<=[a-z0-9] )destinations\b", re.IGNORECASE)
+_NEAR = 80  # characters with the noun in which its number stands
 _ADDS_ONE = re.compile(r"\bAddition of (?:an |One )?Entity\b", re.IGNORECASE)
 _ADDRESSES = re.compile(r"\(\d{1,4} entities and (\d{1,4} addresses)\)")
-# "Activities That May Lead to Additions to the Entity List" adds nothing, nor does "Rescission of Additions …".
-_ASIDE = re.compile(
-    r"\b(?:may|lead|activities|criteria|procedures|context|authorization|not|denials?|petitions?|requests?|propos(?:ed|als?)|rescissions?"
-    r"|withdrawals?|revocations?|reversals?|vacatur|stays?|suspensions?|delays?|delayed|postponements?|reconsideration)\b",
-    re.IGNORECASE,
-)
-# "Additions to the Entity List; Temporary Stay": what a title takes back behind it.
-_UNDONE = re.compile(
-    r"[;:,] (?:(?!of\b)[\w-]+ ){0,3}(?:stay|suspension|delay|delayed|postponement|withdrawal|rescission|revocation|vacatur|reconsideration"
-    r"|denial|not|no change)\b",
-    re.IGNORECASE,
-)
 _MOVED = re.compile(
     rf"\b(?:remov(?:es|ing)|transfer(?:s|ring)) (?P<count>{NUMBER}) (?P<what>entit(?:y|ies)|persons?) from the"
     r" (?P<old>[A-Z][\w -]{1,40} List)(?: and add(?:s|ing) them)? to the (?P<new>[A-Z][\w -]{1,40} List)\b",
@@ -50,9 +42,7 @@ def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> st
     if topic not in facts.topic_ids or not of_bureau(record):
         return None
     title = long_named(record.title)
-    if _UNDONE.search(title, title.find(name) + 1):
-        return None
-    clauses = [one for one in clauses_on(title, name) if not _ASIDE.search(one)]
+    clauses = clauses_on(title, name)
     instructed = f"{amendments} {(record.abstract or '').lower()}" if amendments else ""
     verbs = {
         verb
@@ -85,8 +75,9 @@ def moved(record: Record, facts: Facts) -> str | None:
     """What the abstract moves from one list of the Bureau to another, where the title names no more than these two."""
     if not any(one in (record.abstract or "") for one in ("them to the", "transfer")):
         return None
-    title, abstract = long_named(record.title), long_named(record.abstract or "")
-    found = [*_MOVED.finditer(abstract)]
+    title = long_named(record.title)
+    told = (long_named(one.own) for one in list_sentences(record, facts.kind))
+    found = [found for words in told for found in _MOVED.finditer(words)]
     named = {name for name in LISTS.values() if name in title}
     if len(found) != 1 or not of_bureau(record) or named != {found[0]["old"], found[0]["new"]}:
         return None
@@ -243,7 +234,14 @@ def _places(counts: Counts, facts: Facts, abstract: str) -> tuple[str, ...]:
     if count == (counts.entries or counts.entities):
         return places
     said = [one for one in facts.listed if (one.action, one.listing) == ("added", LISTS["entity-list"])]
-    totals = {number(one["count"]) for one in _DESTINATIONS.finditer(abstract)}
-    if not totals <= {len(said)} or all(one.count for one in said):
+    if all(one.count for one in said) or not set(_totals(abstract)) <= {len(said)}:
         return ()
     return tuple(one.country for one in said)
+
+
+def _totals(abstract: str) -> Iterator[int | None]:
+    """How many destinations the abstract says there are, each time; sought before the noun only."""
+    for end in (one.end() for one in _NOUN.finditer(abstract)):
+        found = _DESTINATIONS.search(abstract[max(0, end - _NEAR) : end])
+        if found:
+            yield number(found["count"])

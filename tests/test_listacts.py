@@ -197,6 +197,15 @@ def test_a_title_says_that_it_is_done_for_a_time() -> None:
     assert understand(record).headline == "Temporarily removes entries from the Entity List"
 
 
+def test_what_an_earlier_rule_moved_from_list_to_list_is_not_moved_again() -> None:
+    moves = "removing nine persons from the Unverified List and adding them to the Entity List"
+    record = replace(PLAIN, title="Revisions to the Unverified List and the Entity List")
+    plain = understand(replace(record, abstract=f"BIS amends the Loom Rules by {moves}."))
+    assert plain.headline == "Moves 9 persons from the Unverified List to the Entity List"
+    earlier = understand(replace(record, abstract=f"On March 3, 2031, BIS issued a rule {moves}."))
+    assert earlier.headline == "Revises the Entity List and the Unverified List"
+
+
 def test_what_is_blanked_keeps_its_place() -> None:
     abstract = f"BIS proposed no change. This rule adds {FOUR}; nine were removed from the Entity List."
     found = list_sentences(replace(PLAIN, abstract=abstract), Kind.FINAL_RULE)
