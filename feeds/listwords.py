@@ -40,6 +40,11 @@ DENIED = re.compile(r"\b(?:not(?! only)|never|neither|nor|no longer|cannot)\b", 
 IRREAL = re.compile(r"\b(?:may|might|can|could|should|must)\b", re.IGNORECASE)
 WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
 PAST = re.compile(r"\b(?:was|were|been|had|did|earlier|previously)\b", re.IGNORECASE)
+EARLIER = re.compile(r"\b(?:had|did|earlier|previously)\b", re.IGNORECASE)
+DATED = re.compile(
+    r"\b(?:in|on|since|effective) (?:(?-i:[A-Z])[a-z]{2,8} )?\d{1,4}\b|\b(?:earlier|previously|last)\b",
+    re.IGNORECASE,
+)
 PASSIVE = re.compile(r"\b(?:is|are|be|being)\b", re.IGNORECASE)
 PROGRESSIVE = re.compile(r"\b(?:is|are)\b", re.IGNORECASE)
 # What is done only so is told with the word.

@@ -188,6 +188,24 @@ def test_another_department_may_tell_of_the_list() -> None:
     assert facts.counts is None
 
 
+NEWS: dict[str, tuple[str, Told]] = {
+    "today": (f"Today, the Bureau of Industry and Security (BIS) added {FOUR}.", PERU),
+    "announced": (f"The Bureau of Industry and Security (BIS) announced that it has added {FOUR}.", PERU),
+    "in the passive": ("Four entities were added to the Entity List under the destination of Peru today.", PERU),
+    "in the present": (f"BIS is adding {FOUR}.", PERU),
+    "of another day": (f"In March 2030, BIS added {FOUR}.", ()),
+    "of another day, behind it": (f"BIS added {FOUR} on March 3, 2030.", ()),
+    "of what had been before": (f"BIS had added {FOUR}.", ()),
+    "of another agency": (f"OFAC added {FOUR}.", ()),
+    "of what was not done": (f"BIS has not added {FOUR}.", ()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("abstract", "expected"), NEWS.values(), ids=NEWS)
+def test_news_tell_of_its_acts_in_the_past(abstract: str, expected: Told) -> None:
+    assert told(abstract, type="press release", action=None) == expected
+
+
 def test_a_title_says_that_it_is_done_for_a_time() -> None:
     record = replace(
         PLAIN,
