@@ -82,8 +82,8 @@ def _put_off(record: Record, facts: Facts, subject: str | None) -> str | None:
     """What is delayed, suspended or stayed, and until when."""
     title, abstract = f"{record.title}; {record.action or ''}", record.abstract or ""
     paused = _PAUSE.search(title)
-    if paused and of_bureau(record) and (line := _suspended(record)):
-        return f"{line}{_to(one_day(facts, DateKind.EXPIRES), 'until') or effective(facts)}"
+    if line := suspension(record, facts):
+        return line
     verb = next((verb for pattern, verb in _ACTS if pattern.search(title)), "")
     if verb == "Delays":
         by = put_off_by(abstract)
@@ -95,6 +95,13 @@ def _put_off(record: Record, facts: Facts, subject: str | None) -> str | None:
     if paused and _GOES_ON.search(title[: paused.start()]):
         verb = f"Continues the {paused[0].lower()} of"
     return f"{verb} {_what(subject, abstract, facts)}{end}"
+
+
+def suspension(record: Record, facts: Facts) -> str | None:
+    """As "Suspends license exceptions for Peru, effective 1 Jun 2031", where the Bureau's title says so."""
+    paused = _PAUSE.search(f"{record.title}; {record.action or ''}") and of_bureau(record)
+    line = _suspended(record) if paused else None
+    return f"{line}{_to(one_day(facts, DateKind.EXPIRES), 'until') or effective(facts)}" if line else None
 
 
 def _longer_comments(record: Record, facts: Facts, subject: str | None) -> str:

@@ -115,7 +115,7 @@ BESIDES = re.compile(
 )
 # A gathering is called: what a notice of one does, whatever else it announces.
 _MEETS = re.compile(
-    r"\b(?:will|is to|are to) (?:[a-z]{2,12} )?(?:(?:hold|host|conduct|convene|be (?:held|hosted|conducted|convened))\b|meet\b(?= (?:[a-z]{2,12} )?(?:[io]n|from|at|by|via|virtually)\b))"
+    r"\b(?:will|is to|are to) (?:[a-z]{2,12} )?(?:(?:hold|host|conduct|convene|be (?:held|hosted|conducted|convened))\b|meet\b(?= (?:[a-z]{2,12} )?(?:[io]n|from|at|by|via|virtually|to (?:review|discuss|consider))\b))"
 )
 _GATHERING = re.compile(
     r"\b(?:meetings?|hearings?|briefings?|workshops?|webinars?|sessions?|conferences?|forums?|symposium)\b"
