@@ -7,9 +7,8 @@ from enum import StrEnum
 
 from feeds.listfacts import ListedUnder, PartyGroup, ProductRule
 
-APPLICABLE = (
-    r"applicab(?:le|ility)|appl(?:y|ies)(?= to )"  # how the words begin that say from when a document applies
-)
+# How the words begin that say from when a document applies.
+APPLICABLE = r"applicab(?:le|ility)|appl(?:y|ies)(?= to )"
 PAUSED = r"suspend(?:ed|s|ing)|stay(?:ed|s|ing)"  # what is done to a document until a day
 MOVED = r"delayed|postponed|deferred"  # and what to its date
 # "until May 1, § 9.4 is stayed": what is done can stand behind the day.
@@ -152,7 +151,8 @@ class RelationKind(StrEnum):
 class Relation:
     """What this document says it does to another one, and how it names that one.
 
-    `citations` are `88 FR 12345`, `dates` publication dates, all as stated; any may be empty.
+    `citations` are `88 FR 12345`, `dates` publication dates, all as stated; any may be empty. `in_part`: it does
+    so to parts of it only, or for some goods or persons.
     """
 
     kind: RelationKind
@@ -162,6 +162,7 @@ class Relation:
     rins: tuple[str, ...]
     dockets: tuple[str, ...]
     evidence: Evidence
+    in_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
