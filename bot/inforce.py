@@ -47,7 +47,8 @@ def in_force(document: Document, changing: Sequence[Later], on: date) -> str:
     dates = [one for one in every if not (one.applies or incorporates(one))] or every
     end = end_of(document, changing)
     if end and end.date < on:
-        return f"{'ended' if end.hedged == OR_LATER else 'expired'} {show_date(end.date)}{end.told}"
+        over = "it was to last until" if end.hedged == OR_LATER else "expired"
+        return f"{over} {show_date(end.date)}{end.told}"
     if not dates:
         coming = f", expires {show_date(end.date)}{end.told}" if end else ""
         return _no_day(document) + coming + _compliance(document, changing, on)

@@ -7,6 +7,7 @@ sentence may state it of a document ("corrects a final rule"); and some titles o
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from feeds.actors import Others
 from feeds.done import is_done, is_headed
@@ -43,6 +44,7 @@ _STEMS = {
 }
 
 _NOT_BESIDE_LIFTING = frozenset({RelationKind.STAYS, RelationKind.SUSPENDS, RelationKind.WITHDRAWS})
+_MOST_TRIED = 4  # statements of one act in one sentence
 Patterns = Sequence[tuple[RelationKind, tuple[str, ...], re.Pattern[str]]]
 
 
@@ -80,7 +82,7 @@ SAID: Patterns = _compiled(
     (RelationKind.CORRECTS, rf"\bcorrect(?:s|ing|ions?)?\b(?! (?:the )?(?:entries|existing|ECCN|Export Control))(?: to)? {_TO_A_DOCUMENT}{{0,160}}?\b(?<!this ){DOCUMENT}|\bcorrections to the EAR related to {_WORDS}{{0,60}}?{DOCUMENT}|\berrors?\b{_WORDS}{{0,60}}? (?:in|introduced by|contained in|made in|of|from) (?:the|a|an|that|our|its)\b{_WORDS}{{0,60}}?{DOCUMENT}|\bcorrects? (?:these|those|this|that|the|an inadvertent|inadvertent|that inadvertent) (?:\w{{1,12}} )?(?:errors?|mistakes?|omissions?)|\bcorrecting amendment\b"),
     (RelationKind.EXTENDS_COMMENT_PERIOD, rf"\b(?:extend(?:s|ing)?|lengthen(?:s|ing)?) (?:(?:by|until|through) [\w ,]{{1,30}}? )?(?:the |its |this |that )?(?:\w{{1,14}} )?{_COMMENT}|\bannounc(?:es|ing) (?:an?|the) (?:[\w-]{{1,14}} )?(?:extension|lengthening) of (?:the |its )?(?:\w{{1,14}} )?{_COMMENT}|\b(?:comment period|comment deadline|deadline for (?:\w{{1,12}} ){{0,3}}comments|period to submit{_WORDS}{{0,40}}comments)\b{_WORDS}{{0,260}}?\b(?:is|are|has been|have been)(?: being| hereby| further)? extended\b"),
     (RelationKind.REOPENS_COMMENT_PERIOD, rf"\breopen(?:s|ing)? (?:the |its |this |that )?(?:\w{{1,14}} )?{_COMMENT}|\bcomment period\b{_WORDS}{{0,260}}?\b(?:is|are|has been|have been)(?: being| hereby)? (?:reopened|re-opened)\b"),
-    (RelationKind.DELAYS_EFFECTIVE_DATE, rf"\b(?:delay|postpone|defer)(?:s|ing)? (?:the |its |until {_WORDS}{{0,40}} the )?(?:\w{{1,14}} )?(?:effective dates?|effectiveness) of\b{_WORDS}{{0,120}}?{DOCUMENT}|\bextend(?:s|ing)? the effective dates? of\b{_WORDS}{{0,160}}?|\beffective date (?:of|for) {_WORDS}{{0,200}}?\b(?:is|are|has been)(?: being| hereby| further)? (?:delayed|postponed|deferred) (?:until|to|from|by|in)"),
+    (RelationKind.DELAYS_EFFECTIVE_DATE, rf"\b(?:delay|postpone|defer)(?:s|ing)? (?:the |its |(?:until|for|by) {_WORDS}{{0,60}}? the )?(?:\w{{1,14}} )?(?:effective dates?|effectiveness) of\b{_WORDS}{{0,120}}?{DOCUMENT}|\bextend(?:s|ing)? the effective dates? of\b{_WORDS}{{0,160}}?|\beffective date (?:of|for) {_WORDS}{{0,200}}?\b(?:is|are|has been)(?: being| hereby| further)? (?:delayed|postponed|deferred) (?:until|to|from|by|in)"),
     (RelationKind.SETS_EFFECTIVE_DATE, rf"\b(?:amendments?|additions?|revisions?) (?:to|of|in) {_SECTIONS}{{0,200}}?\bpublished (?:at|on|in) {_SECTIONS}{{0,160}}? (?:is|are) effective(?: on| as of)? {_MONTH} \d|\bchang(?:es|ing) the effective date from {_SECTIONS}{{0,900}}?\bpublished\b|\beffective date of the (?:final |interim )?rules? published {_SECTIONS}{{0,300}}?,? is {_MONTH} \d"),
     (RelationKind.EXTENDS_COMPLIANCE, rf"\b(?:(?:extend|delay|defer)(?:s|ing)|postpon(?:es|ing)) (?:the |its )?(?:\w{{1,14}} )?compliance (?:dates?|deadlines?|periods?) (?:of|for|in)\b|\bcompliance (?:dates?|deadlines?|periods?) (?:of|for|in) {_WORDS}{{0,260}}?\b(?:is|are|has been|have been)(?: being| hereby| further)? (?:extended|delayed|postponed|deferred)\b"),
     (RelationKind.LIFTS, rf"\b(?:lift|terminat|end|remov|dissolv|rescind|withdraw)(?:s|es|ing) (?:the |its |that )?(?:\w{{1,14}} )?(?:stay|suspension) of\b(?! liquidation){_OF_A_DOCUMENT}{{0,240}}?{DOCUMENT}|\b(?:stay|suspension) of\b(?! liquidation){_OF_A_DOCUMENT}{{0,60}}?{DOCUMENT}{_WORDS}{{0,200}}? (?:is|are)(?: hereby)? (?:lifted|terminated|removed|ended|dissolved|rescinded|withdrawn)\b"),
@@ -123,10 +125,19 @@ def found(
             continue
         if lifted and kind in _NOT_BESIDE_LIFTING:
             continue
-        words = pattern.search(text)
+        words, done = _foremost(pattern, text, patterns is STATED, others)
         if words:
-            done = (
-                is_headed(text, *words.span()) if patterns is STATED else is_done(text, *words.span(), others)
-            )
             lifted = lifted or (done and kind is RelationKind.LIFTS)
             yield kind, words, done
+
+
+def _foremost(
+    pattern: re.Pattern[str], text: str, head: bool, others: Others | None
+) -> tuple[re.Match[str] | None, bool]:
+    """The first words that state an act which is done; else the first at all: "asked us to extend … and extends"."""
+    first = None
+    for words in islice(pattern.finditer(text), _MOST_TRIED):
+        if is_headed(text, *words.span()) if head else is_done(text, *words.span(), others):
+            return words, True
+        first = first or words
+    return first, False

@@ -25,7 +25,8 @@ _THAT = re.compile(r"\b(?:that|which) \Z")
 _IS = re.compile(rf"\b(?:is|are|am|be)(?: {_LY})* \Z", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:not(?! (?:only|just|merely)\b)|never|neither|nor|cannot|no longer|had|previously|first|earlier"
-    r"|may|might|would|could|should|can|must)(?: (?!and\b|but\b)[\w-]{1,14}){0,2} \Z",
+    r"|may|might|would|could|should|can|must)(?: (?!and\b|but\b)[\w-]{1,14}){0,2} \Z"
+    r"|\b(?:not|never|neither|nor|without|cannot)\b[^,;.]{0,60} (?:or|nor) \Z",
     re.IGNORECASE,
 )
 _NOTHING_IS = re.compile(
@@ -38,19 +39,20 @@ _DONE_TO_NOTHING = re.compile(
 _COORDINATE = re.compile(
     rf"(?:,|\b(?P<and>and|but|then))(?: (?P<then>and|but|then))?(?: {_LY})* \Z", re.IGNORECASE
 )
+_SECOND_VERB = re.compile(r"\b(?:and|but)\Z")
 _HARD = re.compile(r"[;—]|--|: |\. (?=[A-Z])")
 # What governs an infinitive, a gerund or a clause.
 _GOVERNING = re.compile(
     rf"\b(?:(?P<does>grant(?:s|ing|ed)? (?:[\w-]{{1,14}} ){{0,8}}?(?:requests?|petitions?|motions?)|in response to (?:[\w-]{{1,14}} ){{0,8}}?(?:requests?|petitions?)(?=,)"
     r"|(?:(?:publish|issu|releas|announc|adopt|promulgat|finaliz|amend|modif|correct|exercis|invok|act|elect|contain|serv|proceed|clarif|acknowledg)(?:e?s|ies|y?ing)|tak(?:es|ing)|mak(?:es|ing)|revis(?:es|ing)|us(?:es|ing)|choos(?:es|ing))"
-    rf"|decid(?:es|ed|ing)|decisions?|determin(?:es|ed|ing|ations?)|agree[sd]?|chose|chosen|elected|order to|necessary|needs?|needed|appropriate|purposes?|{_THIS}"
+    rf"|decid(?:es|ed|ing)|decisions?|determin(?:es|ed|ing|ations?)|agree[sd]?|chose|chosen|elected|order to|necessary|needs?|needed|appropriate|cause|vot(?:es|ed|ing)|purposes?|{_THIS}"
     r"|notif(?:y|ies|ying)|gives? notice|inform(?:s|ing)?|confirm(?:s|ing)?|advis(?:es|ing)|conclud(?:es|ed)|reconsider(?:s|ed|ing))"
-    r"|(?P<undone>ask(?:s|ed|ing)?|request(?:s|ed|ing|ers?)?|petition(?:s|ed|ing|ers?)?|motions?|moved|appeal\w{0,3}|propos(?:es?|ed|ing|als?)|consider(?:s|ed|ing|ation)?|contemplat\w{1,4}"
+    r"|(?P<undone>ask(?:s|ed|ing)?|request(?:s|ed|ing|ers?)?|petition(?:s|ed|ing|ers?)?|motions?|moved|appeal\w{0,3}|(?<!as )propos(?:es?|ed|ing|als?)|consider(?:s|ed|ing|ation)?|contemplat\w{1,4}"
     r"|intend(?:s|ed|ing)?|intent(?:ions?)?|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|anticipat\w{1,4}|hop(?:es?|ed|ing)|seek(?:s|ing)?|sought|wish\w{0,3}|want\w{0,3}|urg(?:es?|ed|ing)"
     r"|suggest\w{0,4}|recommend\w{0,6}|argu(?:es?|ed|ing|ments?)|claim\w{0,3}|contend\w{0,3}|alleg\w{1,6}|demand\w{0,3}|declin(?:es?|ed|ing)|refus(?:es?|ed|ing|als?)|den(?:y|ies|ied|ying|ials?)"
     r"|reject(?:s|ed|ing|ion)?|dismiss\w{0,4}|oppos\w{1,6}|object(?:s|ed|ing|ions?)?|whether|how|options?|possib\w{2,5}|potential\w{0,2}|alternatives?|evaluat\w{1,4}|explor\w{1,4}|discuss\w{0,4}"
     r"|if(?! you\b)|unless|comments? on|views on|input on|fail(?:s|ed|ing|ure)?|unable|able|abilit\w{1,3}|authori(?:ty|z\w{1,5})|power|direct(?:s|ed|ing)|order(?:ed|ing)|requir(?:es?|ed|ing)|vacat\w{1,3}"
-    r"|stated|states|said|says|scheduled|likely|reluctan\w{1,3}|hesitat\w{1,4}|avoid\w{0,3}|revers(?:es?|ed|ing|al)|overturn\w{0,3}|enjoin\w{0,3}))\b",
+    r"|stat(?:ed|es|ing)|said|says|believ\w{1,3}|disagree\w{0,3}|doubt\w{0,3}|unclear|uncertain|scheduled|likely|reluctan\w{1,3}|hesitat\w{1,4}|avoid\w{0,3}|revers(?:es?|ed|ing|al)|overturn\w{0,3}|enjoin\w{0,3}))\b",
     re.IGNORECASE,
 )
 # A gerund behind a preposition is what is spoken of, not what is done; "by" and "for the purpose of" excepted.
@@ -59,18 +61,23 @@ _SPOKEN_OF = re.compile(
     rf"|(?<!purpose )(?<!purposes )(?<!means )(?<!effect )of|despite|when|while|until|no)(?: {_LY})? \Z",
     re.IGNORECASE,
 )
-_OTHERS = r"(?:courts?|judges?|circuit|Congress|commenters?|petitioners?|plaintiffs?|respondents?|litigants?)"
+_OTHERS = (
+    r"(?:courts?|judges?|circuit|Congress|Senate|House|Parliament|European (?:Commission|Union|Council)|Security Council|bills?|legislation|commenters?"
+    r"|petitioners?|plaintiffs?|respondents?|litigants?)"
+)
 _BY_OTHERS = re.compile(
     rf"\b{_OTHERS}(?:['’]s? (?:\w{{1,14}} ){{0,3}}\w{{1,14}})?(?:, [^,]{{1,60}},)?(?: also| has| have)? \Z"
 )
-_OTHERS_FIRST = re.compile(rf"\A\W*(?:(?:the|an?|several|some|many) )?(?:[\w.]{{1,14}} ){{0,3}}?{_OTHERS}\b", re.IGNORECASE)  # fmt: skip
+_OTHERS_FIRST = re.compile(rf"\A\W*(?:(?:the|an?|several|some|many) )?(?:(?!(?:with|by|from|of|to|for)\b)[\w.]{{1,14}} ){{0,3}}?{_OTHERS}\b", re.IGNORECASE)  # fmt: skip
 # "is stayed by order of the court"; not "is stayed pending review by the court".
 _BY_A_COURT = re.compile(
     r"\A,?(?: on [A-Z][a-z]{2,8} \d{1,2}, \d{4},?)? by (?:(?:an?|the|order of) )*(?:[\w.]{1,12} ){0,4}?(?:court|circuit|judge)\b",
     re.IGNORECASE,
 )
 _ON_CONDITION = re.compile(
-    r"\A\W*(?:If (?!you\b)|Unless |Should |In the event |Provided |Whenever |Were |Once )"
+    r"\A\W*(?:If (?!you\b)|Unless |Should |In the event |Provided |Whenever |Were |Once |In the alternative"
+    r"|As proposed|When (?:finali[sz]ed|final|adopted|approved)\b|Upon (?:adoption|approval|ratification|enactment)\b"
+    r"|Under (?:the|this|that|one|an?|another) (?:[\w-]{1,14} )?(?:proposals?|options?|alternatives?|approach|scenario|bill|petition)\b)"
 )
 _UNLESS = re.compile(
     r"\A[^;]{0,200}?(?<!\bas),? (?:if (?!any\b|necessary\b|appropriate\b|you\b|anyone\b|applicable\b)|unless (?!otherwise)|in the event\b|provided that\b"
@@ -98,11 +105,13 @@ def is_done(text: str, start: int, end: int, others: Others | None = None) -> bo
         return False
     if before[-3:].lower() == "to ":
         return clause.strip().lower() in {"to", "in order to"} or _governed(clause[:-3]) is True
-    if first.endswith("ing") and not _IS.search(before):
-        return not _SPOKEN_OF.search(before) and _governed(clause) is not False
     if first in {"correction", "corrections", "error", "errors"}:
         return _governed(clause) is not False
-    return _is_stated(clause)
+    if not first.endswith("ing"):
+        return _is_stated(clause)
+    if going_on := _IS.search(clause):
+        return _is_stated(clause[: going_on.start()])
+    return not _SPOKEN_OF.search(before) and _governed(clause) is not False
 
 
 def clause_before(text: str, start: int) -> str:
@@ -140,7 +149,9 @@ def _is_stated(clause: str) -> bool:
         subject = clause[: found.start()]
         if found["and"] or found["then"]:
             return not _OTHERS_FIRST.match(subject)
-        clause = subject.rsplit(", ", 1)[0]  # the parenthesis between subject and verb
+        clause = subject.rsplit(", ", 1)[0]  # without the parenthesis between subject and verb
+        if _SECOND_VERB.search(clause):
+            return not _OTHERS_FIRST.match(clause)
     piece = clause.rsplit(", ", 1)[-1]
     subjects = list(_SUBJECT.finditer(clause))
     if _NOTHING_IS.match(piece):

@@ -15,7 +15,7 @@ from feeds.signals import Signal
 from feeds.topics import topics
 
 MODULES = (
-    "citations", "classify", "conditions", "dates", "days", "destinations", "duewords", "eccns", "exceptions", "extract", "kinds", "namings",
+    "actors", "acts", "citations", "classify", "conditions", "dates", "days", "destinations", "done", "duewords", "eccns", "exceptions", "extent", "extract", "kinds", "namings",
     "pastdays", "savings", "scope", "sentences", "signals",
 )  # fmt: skip
 # Beginnings that many patterns share, repeated: what a pattern takes for a start again and again.
