@@ -19,7 +19,10 @@ _ABOUT = re.compile(
     r"\b(?P<how>(?:no|not) (?:later|earlier|sooner) than|(?:on or )?(?:about|around)|tentatively(?: on)?|as early as)(?: on)? \Z",
     re.IGNORECASE,
 )
-_OF_SEVERAL = re.compile(r"\b(?P<which>earlie[rs]t?|latest|later|sooner|first) (?:of|to occur of):? [^;]{0,160}\Z", re.IGNORECASE)  # fmt: skip
+_OF_SEVERAL = re.compile(
+    r"\b(?P<which>earlier|earliest|later|latest|sooner|first to occur) (?:date )?of:? [^;]{0,160}\Z",
+    re.IGNORECASE,
+)
 _WHICHEVER = re.compile(
     r"\A[^;]{0,200}?\bwhichever (?:date |day |event )?(?:is|comes|occurs|happens) (?:the )?(?P<which>\w+)", re.IGNORECASE
 )  # fmt: skip
@@ -40,7 +43,7 @@ _NEXT = re.compile(
     r"\b(?:except|which|effective|applicable|comments?|and (?:is|are|will))\b|\b[A-Z][a-z]{2,8}\.? \d{1,2}\b"
 )
 _DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\b\d{1,2}/\d{1,2}/\d{2,4}")
-_SOONER = frozenset({"earlier", "earliest", "sooner", "first"})
+_SOONER = frozenset({"earlier", "earliest", "sooner", "first", "first to occur"})
 # In a scope, but for that which the rest of the document is excepted from.
 _IN_SCOPE = re.compile(
     rf"(?:\A|[;,(] ?)(?:only )?{_BOUND}|\bunless\b(?! other)|\A(?:proposed|pending)\b|\bon a condition\b",

@@ -16,7 +16,7 @@ _LY = r"(?:also|now|again|hereby|then|today|instead|therefore|thereby|thus|conse
 # A subject that can do it: the document, "we", the agency by a noun or its letters.
 _SUBJECT = re.compile(
     rf"(?<!\w)(?:[Tt]{_THIS[1:]}|[Ww]e|[Ii]t|[Tt]he (?:\w{{1,12}} )?(?:agency|agencies|Bureau|Department|Commission|Administration|Board"
-    r"|Office|Service|Secretary|Administrator|Director|President)|(?:[Tt]he )?[A-Z]{2,7})\b(?!['’])"
+    r"|Office|Service|Secretary|Administrator|Director|President)|(?:[Tt]he )?(?!(?:IFR|A?NPRM|SNPRM|NOPR|EAR|ECCN|CFR|FR)\b)[A-Z]{2,7})\b(?!['’])"
 )
 _SUBORDINATE = re.compile(
     r"\b(?:if|unless|whether|until|before|after|once|when|whenever|lest|in case) \Z", re.IGNORECASE
@@ -45,7 +45,7 @@ _HARD = re.compile(r"[;—]|--|: |\. (?=[A-Z])")
 _GOVERNING = re.compile(
     rf"\b(?:(?P<does>grant(?:s|ing|ed)? (?:[\w-]{{1,14}} ){{0,8}}?(?:requests?|petitions?|motions?)|in response to (?:[\w-]{{1,14}} ){{0,8}}?(?:requests?|petitions?)(?=,)"
     r"|(?:(?:publish|issu|releas|announc|adopt|promulgat|finaliz|amend|modif|correct|exercis|invok|act|elect|contain|serv|proceed|clarif|acknowledg)(?:e?s|ies|y?ing)|tak(?:es|ing)|mak(?:es|ing)|revis(?:es|ing)|us(?:es|ing)|choos(?:es|ing))"
-    rf"|decid(?:es|ed|ing)|decisions?|determin(?:es|ed|ing|ations?)|agree[sd]?|chose|chosen|elected|order to|necessary|needs?|needed|appropriate|cause|vot(?:es|ed|ing)|purposes?|{_THIS}"
+    rf"|decid(?:es|ed|ing)|determin(?:es|ed|ing)|agree[sd]?|chose|chosen|elected|order to|necessary|needs?|needed|appropriate|cause|vot(?:es|ed|ing)|purposes?|{_THIS}"
     r"|notif(?:y|ies|ying)|gives? notice|inform(?:s|ing)?|confirm(?:s|ing)?|advis(?:es|ing)|conclud(?:es|ed)|reconsider(?:s|ed|ing))"
     r"|(?P<undone>ask(?:s|ed|ing)?|request(?:s|ed|ing|ers?)?|petition(?:s|ed|ing|ers?)?|motions?|moved|appeal\w{0,3}|(?<!as )propos(?:es?|ed|ing|als?)|consider(?:s|ed|ing|ation)?|contemplat\w{1,4}"
     r"|intend(?:s|ed|ing)?|intent(?:ions?)?|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|anticipat\w{1,4}|hop(?:es?|ed|ing)|seek(?:s|ing)?|sought|wish\w{0,3}|want\w{0,3}|urg(?:es?|ed|ing)"
@@ -69,6 +69,15 @@ _BY_OTHERS = re.compile(
     rf"\b{_OTHERS}(?:['’]s? (?:\w{{1,14}} ){{0,3}}\w{{1,14}})?(?:, [^,]{{1,60}},)?(?: also| has| have)? \Z"
 )
 _OTHERS_FIRST = re.compile(rf"\A\W*(?:(?:the|an?|several|some|many) )?(?:(?!(?:with|by|from|of|to|for)\b)[\w.]{{1,14}} ){{0,3}}?{_OTHERS}\b", re.IGNORECASE)  # fmt: skip
+# "The rule published on May 1 supersedes": the deed of another document; so are "issued a rule suspending", "a correction to".
+_ANOTHERS = re.compile(
+    r"\A\W*(?:in |under |by )?(?:the|an?|its|that) (?:[\w-]{1,14} ){0,5}?(?:rule|notice|order|document|IFR|NPRM)s? (?:(?:that|which) (?:was|were) )?(?:(?:published|issued|released|dated)\b|of (?=[A-Z]))",
+    re.IGNORECASE,
+)
+_TOLD_OF = re.compile(
+    r"\b(?:published|issued|released|adopted|promulgated|finalized|announced|entered|filed|sent|made)\b",
+    re.IGNORECASE,
+)
 # "is stayed by order of the court"; not "is stayed pending review by the court".
 _BY_A_COURT = re.compile(
     r"\A,?(?: on [A-Z][a-z]{2,8} \d{1,2}, \d{4},?)? by (?:(?:an?|the|order of) )*(?:[\w.]{1,12} ){0,4}?(?:court|circuit|judge)\b",
@@ -106,12 +115,12 @@ def is_done(text: str, start: int, end: int, others: Others | None = None) -> bo
     if before[-3:].lower() == "to ":
         return clause.strip().lower() in {"to", "in order to"} or _governed(clause[:-3]) is True
     if first in {"correction", "corrections", "error", "errors"}:
-        return _governed(clause) is not False
+        return _is_spoken(clause)
     if not first.endswith("ing"):
         return _is_stated(clause)
     if going_on := _IS.search(clause):
         return _is_stated(clause[: going_on.start()])
-    return not _SPOKEN_OF.search(before) and _governed(clause) is not False
+    return not _SPOKEN_OF.search(before) and _is_spoken(clause)
 
 
 def clause_before(text: str, start: int) -> str:
@@ -141,6 +150,16 @@ def _governed(clause: str) -> bool | None:
     return done
 
 
+def _is_spoken(clause: str) -> bool:
+    """Whether a gerund or a noun is governed by what is done now, and not by what is told of a day before."""
+    done = _governed(clause)
+    return not _TOLD_OF.search(clause) if done is None else done
+
+
+def _others_deed(subject: str) -> bool:
+    return bool(_OTHERS_FIRST.match(subject) or _ANOTHERS.match(subject))
+
+
 def _is_stated(clause: str) -> bool:
     """Whether a finite verb has a subject that does it: its clause begins with the last subject before it."""
     if _BY_OTHERS.search(clause):
@@ -148,22 +167,23 @@ def _is_stated(clause: str) -> bool:
     if found := _COORDINATE.search(clause):
         subject = clause[: found.start()]
         if found["and"] or found["then"]:
-            return not _OTHERS_FIRST.match(subject)
+            return not _others_deed(subject)
         clause = subject.rsplit(", ", 1)[0]  # without the parenthesis between subject and verb
         if _SECOND_VERB.search(clause):
-            return not _OTHERS_FIRST.match(clause)
+            return not _others_deed(clause)
     piece = clause.rsplit(", ", 1)[-1]
     subjects = list(_SUBJECT.finditer(clause))
     if _NOTHING_IS.match(piece):
         return False
     if not subjects:
-        return _governed(piece) is not False
+        return not _ANOTHERS.match(clause) and _governed(piece) is not False
     lead = clause[: subjects[-1].start()]
     if _SUBORDINATE.search(lead):
         return False
     if _THAT.search(lead) and _governed(lead.rsplit(", ", 1)[-1]) is False:
         return False
-    return _governed(clause[subjects[-1].start() :]) is not False
+    own = clause[subjects[-1].start() :]
+    return _governed(own) is not False and not (_THAT.search(own) and _TOLD_OF.search(own))
 
 
 # Titles and actions: an act stands in its own piece between semicolons, colons, dashes or commas.

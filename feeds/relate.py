@@ -145,10 +145,10 @@ def _in_part(kind: RelationKind, named: Mention | None, stated: list[_Act], read
 
 
 def _named_with(kind: RelationKind, read: list[_Sentence]) -> list[Mention]:
-    """What the sentences of the act name; else the first that names anything, DATES last."""
+    """What the sentences of the act name; else the first that names anything, DATES and what is not done last."""
     named = [mention for one in read for mention in _named_by(one, kind)]
     if not named:
-        rest = sorted((one for one in read if one.named), key=lambda one: one.field == "dates")
+        rest = sorted((one for one in read if one.named), key=lambda one: (one.undone, one.field == "dates"))
         named = _without_asides(rest[0]) if rest else []
     known = {day for mention in named for day in mention.dates}
     more = [mention for one in read for mention in one.named if known & set(mention.dates)]
