@@ -3,17 +3,19 @@
 import re
 from collections.abc import Mapping
 
+from bot.dates import show_date
 from bot.duelabels import ACTUAL_NOTICE, FROM_WHEN, SAVINGS, date_label, in_signs
 from bot.hours import END_OF_DAY, own_day, span
 from bot.message import bounded
-from bot.quoted import around, quoted
-from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, Weight
+from bot.moves import former_day
+from bot.quoted import around, is_summarized, quoted
+from bot.undated import NO_DATE, quoted_label, undated
+from feeds.adjusting import put_off_by, put_off_from
+from feeds.facts import ORDERS, DateKind, Facts, Kind, LegalDate, RelationKind, Weight
 from feeds.kinds import corrected_kind
 from feeds.model import Document, Status
-from feeds.said import FIELD as ABSTRACT
 
 MOST_DATES = 10
-NO_DATE = "no date found"
 QUOTED = "Dates"  # the label of sentences where no date was read
 # Of what a date applies to, which `feeds` keeps shorter but for long lists of exceptions.
 MOST_SCOPED = 400
@@ -25,6 +27,7 @@ _DUE = frozenset(
         DateKind.HEARING_OR_MEETING,
     }
 )
+_NO_EFFECT = _DUE | {DateKind.EXPIRES}
 _COMMENTS = frozenset({DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS})
 _MATTER = re.compile(r"\b(?:on|regarding|concerning|about) \Z", re.IGNORECASE)
 _BINDS_FROM_A_DATE = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
@@ -51,22 +54,32 @@ def date_lines(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple
         lines = (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
     if kind is Kind.CORRECTION:
         kind = corrected_kind(document.record) or kind
-    if kind not in ORDERS and (rest := quoted(document)):
-        lines = (*lines, ("Also" if lines else QUOTED, rest))
-    if (not lines or _all_anothers(document)) and _takes_effect(document.facts, kind):
-        text = "public-inspection copy" if record.status is Status.FILED else "official text"
-        at_once = _AT_ONCE.search(record.abstract or "")
-        said = f"; the abstract says “{at_once[0]}”" if at_once else ""
-        return (("Effective", f"{NO_DATE}{said}; see the {text}"), *lines)
+    rest = quoted(document) if kind not in ORDERS else ""
+    if not rest and _has_no_effect(document) and _takes_effect(document.facts, kind):
+        lines = (("Effective", _no_effective_date(document)), *lines)
+    lines = (*lines, *undated(document, rest))
+    if rest:
+        lines = (*lines, (quoted_label(document, rest) or ("Also" if lines else QUOTED), rest))
     return lines
 
 
-def _all_anothers(document: Document) -> bool:
-    """Whether all its days are the ends of comments on another document, which a rule moves beside its own changes."""
-    days = document.facts.dates
-    return all(
-        one.kind is DateKind.COMMENTS_CLOSE and one.scope and one.evidence.field == ABSTRACT for one in days
-    ) and bool(days)
+def _has_no_effect(document: Document) -> bool:
+    """Whether it has no day; of what binds, whether none of its days may be that on which it takes effect."""
+    dates, binds = document.facts.dates, document.facts.weight is Weight.BINDING
+    return not dates or (binds and all(one.kind in _NO_EFFECT or one.scope in SAVINGS for one in dates))
+
+
+def _no_effective_date(document: Document) -> str:
+    """That no day of taking effect was found, with what the abstract says of it."""
+    record, abstract = document.record, document.record.abstract or ""
+    text = "public-inspection copy" if record.status is Status.FILED else "official text"
+    if at_once := _AT_ONCE.search(abstract):
+        return f"{NO_DATE}; the abstract says “{at_once[0]}”; see the {text}"
+    delays = any(one.kind is RelationKind.DELAYS_EFFECTIVE_DATE for one in document.facts.relations)
+    if delays and (by := put_off_by(abstract)):
+        day = put_off_from(abstract)
+        return f"{NO_DATE}; put off {by}{f' from {show_date(day)}' if day else ''}; see the {text}"
+    return f"{NO_DATE}; see the {text}"
 
 
 def runs(document: Document) -> tuple[tuple[LegalDate, LegalDate], ...]:
@@ -125,14 +138,17 @@ def _date_line(document: Document, dated: LegalDate, day: str) -> tuple[str, str
     label = date_label(document, dated)
     if dated.scope in SAVINGS:
         return label, day
+    former = former_day(dated)
+    day += f", was {show_date(former)}" if former and show_date(former) not in day else ""
     words = _about(document, dated) + in_signs(dated.scope if dated.scope != ACTUAL_NOTICE else "")
     begun = FROM_WHEN.search(words) if dated.applies else None
     if begun:
         day, words = f"{begun['what']} {day}", words[: begun.start()]
     more = " see the official text" if len(words) > MOST_SCOPED else ""
     scope = f" ({bounded(words, MOST_SCOPED)}{more})" if words else ""
-    if dated.evidence.field != ABSTRACT:
+    source = "abstract" if document.record.abstract else "summary"
+    if not is_summarized(document, dated):
         return label, f"{day}{scope}"
     bare = day.removesuffix(END_OF_DAY)  # what is ours, the abstract does not say
     end = "" if bare == day else END_OF_DAY.replace(", ", " (") + ")"
-    return label, f"{bare}{scope}, as the abstract says{end}"
+    return label, f"{bare}{scope}, as the {source} says{end}"

@@ -60,7 +60,7 @@ _PLAIN = tuple(
     (re.compile(rf"\b{words} \Z", re.IGNORECASE), label)
     for words, label in (
         (r"instituted(?: on)?", "Instituted"),
-        (r"may occur on or after", "On or after"),
+        (r"may occur on or after", "May occur on or after"),
         (r"available(?::| on)?", "Available"),
         (r"available on or about", "Available about"),
     )

@@ -134,6 +134,10 @@ def _issuer(record: Record) -> str:
     """Who issues it, as the source names them; "" for the Bureau's own, and where nobody is named."""
     if of_bureau(record):
         return ""
-    named = [bounded(one.name, _AGENCY_LIMIT) for one in record.agencies]
+    names = [one.name for one in record.agencies]
+    owners = {
+        name for name in names if any(one.endswith(f", {name}") for one in names)
+    }  # said by the office's name
+    named = [bounded(name, _AGENCY_LIMIT) for name in names if name not in owners]
     more = len(named) - _MOST_AGENCIES
     return ", ".join(named[:_MOST_AGENCIES]) + (f" and {more} more" if more > 0 else "")

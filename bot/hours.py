@@ -25,7 +25,12 @@ _TIME = r"(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|(?:12(?::00)? )?noon\b|(?:12(?::00
 _ONE = rf"(?:approximately )?{_TIME}{_ZONE}?"
 _TO = r"(?:,? (?:to|until|through|and (?:continuing|ending|concluding) (?:until|at)) | ?(?:--|[-–]) ?)"
 _FIRST = rf"(?:{_ONE}|\d{{1,2}}(?::\d\d)?(?= ?[-–]))"  # "1-5 p.m."
-_HOURS = rf"(?P<hours>{_FIRST}(?:{_TO}{_ONE}|,? until adjourn(?:ed|ment))?)"
+# "or until business is completed on each day", "daily": what is said of the hours belongs to them.
+_TAIL = (
+    r"(?:,? or until (?:the )?(?:business|agenda)(?: for the day)? (?:has been|is) (?:completed|concluded|finished)\b)?"
+    r"(?:,? (?:daily|(?:on )?(?:each day|both days))\b)?"
+)
+_HOURS = rf"(?P<hours>{_FIRST}(?:{_TO}{_ONE}|,? until adjourn(?:ed|ment))?{_TAIL})"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
 _BEFORE = re.compile(rf"(?<![\w:.]){_HOURS}(?P<join>,?(?: on(?: both)?| of)? ?){_WEEKDAY}?\Z", re.IGNORECASE)
 _BEHIND = re.compile(
@@ -36,13 +41,14 @@ _BEHIND = re.compile(
 _ANY = re.compile(rf"(?<![\w:.])(?P<hours>{_TIME}{_ZONE}?)", re.IGNORECASE)
 # "January 22, 25, and 26, 2024 from 8 a.m.": what stands behind the last day is said of all.
 _ALSO = re.compile(rf"\A(?:,? and|,|,? &) {_WEEKDAY}?\Z", re.IGNORECASE)
+_EACH_DAY = re.compile(r",? (?:daily|(?:on )?(?:each day|both days))\Z", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2})(?::(\d\d))? ?([ap])\.?m\b", re.IGNORECASE)
 _HAS_TIME = re.compile(r"[ap]\.?m\b|noon|midnight|hours|UTC", re.IGNORECASE)
 
 
 def own_day(document: Document, dated: LegalDate) -> str:
     """The day with the hours that the source states of it; of comments at least that they close at the day's end."""
-    said = hours(document, dated)
+    said = _EACH_DAY.sub("", hours(document, dated))  # where each day has a line, each line has it
     comments = dated.kind in _CLOSES and date_label(document, dated) not in {OBJECTIONS, MOST_USEFUL}
     closes = END_OF_DAY if comments else ""
     return show_date(dated.date) + (f", {said}" if said else closes)

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from bot.actverbs import verb, verbs
 from bot.dates import show_date
 from bot.message import Link, bounded
-from bot.moves import MOVES, moved, name_of, stated_move
+from bot.moves import MOVES, former_day, moved, name_of, put_off, stated_move
 from bot.relations import CHANGING, Confidence, Later, Resolved
 from bot.setdates import set_said, sets
-from feeds.adjusting import put_off_by, put_off_from
 from feeds.egress import is_web_address
 from feeds.facts import DateKind, Relation, RelationKind, Weight
 from feeds.model import Document
@@ -36,7 +35,9 @@ def relation_notes(document: Document, resolved: Sequence[Resolved]) -> tuple[st
     if document.record.number is None:
         return ()  # what a page names stands on its card already; it does nothing to it
     told = [one for one in resolved if one.target or one.relation.kind in CHANGING]
-    lines = [line for one in _once(told) for line in (_sentence(document, one), _step(document, one)) if line]
+    lines = [
+        line for one in _once(told) for line in (_sentence(document, one), _noted(document, one)) if line
+    ]
     return tuple(dict.fromkeys(lines))[:MOST_LINES]
 
 
@@ -104,10 +105,10 @@ def _fates(document: Document, one: Later, later: Sequence[Later]) -> Iterator[t
 
 
 def _done_by(document: Document, one: Later) -> str:
-    verb = verbs(document, one.resolved.relation)[1]
+    done = verbs(document, one.resolved.relation)[1]
     target = one.resolved.target
     again = target and target.document.record.number != document.record.number  # it acts on a renewal
-    return verb.replace(" by", " again by") if again else verb
+    return done.replace(" by", " again by") if again else done
 
 
 def _later(document: Document, one: Later) -> str:
@@ -176,6 +177,14 @@ def _step(document: Document, one: Resolved) -> str:
     return _moved(document, one.target.document if one.target else None, one.relation)
 
 
+def _noted(document: Document, one: Resolved) -> str:
+    """The step, unless a date line says it already: the old day, or by how long where no new one is known."""
+    step, dates = _step(document, one), document.facts.dates
+    told = any(f": {show_date(old)} → " in step for day in dates if (old := former_day(day)))
+    undated = step == put_off(document) and not any(day.kind is DateKind.EFFECTIVE for day in dates)
+    return "" if told or undated else step
+
+
 def _moved(source: Document, target: Document | None, relation: Relation) -> str:
     """Old → new: as the two documents have them, else as the one that moves the date says both; not of a part."""
     if relation.in_part:
@@ -183,18 +192,12 @@ def _moved(source: Document, target: Document | None, relation: Relation) -> str
     kind = relation.kind
     step = (moved(source, target, kind) if target else None) or stated_move(source, kind)
     if step is None and kind is RelationKind.DELAYS_EFFECTIVE_DATE:
-        return _put_off(source.record.abstract or "")
+        return put_off(source)
     return (
         f"{_MOVED[MOVES.get(kind, DateKind.EFFECTIVE)]}: {show_date(step[0])} → {show_date(step[1])}"
         if step
         else ""
     )
-
-
-def _put_off(abstract: str) -> str:
-    """By how long, where no new day is known, and from which day, where that is said."""
-    by, day = put_off_by(abstract), put_off_from(abstract)
-    return f"Effective date: put off {by}{f', from {show_date(day)}' if day else ''}" if by else ""
 
 
 def _parts(*parts: str) -> str:

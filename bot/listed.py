@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from bot.licensed import license_lines
 from bot.message import bounded
 from feeds.counts import summed
-from feeds.facts import Counts, DestinationCount, Facts
-from feeds.listfacts import ListedUnder, PartyGroup, ProductRule
+from feeds.facts import Counts, Facts
+from feeds.listfacts import DestinationCount, ListedUnder, PartyGroup, ProductRule
 
 MOST_GROUPS = 5
 MOST_NAMES = 3
@@ -20,7 +21,8 @@ _ADDED = "Added to the Entity List"
 
 
 def party_lines(facts: Facts) -> tuple[tuple[str, str], ...]:
-    """(label, names) of each group, those beyond the first few in one line; else what the summary counts."""
+    """(label, names) of each group, those beyond the first few in one line; else what the summary counts. Then what the
+    rows of a table require, and which of them reach foreign-made items."""
     groups = facts.parties
     if not groups:
         return (*_counted(facts), *_said(facts, set()))
@@ -34,7 +36,7 @@ def party_lines(facts: Facts) -> tuple[tuple[str, str], ...]:
     known |= _CHANGED if known & _CHANGED else set()
     said = () if _UNCLEAR in known else _said(facts, known)
     products = (_product(one) for one in facts.products[:MOST_GROUPS])
-    return (*shown, *products, *more, *said)
+    return (*shown, *more, *said, *license_lines(facts.license), *products)
 
 
 def _named(groups: Sequence[PartyGroup]) -> list[PartyGroup]:
@@ -45,8 +47,8 @@ def _named(groups: Sequence[PartyGroup]) -> list[PartyGroup]:
 
 
 def party_notes(facts: Facts) -> tuple[str, ...]:
-    """What is to be said where table and abstract do not agree."""
-    return (bounded(facts.parties_note, 400),) if facts.parties_note else ()
+    """What is to be said where table and abstract, or aliases and their number, do not agree."""
+    return tuple(bounded(note, 400) for note in (facts.parties_note, facts.aliases_note) if note)
 
 
 def _label(group: PartyGroup) -> str:
@@ -56,7 +58,19 @@ def _label(group: PartyGroup) -> str:
 def _names(group: PartyGroup) -> str:
     shown = [bounded(name, NAME_LIMIT) for name in group.names[:MOST_NAMES]]
     more = group.count - len(shown)
-    return "; ".join([*shown, f"+{more} more"] if more > 0 else shown) or "named in the official text"
+    return (
+        "; ".join([*shown, f"+{more} more{_hidden(group, more)}"] if more > 0 else shown)
+        or "named in the official text"
+    )
+
+
+def _hidden(group: PartyGroup, more: int) -> str:
+    """How many of those not shown are only addresses, which stand last: `, 3 of them addresses`."""
+    hidden = min(group.addresses, more)
+    if not hidden:
+        return ""
+    noun = "an address" if hidden == 1 else "addresses"
+    return f", {hidden} of them {noun}" if hidden < more else f", {'all ' if more > 1 else ''}{noun}"
 
 
 def _product(rule: ProductRule) -> tuple[str, str]:
@@ -81,7 +95,9 @@ def _rest(groups: Sequence[PartyGroup], most: int) -> str:
 
 def _few(group: PartyGroup, most: int) -> str:
     names = [bounded(name, NAME_LIMIT) for name in group.names]
-    return f"{group.count}: {'; '.join(names)}" if len(names) == group.count <= most else str(group.count)
+    if len(names) == group.count <= most:
+        return f"{group.count}: {'; '.join(names)}"
+    return f"{group.count}{_hidden(group, group.count)}"
 
 
 def _counted(facts: Facts) -> tuple[tuple[str, str], ...]:

@@ -9,9 +9,10 @@ from bot.dates import show_date
 from bot.owndays import own_days
 from bot.relations import CHANGING, Confidence, Later
 from bot.undecided import hedge, is_conditional
-from feeds.days import stated_days
+from feeds.adjusting import put_off_by, put_off_from
+from feeds.days import IN_FULL, stated_days
 from feeds.extent import PARTLY
-from feeds.facts import DateKind, Facts, LegalDate, Relation, RelationKind, Weight
+from feeds.facts import MOVES_DATE, DateKind, Facts, LegalDate, Relation, RelationKind, Weight
 from feeds.model import Document
 
 # Which date an act moves.
@@ -42,11 +43,13 @@ _AS_OF = re.compile(
     r"\b(?:withdrawn|rescinded|superseded|removed)(?: (?:as of|on|effective))? \Z", re.IGNORECASE
 )
 _NEAR = 40  # characters before a day
-_DAY_IN_FULL = r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}"
 _FROM_TO = re.compile(
-    r"\b(?:(?:exten|delay|postpon|defer|mov|chang)[^;]{0,240}? from|scheduled to (?:close|end|expire)(?: on)?"
-    rf"|(?:closing|expiration|effective|due) date of) (?P<days>{_DAY_IN_FULL},? "
-    rf"(?:(?:and|is|are)(?: hereby)? (?:substitut|exten|delay|postpon)\w{{1,5}} )?(?:to|until|through|the date of) {_DAY_IN_FULL})"
+    r"\b(?:(?:exten|delay|postpon|defer|mov|chang|advanc|revis)[^;]{0,240}? from|scheduled to (?:close|end|expire)(?: on)?"
+    rf"|(?:closing|expiration|effective|due) date of) (?P<days>{IN_FULL},? "
+    rf"(?:(?:and|is|are)(?: hereby)? (?:substitut|exten|delay|postpon)\w{{1,5}} )?(?:to|until|through|the date of) {IN_FULL})"
+)
+_INSTEAD_OF = re.compile(
+    rf"\b{MOVES_DATE}\b[^;]{{0,300}} (?<!effective )from (?P<day>{IN_FULL}),? (?:to|until) {IN_FULL}\Z"
 )
 _COMMENT_ACTS = {
     RelationKind.EXTENDS_COMMENT_PERIOD: "extension",
@@ -103,6 +106,21 @@ def stated_move(source: Document, kind: RelationKind) -> tuple[date, date] | Non
         if len(days := stated_days(words["days"])) == 2 and days[-1].date in new
     }
     return found.pop() if len(found) == 1 else None
+
+
+def former_day(dated: LegalDate) -> date | None:
+    """The day whose place it takes, where its own evidence has both: "changes the effective date from … to …"."""
+    movable = dated.kind in {DateKind.EFFECTIVE, DateKind.EXPIRES}
+    found = _INSTEAD_OF.search(dated.evidence.text) if movable else None
+    days = stated_days(found["day"]) if found else ()
+    return days[0].date if days and days[0].date != dated.date else None
+
+
+def put_off(source: Document) -> str:
+    """By how long a delay puts off the effective date, where no new day is known, and from which day, where that is said."""
+    abstract = source.record.abstract or ""
+    by, day = put_off_by(abstract), put_off_from(abstract)
+    return f"Effective date: put off {by}{f', from {show_date(day)}' if day else ''}" if by else ""
 
 
 def redated(one: Later, target: Document) -> frozenset[DateKind]:

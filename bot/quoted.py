@@ -7,8 +7,11 @@ from bot.message import bounded
 from feeds.conditions import UNSAID
 from feeds.dates import FIELD as DATES
 from feeds.facts import LegalDate
+from feeds.fulltext import FIELD as TEXT
 from feeds.model import Document
 from feeds.placeholders import has_placeholder
+from feeds.said import FIELD as ABSTRACT
+from feeds.savings import EN_ROUTE, SAVED
 from feeds.sentences import sentences
 from feeds.terms import is_computed
 
@@ -73,6 +76,16 @@ def dates_prose(document: Document) -> tuple[str, str, int]:
     if own or text is None:
         return DATES, own or "", 0
     return text.field, text.text, text.start
+
+
+def is_summarized(document: Document, dated: LegalDate) -> bool:
+    """Whether the date stands only in the abstract, or in the SUMMARY of a text without one."""
+    field, prose, start = dates_prose(document)
+    spot = dated.evidence
+    elsewhere = spot.field != field or not start <= spot.start < start + len(prose)
+    return spot.field == ABSTRACT or (
+        spot.field == TEXT and dated.scope not in {EN_ROUTE, SAVED} and elsewhere
+    )
 
 
 def around(document: Document, dated: LegalDate) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from bot.message import bounded
 from bot.moves import by_name
 from bot.owndays import own_days
 from bot.relations import Later
-from feeds.facts import LegalDate, RelationKind
+from feeds.facts import DateKind, LegalDate, RelationKind
 from feeds.model import Document
 from feeds.sentences import sentences
 
@@ -29,11 +29,11 @@ def sets(one: Later) -> bool:
 def set_day(one: Later) -> LegalDate | None:
     """The day that it sets: that of the sentence that says so, else its only one; None where that is not certain."""
     source, spot = one.source.document, one.resolved.relation.evidence
-    own = own_days(source)
+    own = [dated for dated in source.facts.dates if dated.kind is DateKind.EFFECTIVE]
     prose = (getattr(source.record, spot.field) or "") if spot.field in _STATED else ""
     begin, end = next((span for span in sentences(prose) if span[0] <= spot.start < span[1]), (0, 0))
     same = [day for day in own if day.evidence.field == spot.field and begin <= day.evidence.start < end]
-    found = same or list(own)
+    found = same or own
     return found[0] if len({day.date for day in found}) == 1 else None
 
 

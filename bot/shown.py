@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from bot.became import holding
 from bot.card import document_card, headline_of, links
-from bot.datelines import MOST_DATES, NO_DATE, QUOTED, runs
+from bot.datelines import MOST_DATES, QUOTED, runs
 from bot.dates import show_date
 from bot.duelabels import SAVINGS
 from bot.hours import own_day
@@ -34,10 +34,12 @@ from bot.moves import (
 from bot.relations import CHANGING, Later, Resolved
 from bot.remarks import lifted
 from bot.setdates import set_line, sets, whole_day, without_delay
+from bot.undated import COMMENTS, NO_DATE
 from feeds.clean import tidied
 from feeds.facts import DateKind, LegalDate, RelationKind
 from feeds.model import Document, Status
 
+_Lines = tuple[tuple[str, str], ...]
 _WHAT = {
     DateKind.EFFECTIVE: "the effective date",
     DateKind.COMMENTS_CLOSE: "the comment deadline",
@@ -68,12 +70,13 @@ def shown_card(
         terms = tuple((label, value + by if label == "Until" else value) for label, value in card.terms)
         card = replace(card, terms=terms)
         told = {**told, until: ""}
-    own = _closed(_undated(card, changing), document, changing, today)
+    opened = _newly_open(document, changing, today)
+    own = _closed(_undated(card, changing, opened), document, changing, today)
     of_parts = [one for one in setting if not whole_day(one, document)]
     dates = (
         *own,
         *(("Effective", set_line(one)) for one in of_parts),
-        *_newly_open(document, changing, today),
+        *opened,
     )
     return replace(
         card, dates=dates, headline=_without(headline_of(document, earlier), {one.date for one in told})
@@ -86,24 +89,32 @@ def _no_more_delayed(document: Document) -> Document:
     return replace(document, facts=replace(document.facts, dates=dates))
 
 
-def _undated(card: Card, changing: Sequence[Later]) -> tuple[tuple[str, str], ...]:
-    """The date lines; where no date was found or read, with what paused or ended the document."""
+def _undated(card: Card, changing: Sequence[Later], opened: _Lines) -> _Lines:
+    """The date lines; where no date was found or read, with what paused or ended the document. That no end of comments
+    was found is not said beside one that a later document set (`opened`)."""
     stopped = " ".join(dict.fromkeys(said for one in changing if (said := _stopped(one))))
     return tuple(
-        (label, f"{value} {stopped}" if stopped and (label == QUOTED or value.startswith(NO_DATE)) else value)
+        (label, f"{value} {stopped}" if stopped and _is_undated(label, value) else value)
         for label, value in card.dates
+        if not (opened and label == COMMENTS and value.startswith(NO_DATE))
     )
+
+
+def _is_undated(label: str, value: str) -> bool:
+    """Whether it is the line of a document whose day of taking effect was not found, or not read."""
+    return label == QUOTED or (label == "Effective" and value.startswith(NO_DATE))
 
 
 def _closed(
     lines: Sequence[tuple[str, str]], document: Document, changing: Sequence[Later], today: date
 ) -> tuple[tuple[str, str], ...]:
-    """The date lines, of which those of deadlines that are over say so. The lines of its own dates come first."""
+    """The date lines, of which those of deadlines that are over say so. But for one that says that no date was found the
+    lines of its own dates come first."""
     ends = [_stands(one, document, changing) for one, _ in runs(document)[:MOST_DATES]]
-    return tuple(
-        (_deadline(label, end, today) if end else label, value)
-        for (label, value), end in zip_longest(lines, ends[: len(lines)])
-    )
+    first = 1 if lines and lines[0][1].startswith(NO_DATE) else 0
+    dated = zip_longest(lines[first:], ends[: len(lines) - first])
+    closed = ((_deadline(label, end, today) if end else label, value) for (label, value), end in dated)
+    return (*lines[:first], *closed)
 
 
 def _deadline(label: str, end: date, today: date) -> str:

@@ -28,13 +28,13 @@ from bot.moves import (
     rests_on_condition,
 )
 from bot.owndays import is_of_what_ended
+from bot.quoted import is_summarized
 from bot.relations import CHANGING, Confidence, Known, Later, Resolved
 from bot.remarks import MOST_FOLLOWERS, followed, followers, remarked
 from feeds.facts import ORDERS, DateKind, Kind, LegalDate, Weight
 from feeds.kinds import corrected_kind
 from feeds.model import Document, Status
 from feeds.pastdays import is_long_over
-from feeds.said import FIELD as ABSTRACT
 
 _TAKES_NO_EFFECT = frozenset(
     {Kind.PROPOSED_RULE, Kind.MEETING, Kind.PAPERWORK, Kind.PRESS_RELEASE, Kind.GUIDANCE}
@@ -234,5 +234,5 @@ def _deadline(document: Document, dated: LegalDate, on: date) -> str:
 def _of_another(document: Document, close: date) -> str:
     """Of what comments close on the day, where a rule moves those of another one beside its own changes."""
     found = [one for one in document.facts.dates if one.kind is DateKind.COMMENTS_CLOSE and one.date == close]
-    said = next((one.scope for one in found if one.evidence.field == ABSTRACT), "")
+    said = next((one.scope for one in found if is_summarized(document, one)), "")
     return f" ({said})" if said else ""

@@ -24,6 +24,8 @@ def _named(*pairs: tuple[str, str]) -> _Named:
 
 _ANY = r"\A"
 _EMERGING = "controls on emerging technology"
+_LISTED = "the Commerce Control List"
+_CLOSER = frozenset({_EMERGING, _LISTED})  # a title may say which controls
 _OBJECTS: dict[str, _Named] = {
     "section-232": _named(
         (r"\binvestigation\b", "a Section 232 import investigation"), (_ANY, "Section 232 import measures")
@@ -66,7 +68,7 @@ _OBJECTS: dict[str, _Named] = {
         (r"\blicense requirements?\b", "license requirements"),
     ),
     "commerce-control-list": _named(
-        (r"\bcommerce control list\b", "the Commerce Control List"),
+        (r"\bcommerce control list\b", _LISTED),
         (r"\bWassenaar\b", "controls agreed in the Wassenaar Arrangement"),
         (r"\bsection 1758\b", _EMERGING),
     ),
@@ -108,7 +110,10 @@ _CONTROLS = re.compile(
     re.IGNORECASE,
 )
 _ON = "controls on "
-_ANOTHER = re.compile(r"The (?:U\.S\. )?Department of (?!Commerce\b)[A-Z]")
+_ANOTHER = re.compile(
+    r"The (?:U\.S\. )?(?:Department of (?:the )?(?!Commerce\b)[A-Z]|(?:[A-Z][a-z]+ ){1,3}Commission \(|Census Bureau\b)"
+    r"|[^.]{0,160}, the Department of (?:State|the Treasury|Energy|Defense)(?: \([^()]{2,40}\))? (?:amends|is amending|finalizes)\b"
+)
 _TOGETHER = frozenset({"ai-chips", "semiconductor-equipment"})
 
 
@@ -130,13 +135,15 @@ def about(record: Record, facts: Facts) -> str | None:
     )
     if titled and titled[0] not in _AFTER_PLACES:
         goods = imports_of(deed, record.abstract or "") if titled[0] == "section-232" else None
-        return f"a Section 232 investigation of {goods}" if goods else titled[1]
+        both = _with_another(titled, [one for one in found if one.evidence.field == "title"], deed)
+        return f"a Section 232 investigation of {goods}" if goods else both
     places = tuple(dict.fromkeys(_PLACES.findall(record.title)))
     if 0 < len(places) <= _MOST_PLACES and not _PEOPLES.search(record.title):
         what = titled[1] if titled and titled[0] in _WITH_PLACES else "export controls"
         return f"{what} concerning {joined(places)}"
     if titled:
-        return controls_on(deed, record.abstract or "") or titled[1] if titled[1] == _EMERGING else titled[1]
+        closer = controls_on(deed.split("; ")[0], record.abstract or "") if titled[1] in _CLOSER else None
+        return closer or titled[1]
     opening = _first([match for match in found if _opens(match, facts)], record.title)
     return opening[1] if opening else None
 
@@ -172,7 +179,21 @@ def _with_another(first: tuple[str, str], titled: list[TopicMatch], head: str) -
     both = (
         other and {first[0], other[0]} <= _TOGETHER and first[1].startswith(_ON) and other[1].startswith(_ON)
     )
-    return f"{first[1]} and {other[1].removeprefix(_ON)}" if other and both else first[1]
+    named = both and "emiconductor" in head and re.search(r"(?i)comput|chip", head)
+    return f"{first[1]} and {other[1].removeprefix(_ON)}" if other and named else first[1]
+
+
+def concerning(title: str) -> str:
+    """` concerning Peru and Chile`: the countries of a title that aims at none; "" where there are none, or too many."""
+    places = tuple(dict.fromkeys(_PLACES.findall(title)))
+    known = 0 < len(places) <= _MOST_PLACES and not _PEOPLES.search(title)
+    return f" concerning {joined(places)}" if known else ""
+
+
+def place_ahead(title: str) -> str:
+    """` (Peru)`: the country that a title has before its colon; "" elsewhere."""
+    head = title.split(": ", maxsplit=1)[0] if ": " in title else ""
+    return f" ({joined(places)})" if (places := tuple(dict.fromkeys(_PLACES.findall(head)))) else ""
 
 
 def of_bureau(record: Record) -> bool:

@@ -3,13 +3,17 @@
 import re
 from datetime import date
 
-from feeds.about import about
-from feeds.days import show_date, stated_days
+from feeds.about import about, of_bureau
+from feeds.correcting import correction
+from feeds.days import IN_FULL, show_date, stated_days
 from feeds.facts import DateKind, Facts, Kind, RelationKind
+from feeds.headlinedays import effective, one_day
 from feeds.kinds import corrected_number
 from feeds.model import Record
 from feeds.numbers import NUMBER
 from feeds.pastdays import is_long_over
+from feeds.saidacts import asked_of
+from feeds.titled import cased
 from feeds.weight import COMMENT_PERIOD
 
 _ACTS = (
@@ -18,6 +22,15 @@ _ACTS = (
     (re.compile(r"\bstay\b", re.IGNORECASE), "Stays"),
 )
 _PAUSE = re.compile(r"\b(?:suspension|stay)\b", re.IGNORECASE)
+_SUSPENSION = re.compile(
+    r"(?:\A|[;:] )(?:Temporary )?(?:(?P<span>(?:One|Two|Three|Six)[ -](?:Year|Month)s?) )?Suspension of (?:the )?(?P<what>[^;:]{5,120})\Z",
+    re.IGNORECASE,
+)
+_RULE = re.compile(
+    r"\b(?:rules?|regulations?|effective|effectiveness|compliance|amendments?|provisions?)\b", re.IGNORECASE
+)
+_NOMINAL = re.compile(r"(?:Expansion|Implementation|Imposition|Use) of ", re.IGNORECASE)
+_CORRECTION = re.compile(r"; Corrections?\Z")  # behind the title of what is corrected
 _GOES_ON = re.compile(r"\b(?:continued|(?:extension|continuation) of)(?: the)? \Z", re.IGNORECASE)
 _WITHDRAWAL = re.compile(r"\bwithdrawal\b", re.IGNORECASE)
 _REOPENS = re.compile(r"\bre-?open", re.IGNORECASE)
@@ -26,7 +39,10 @@ _BY = re.compile(
     r"\b(?:delays|is delaying|postpones|is postponing|defers) the effective dates? of [^.;]{1,160}? "
     rf"(?P<by>by (?:an additional )?{NUMBER}(?: \(\d{{1,3}}\))? (?:(?:calendar|business) )?(?:days|months))\b"
 )
-_FROM = re.compile(r"\beffective date \((?P<day>[A-Z][a-z]{2,8} \d{1,2}, \d{4})\)")
+_FROM = re.compile(
+    r"\b(?:effective date (?:\(|of )|(?:scheduled to|was to|were to|would have) (?:take|taken|become|go|gone) (?:effective|effect|into effect)(?: on)? )"
+    rf"(?P<day>{IN_FULL})"
+)
 _NEW = re.compile(r"\b(?:establish|impos)(?:es|ed|ing) new controls\b")
 
 
@@ -47,22 +63,28 @@ def adjustment(record: Record, facts: Facts) -> str | None:
     title, subject = f"{record.title}; {record.action or ''}", about(record, facts)
     if number := corrected_number(record):
         return f"Corrects FR Doc. {number}"
-    if COMMENT_PERIOD.search(title) or COMMENT_PERIOD.search(record.abstract or ""):
-        verb = "Reopens" if _REOPENS.search(f"{title} {record.abstract or ''}") else "Extends"
-        on, last = f" on {subject}" if subject else "", one_day(facts, DateKind.COMMENTS_CLOSE)
-        known = last and not is_long_over(last, record.publication_date)
-        return f"{verb} a comment period{on}{_to(last if known else None, 'until')}"
+    corrects = facts.kind is Kind.CORRECTION and _CORRECTION.search(record.title)
+    if not corrects and (COMMENT_PERIOD.search(title) or COMMENT_PERIOD.search(record.abstract or "")):
+        return _longer_comments(record, facts, subject)
     if facts.kind is Kind.CORRECTION:
         if number := corrected(facts):
             return f"Corrects FR Doc. {number}"
-        return f"Corrects an earlier document on {subject}{effective(facts)}" if subject else None
+        return correction(record, facts, subject)
     if (paused := _PAUSE.search(title)) and any(one.kind is RelationKind.LIFTS for one in facts.relations):
         of = f"changes to {subject}" if subject else "an earlier rule"
         return f"Ends the {paused[0].lower()} of {of}{effective(facts)}"
     if _WITHDRAWAL.search(title):
         return None
+    return _put_off(record, facts, subject)
+
+
+def _put_off(record: Record, facts: Facts, subject: str | None) -> str | None:
+    """What is delayed, suspended or stayed, and until when."""
+    title, abstract = f"{record.title}; {record.action or ''}", record.abstract or ""
+    paused = _PAUSE.search(title)
+    if paused and of_bureau(record) and (line := _suspended(record)):
+        return f"{line}{_to(one_day(facts, DateKind.EXPIRES), 'until') or effective(facts)}"
     verb = next((verb for pattern, verb in _ACTS if pattern.search(title)), "")
-    abstract = record.abstract or ""
     if verb == "Delays":
         by = put_off_by(abstract)
         end = _to(_new_day(facts)) or (f" {by}" if by else "")
@@ -73,6 +95,25 @@ def adjustment(record: Record, facts: Facts) -> str | None:
     if paused and _GOES_ON.search(title[: paused.start()]):
         verb = f"Continues the {paused[0].lower()} of"
     return f"{verb} {_what(subject, abstract, facts)}{end}"
+
+
+def _longer_comments(record: Record, facts: Facts, subject: str | None) -> str:
+    abstract = record.abstract or ""
+    verb = "Reopens" if _REOPENS.search(f"{record.title}; {record.action or ''} {abstract}") else "Extends"
+    on = subject or (asked_of(record.title, abstract) if of_bureau(record) else None)
+    last = one_day(facts, DateKind.COMMENTS_CLOSE)
+    known = last and not is_long_over(last, record.publication_date)
+    return f"{verb} a comment period{f' on {on}' if on else ''}{_to(last if known else None, 'until')}"
+
+
+def _suspended(record: Record) -> str | None:
+    """As "Suspends license exceptions for Peru": what a title says is suspended, where it is no rule or date."""
+    found = _SUSPENSION.search(record.title)
+    if found is None or _RULE.search(found["what"]):
+        return None
+    span = f" for {found['span'].lower().replace('-', ' ')}" if found["span"] else ""
+    the = "the " if _NOMINAL.match(found["what"]) else ""
+    return f"Suspends{span} {the}{cased(found['what'].strip(' .'), record.abstract or '')}"
 
 
 def _what(subject: str | None, abstract: str, facts: Facts) -> str:
@@ -92,21 +133,6 @@ def corrected(facts: Facts) -> str | None:
     relations = [one for one in facts.relations if one.kind is RelationKind.CORRECTS]
     numbers = {number for one in relations for number in one.numbers}
     return numbers.pop() if len(numbers) == 1 else None
-
-
-def one_day(facts: Facts, kind: DateKind) -> date | None:
-    """The one day of this kind; None where there are several, or where dates contradict each other."""
-    days = {one.date for one in facts.dates if one.kind is kind}
-    return days.pop() if len(days) == 1 and not facts.dates_conflict else None
-
-
-def effective(facts: Facts) -> str:
-    """From when it is effective, to stand behind the deed."""
-    dated = [one for one in facts.dates if one.kind is DateKind.EFFECTIVE]
-    days = sorted({one.date for one in dated if not one.applies} or {one.date for one in dated})
-    if not days or facts.dates_conflict:
-        return ""
-    return f", effective {show_date(days[0])}" if len(days) == 1 else f", in parts from {show_date(days[0])}"
 
 
 def _new_day(facts: Facts) -> date | None:

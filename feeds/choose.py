@@ -11,6 +11,7 @@ from feeds.sentencewords import (
     ALSO,
     ALWAYS_SAID,
     BOILERPLATE,
+    BOILERPLATE_HINTS,
     COLLECTS,
     DASHES,
     DATED,
@@ -35,7 +36,6 @@ Told = dict[int, Unit]  # the place of a unit, and what is told of it
 
 _MOST = 80  # units that are looked at
 _FAR = 2_000  # characters of a sentence in which its words are sought
-_OBJECT = 20  # characters after the verb of an act in which the kind of change stands
 _WANTED = frozenset({LIMITING, DOING, DATED})  # what comes before all else
 _LEADING = {DOING: 0, LESS: 1, LIMITING: 2, DATED: 2, DUTY: 2, TELLING: 2, SETTING: 3, ALWAYS_SAID: 3}
 
@@ -115,7 +115,8 @@ class _Choice:
                 self.told[place] = best(self._versions(place), room) or self.told[place]
         before = {place: _words(self.prose, unit) for place, unit in self.units.items() if place < lead}
         near = shared_words(_words(self.prose, self.units[lead]), before) if before else {}
-        for place in sorted(self.units, key=lambda place: (self._fills(place), -near.get(place, 0), place)):
+        order = sorted(self.units, key=lambda place: (self._fills(place), -near.get(place, 0), place))
+        for place in (*order, *order):  # what an act leans on may come after it in this order
             self._fill(place)
         return self.told
 
@@ -216,7 +217,8 @@ def _from_what_is_told(prose: str, place: int, told: Told) -> Unit:
 def _is_left_out(prose: str, unit: Unit, but: re.Pattern[str] = BOILERPLATE) -> bool:
     """Whether the unit is boilerplate, or has something still to be inserted in it."""
     words = _words(prose, unit)
-    found = but.search(words)
+    lowered = words.lower()
+    found = but.search(words) if any(hint in lowered for hint in BOILERPLATE_HINTS) else None
     acts = found and "paperwork" in found[0].lower() and COLLECTS.search(words)
     return bool(found and not acts) or any(has_placeholder(prose[start:end]) for start, end in unit)
 

@@ -12,6 +12,7 @@ from feeds.sentencewords import (
     DECIDES,
     DUTIES,
     EXCEPTION,
+    HEREIN,
     INTRODUCES,
 )
 
@@ -29,6 +30,7 @@ _VERBS = 100  # characters of the words of an act, and more
 _GROUNDS = 250  # characters that the grounds before a main clause seldom exceed
 _CASES = ("Unless ", "If ")  # what a sentence opens with whose main clause comes after its case
 _OBJECT = 15  # characters after the verb of an act that its object needs
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|may|must|can|cannot|shall)\b")
 # No end of a clause: a year, a short series ("export, reexport, and transfer"), what is left open by its last word.
 _NO_END = re.compile(
     r", (?:\d{4}\b|(?:to|through|until|and|or) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -45,6 +47,9 @@ _SERIES = re.compile(rf", (?:{_CLAUSES}|(?=an? ))(?:[\w()'’/-]+ ){{0,6}}[\w()'
 _SHORT_SERIES = re.compile(r", (?:[\w-]+ )?[\w-]+\Z")  # the same, of one or two words
 _LAST_ITEM = re.compile(r", (?:and|or|and/or) ")
 _MORE_ITEMS = re.compile(rf"(?:, (?:{_CLAUSES}|(?=an? ))[^,;]{{2,100}}){{1,20}}, (?:and|or|and/or) ")
+# Names, or what is counted, without a comma before the last of them ("Vane Ltd., Lake Ltd. and Mill").
+_ITEM = r"(?:[A-Z]|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4}) )"
+_LAST_BARE = re.compile(rf", {_ITEM}[^,;]{{2,90}} and {_ITEM}")
 # What stands between two dashes: the clause goes on after it ("allows looms--namely, small ones--to be sold to Vane").
 _ASIDE = re.compile(
     r"(?:--|—)[^.;—]{2,200}?(?:--|—)(?=to |for |in |from |under |with |that |which |is |are |of )"
@@ -66,6 +71,8 @@ _REMOVES = re.compile(r"\b(?:delet|remov|replac|strik)\w{1,4}\b")
 _CONDITIONS = re.compile(
     r"\b(?:provided|certif(?:y|ies)) that\b|\bsubject to(?: the following[^,.;:]{0,40})?:"
 )
+# "and (2) the exporter certifies that: " opens further conditions: a cut there hides none.
+_OPENS = re.compile(r"(?<=\(\d\) )[^;:.()]{3,120}\b(?:that|following):(?= )")
 
 
 def main_clause(words: str) -> int | None:
@@ -97,6 +104,11 @@ def ends(words: str) -> tuple[tuple[int, ...], ...]:
     least = max(_SHORTEST_ACT, act.end() + _OBJECT) if act else SHORTEST
     if not act and INTRODUCES.match(words):
         least = _GROUNDS  # what is done comes after its grounds
+    if not act and HEREIN.match(
+        words
+    ):  # "With this rule, exports of looms to Vane are authorized": the verb may come late
+        verb = _FINITE.search(words)
+        least = max(least, verb.end() + _OBJECT) if verb else _FARTHEST
     if not act and words.startswith(_CASES):
         binds = DUTIES.search(words)  # the case for it comes before it
         least = max(least, binds.end() + _OBJECT) if binds else _FARTHEST
@@ -149,7 +161,7 @@ def _in_series(words: str, place: int) -> bool:
     """Whether the place is a comma of a series ("A, B, and C"): what is told to there reads as if that were all."""
     if _LAST_ITEM.match(words, place) and _SERIES.search(words, max(0, place - 90), place):
         return True
-    return words[place] == "," and _MORE_ITEMS.match(words, place) is not None
+    return words[place] == "," and bool(_MORE_ITEMS.match(words, place) or _LAST_BARE.match(words, place))
 
 
 def _closes(words: str, place: int) -> bool:
@@ -186,9 +198,18 @@ def versions(prose: str, unit: list[Span], *, limits: bool = False) -> list[list
         cuts = sorted((start + place for place in places), reverse=True)
         found += [[(head, cut)] for cut in cuts for head in begins if cut - head >= _SHORTEST_ACT]
     if limits:
-        condition = CONDITION.search(words, SHORTEST)
-        found += [[(start, start + condition.end())]] if condition else []
+        found += [[(start, start + place)] for place in _in_conditions(words)]
     return found
+
+
+def _in_conditions(words: str) -> list[int]:
+    """Where a condition may be cut, the farthest first: where those of one begin ("and (2) Vane certifies that: […]"),
+    and right behind the words that announce it."""
+    condition = CONDITION.search(words, SHORTEST)
+    if condition is None:
+        return []
+    opened = [one.end() for one in _OPENS.finditer(words, condition.end())]
+    return [*reversed(opened), condition.end()]
 
 
 def heads(prose: str, unit: list[Span]) -> list[int]:

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 
 from feeds.countries import plain_country
-from feeds.facts import Counts, DestinationCount, Evidence
+from feeds.facts import Counts, Evidence
+from feeds.listfacts import DestinationCount
 from feeds.numbers import NUMBER, number
 from feeds.sentences import sentences
 

@@ -21,7 +21,7 @@ from feeds.pastdays import FROM, WEEKDAY
 from feeds.scope import scope_of, short
 from feeds.sentences import sentences
 from feeds.stated import Told, told_days
-from feeds.telling import opens_again, telling_words, without_opening
+from feeds.telling import moving_words, of_conduct, opens_again, telling_words, without_opening
 from feeds.terms import term_dates
 
 FIELD = "dates"
@@ -212,9 +212,11 @@ def _shown(told: Told, kind: DateKind, known: dict[int, LegalDate]) -> LegalDate
         scope = known[told.since].scope
     words = telling_words(told.before, kind)
     if words and "what" in words.groupdict():
-        scope = short(words["what"])
+        scope = of_conduct(short(words["what"]), told.after)
     scope = on_condition(scope, told.leading, told.after)
     start = told.since + words.start() if words else day.start
+    if moving := moving_words(told.leading, kind):
+        start = told.begin + moving.start()
     text = told.sentence[start - told.begin : day.end - told.begin]
     return LegalDate(day.date, kind, scope, Evidence(FIELD, start, day.end, text))
 

@@ -9,6 +9,7 @@ MONTH_NAME = (
     r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 )
+IN_FULL = r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}"  # how most days are printed
 _MONTH = rf"(?:{MONTH_NAME})\b\.?"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
 _MONTH_FIRST = re.compile(

@@ -12,6 +12,7 @@ from feeds.facts import DateKind, Evidence, LegalDate
 from feeds.fulltext import FullText, Role, prose_of
 from feeds.gathering import is_cancelled
 from feeds.model import Record
+from feeds.said import FIELD as ABSTRACT
 from feeds.said import dates_said, meeting_said
 from feeds.savings import savings_dates
 from feeds.sentences import sentences
@@ -56,7 +57,7 @@ _WORDS = {DateKind.EFFECTIVE: "takes effect", DateKind.COMMENTS_CLOSE: "comments
 def legal_dates(record: Record, text: FullText | None = None) -> tuple[tuple[LegalDate, ...], str | None]:
     """The dates of law, and a sentence for people where prose and fields contradict each other.
 
-    Of the full text savings clauses are read, and its DATES where the record has none.
+    Of the full text savings clauses are read, and its DATES and its SUMMARY where the record has none.
 
     The prose comes first. A field (`effective_on`, `comments_close_on` hold only a first date, and
     sometimes a wrong one) counts where the prose states no date of its kind and does not give
@@ -77,11 +78,13 @@ def legal_dates(record: Record, text: FullText | None = None) -> tuple[tuple[Leg
         elif not _agrees(day, kind, same):
             kinds = {item.kind for item in stated if item.date == day}
             conflicts.append(_otherwise(name, day, kind, kinds) or _elsewhere(name, day, prose, record))
-    if record.abstract and not conflicts:
+    field, abstract, start = next(prose_of(record, ABSTRACT, Role.SUMMARY, text), (ABSTRACT, "", 0))
+    if abstract and not conflicts:
         known, taken = {item.kind for item in dates}, spoken_for | {item.date for item in dates}
-        dates += dates_said(record.abstract, record.publication_date, known, taken)
+        told = list(dates_said(abstract, record.publication_date, known, taken))
         if gathering and not taken and not is_cancelled(record):
-            dates += meeting_said(record.abstract, record.publication_date)
+            told += meeting_said(abstract, record.publication_date)
+        dates += (_placed(item, field, start) for item in told)
     saved = savings_dates(text.text, record.publication_date) if text else ()
     return (*dates, *saved), " ".join(conflicts) or None
 

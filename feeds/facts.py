@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from feeds.listfacts import ListedUnder, PartyGroup, ProductRule
+from feeds.listfacts import DestinationCount, LicenseTerm, ListedUnder, PartyGroup, ProductRule
 
 # How the words begin that say from when a document applies.
 APPLICABLE = r"applicab(?:le|ility)|appl(?:y|ies)(?= to )"
 PAUSED = r"suspend(?:ed|s|ing)|stay(?:ed|s|ing)"  # what is done to a document until a day
 MOVED = r"delayed|postponed|deferred"  # and what to its date
+# "changes the effective date from … to …", "delays the effective date of …", "is revised from … to …"
+MOVES_DATE = r"(?:chang|mov|advanc|revis|delay|postpon|defer|extend)(?:e?s|e?d|ing)"
 # "until May 1, § 9.4 is stayed": what is done can stand behind the day.
 _THEN = r"\b(?:until|through) .{5,300} (?:is|are)(?: hereby)? "
+_APPLICABLE = re.compile(APPLICABLE, re.IGNORECASE)
 _PAUSED = re.compile(rf"(?:{PAUSED})\b|{_THEN}(?P<then>{PAUSED})\Z", re.IGNORECASE)
-_MOVED = re.compile(rf"(?:{MOVED})\b|{_THEN}(?:{MOVED})\Z", re.IGNORECASE)
+_NEW_DAY = rf"{MOVES_DATE} (?:(?:the|its) effective dates?\b|from )"
+_MOVED = re.compile(rf"(?:{MOVED})\b|{_THEN}(?:{MOVED})\Z|{_NEW_DAY}", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -86,9 +90,7 @@ class LegalDate:
     @property
     def applies(self) -> bool:
         """Whether the document is applicable from this day, which need not be the day it takes effect."""
-        return self.kind is DateKind.EFFECTIVE and bool(
-            re.match(APPLICABLE, self.evidence.text, re.IGNORECASE)
-        )
+        return self.kind is DateKind.EFFECTIVE and bool(_APPLICABLE.match(self.evidence.text))
 
     @property
     def paused(self) -> str | None:
@@ -100,7 +102,7 @@ class LegalDate:
 
     @property
     def moved(self) -> bool:
-        """Whether the day is a new one, to which taking effect was put off."""
+        """Whether the day is a new one, to which taking effect was put off or otherwise moved."""
         return self.kind is DateKind.EFFECTIVE and bool(_MOVED.match(self.evidence.text))
 
 
@@ -166,14 +168,6 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class DestinationCount:
-    """How many are added under one destination."""
-
-    country: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
     """What the summary sentence says is added: entities, entries, and how many under each destination.
 
@@ -223,7 +217,8 @@ class Facts:
     and abstract do not agree, `listed` under which destinations the sentences list parties,
     `dates_prose` the DATES of the full text where the record has none, `summary_of` the half-open
     span in the text of the prose that `summary` was made of (None: all of the abstract), `products` the rules on
-    foreign-made items that rows of its tables cite.
+    foreign-made items that rows of its tables cite, `license` what those rows require and how applications are
+    reviewed, `aliases_note` a sentence when rows give another number of aliases than they announce.
     """
 
     kind: Kind
@@ -243,6 +238,8 @@ class Facts:
     dates_prose: Evidence | None = None
     summary_of: tuple[int, int] | None = None
     products: tuple[ProductRule, ...] = ()
+    license: tuple[LicenseTerm, ...] = ()
+    aliases_note: str | None = None
 
     @property
     def topic_ids(self) -> tuple[str, ...]:

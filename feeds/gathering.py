@@ -8,13 +8,21 @@ _CALLED = re.compile(
     r"\b(?:notice of|public|open|closed|advisory committee|council|board|subcommittee|group)\b[^.]{0,60}\bmeetings?\b"
     r"|; *meetings?\b|\bpublic (?:briefing|hearing|forum|roundtable)\b|\bsunshine act\b|\blistening session\b"
     r"|\A(?:\d{1,4}(?:st|nd|rd|th) )?meetings? of (?:the|an?)\b|\bcharter renewals?\b[^.]{0,60}\bcommittees?\b"
+    r"|\b(?:renewals?|establishment|re-?establishment|termination) of [^.;]{3,100}\b(?:committee|council|board|group)(?:'s|’s)? charter\b"
     r"|\b(?:technical )?advisory committees?\b[^.]{0,60}\b(?:recruitment|members|nominations|vacancies)\b"
     r"|\b(?:committee|commission)\b[^.;]{0,20}\b(?:nominations|vacancies|request for applications)\b"
     r"|\b(?:recruitment|solicitation|nominations?)\b[^.]{0,60}\b(?:members?|membership|committees?|working groups?)\b"
     r"|\b(?:conference|workshop|webinar|seminar|forum)\b",
     re.IGNORECASE,
 )
-_PLENARY = re.compile(r"\bplenary meeting\b|\bdecisions\b[^.]{0,60}\bmeeting\b", re.IGNORECASE)
+_PLENARY = re.compile(
+    r"\bplenary meetings?\b|\b(?:decisions|understandings|changes)\b[^.;]{0,80}\bmeetings?\b", re.IGNORECASE
+)
+# A title that is only a committee's name, where the text says that it meets.
+_COMMITTEE = re.compile(
+    r"[A-Z][\w ,'’&-]{3,100} (?:committee|subcommittee|council|board|panel)\W*\Z", re.IGNORECASE
+)
+_WILL_MEET = re.compile(r"\bwill (?:meet|hold an? (?:[a-z-]{1,14} ){0,3}meetings?)\b")
 # A hearing that somebody may ask for is none yet.
 _CALLED_BY_ACTION = re.compile(
     r"\b(?:meetings?|(?<!request a )(?<!request for )hearing|briefing|recruitment|workshop)\b", re.IGNORECASE
@@ -79,7 +87,8 @@ def is_gathering(title: str, action: str, abstract: str) -> bool:
     titled = _CALLED.search(title) and not _PLENARY.search(title) and not _beside(title, action)
     acted = _CALLED_BY_ACTION.search(action) and not _RULE_ACTION.search(action)
     other = _OTHER_ACTION.search(action) and not _NOTICE_OF_ONE.search(action)
-    return bool((titled or acted) and not other) or _is_hearing(action, abstract)
+    named = _COMMITTEE.match(title) and _WILL_MEET.search(abstract)
+    return bool((titled or acted or named) and not other) or _is_hearing(action, abstract)
 
 
 def _beside(title: str, action: str) -> bool:

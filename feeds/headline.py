@@ -3,20 +3,33 @@
 import re
 from dataclasses import dataclass
 
-from feeds.about import LISTS, about, deed_of, leading, of_bureau
-from feeds.adjusting import adjustment, effective, one_day
+from feeds.about import LISTS, about, concerning, deed_of, leading, of_bureau, place_ahead
+from feeds.adjusting import adjustment
+from feeds.asking import asks_on_collection, inquiry, proposal
+from feeds.correcting import correction, only_corrects
 from feeds.days import show_date
+from feeds.denied import denial_line
+from feeds.directed import directed_act
 from feeds.facts import DateKind, Facts, Kind, RelationKind, Weight
 from feeds.fulltext import FullText, Role
-from feeds.gathering import gathering, is_cancelled
-from feeds.kinds import corrected_number
+from feeds.headlinedays import LONGEST, effective, fitting, one_day
 from feeds.listchange import and_other, list_change, moved
+from feeds.meetings import meeting_line
 from feeds.model import Record, Status
-from feeds.pastdays import is_long_over
-from feeds.saidacts import exceptions_said, first_act, list_act, notice_act, particular_act, records_rescinded
+from feeds.saidacts import (
+    besides,
+    exceptions_said,
+    first_act,
+    general_license,
+    license_created,
+    list_act,
+    list_updated,
+    longer_controls,
+    particular_act,
+    records_rescinded,
+)
 from feeds.titled import act_of, countries_added, end_users
 
-LONGEST = 200
 _REVIEW = re.compile(r"\blicense review polic(?:y|ies)\b", re.IGNORECASE)
 _VALIDITY = re.compile(r"\bExtension of (?:the )?Validity\b", re.IGNORECASE)
 _SETS_FORTH = re.compile(r"\bsets forth (?:\w{1,12} ){0,2}(?:regulations|rules)\b", re.IGNORECASE)
@@ -27,26 +40,13 @@ _TITLE_VERBS = (
     (re.compile(r"\bRevis(?:ions?|e|es|ing)\b", re.IGNORECASE), "Revises"),
     (re.compile(r"\A[^;]{0,300}\bClarif(?:ications?|y|ies|ying)\b", re.IGNORECASE), "Clarifies"),
 )
-_ASKS = re.compile(
-    r"\brequests? (?:for )?(?:public |written )?comments?\b|\bnotice of inquiry\b|\bcomment request\b"
-    r"|\bseek(?:s|ing) (?:public )?comments?\b|\brequest(?:s|ing) (?:public )?comments\b",
-    re.IGNORECASE,
-)
-_TITLE_PARTS = re.compile(r"[;:] ")
-_FORMULA = re.compile(
-    r"\binformation collections?\b|\bcollections? of information\b|\bcomments?\b|\bsubmission\b|\bOMB\b|\breview\b|\bapproval\b"
-    r"|\bnotices?\b|\brevision\b|\bextension\b|\brenewal\b|\breinstatement\b|\bactivit(?:y|ies)\b|\bproposed\b",
-    re.IGNORECASE,
-)
 _AUTHORIZES = re.compile(r"Authorization of ", re.IGNORECASE)
-_LONGEST_NAME = 100
-_PROPOSES_CONTROLS = re.compile(r"\bproposes (?:new )?controls\b")
-_ADVANCE = re.compile(r"\badvance notice of proposed\b|\bANPRM\b", re.IGNORECASE)
-_DENYING = re.compile(r"\bDenying\b|\bDenials?\b", re.IGNORECASE)
-_NOT_DENYING = re.compile(
-    r"\b(?:Vacat|Terminat|Modif|Correct|Amend|Relating|Lift|Suspend)\w{0,8}\b", re.IGNORECASE
+_TO_WHOM = re.compile(
+    r"\AAuthorization of [^;:]{3,80}? to (?P<who>Entities on the [A-Z][\w -]{1,40}? List)\b", re.IGNORECASE
 )
-_RENEWING = re.compile(r"\bRenew(?:ing|al|ed)\b", re.IGNORECASE)
+_ASKED_FIRST = re.compile(r"(?:Notice of )?Requests? for (?:Public )?Comments?\b")
+# Verbs that do not say which way.
+_NEUTRAL = re.compile(r"(?:Amends|Changes|Modifies|Revises|Streamlines)\b")
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE, Kind.UNKNOWN})
 
 
@@ -78,60 +78,20 @@ def headline(record: Record, facts: Facts, text: FullText | None = None) -> str 
 def _deed(said: _Said) -> str | None:
     kind, weight = said.facts.kind, said.facts.weight
     if weight is Weight.ORDER:
-        return _denial(said)
+        return denial_line(said.record, said.facts)
     if kind is Kind.MEETING:
-        return _meeting(said)
+        return meeting_line(said.record, said.facts)
     if kind is Kind.PAPERWORK:
-        asks = _ASKS.search(said.title) or one_day(said.facts, DateKind.COMMENTS_CLOSE)
-        what = f"an information collection{_which(said.record.title)}"
-        return f"Asks for comments on {what}{_closing(said)}" if asks else None
+        return asks_on_collection(said.record, said.facts)
     if weight is Weight.ADJUSTMENT:
         return adjustment(said.record, said.facts)
     if weight is Weight.PROPOSAL:
-        subject = about(said.record, said.facts)
-        told = f"{said.title} {said.record.abstract or ''}"
-        asks = _ADVANCE.search(told) or _ASKS.search(said.record.title)
-        new = subject and subject.startswith("controls on ") and _PROPOSES_CONTROLS.search(told)
-        verb = "Asks for comments on" if asks else "Proposes" if new else "Proposes changes to"
-        return f"{verb} {subject}{_closing(said)}" if subject else None
+        return proposal(said.record, said.facts)
+    if weight is Weight.BINDING and _ASKED_FIRST.match(said.record.title):
+        return _inquiry(said)
     if weight is Weight.BINDING and kind in _RULES:
         return _change(said)
     return _inquiry(said)
-
-
-def _which(title: str) -> str:
-    """What an information collection is called: the end of its title, where that is no formula."""
-    name = _TITLE_PARTS.split(title)[-1].strip(" .")
-    known = (
-        _TITLE_PARTS.search(title)
-        and name[:1].isalpha()
-        and len(name) <= _LONGEST_NAME
-        and not _FORMULA.search(name)
-    )
-    return f": {name}" if known and name else ""
-
-
-def _denial(said: _Said) -> str | None:
-    terms, title = said.facts.order, said.record.title
-    if number := corrected_number(said.record):
-        return f"Corrects FR Doc. {number}"
-    if not terms or not _DENYING.search(title) or _NOT_DENYING.search(title):
-        return None
-    named = "; ".join(terms.parties[:2])
-    who = f": {named} and others" if terms.more or len(terms.parties) > 2 else f": {named}" if named else ""
-    end = f", until {show_date(terms.until.date)}" if terms.until else ""
-    if said.facts.kind is Kind.TEMPORARY_DENIAL:
-        renewed = f"Renews {'the' if named else 'a'} temporary denial of"
-        verb = renewed if _RENEWING.search(title) else "Temporarily denies"
-        return f"{verb} export privileges{who}{end}"
-    return None if _RENEWING.search(title) else f"Denies export privileges{who}{end}"
-
-
-def _meeting(said: _Said) -> str | None:
-    day, what = one_day(said.facts, DateKind.HEARING_OR_MEETING), gathering(said.record)
-    if is_cancelled(said.record):
-        return f"Cancels a {what}{f' of {show_date(day)}' if day else ''}"
-    return f"Announces a {what}, {show_date(day)}" if day else None
 
 
 def _lists(said: _Said) -> str | None:
@@ -145,19 +105,21 @@ def _lists(said: _Said) -> str | None:
 
 def _led(subject: str, head: str, listing: str, end: str) -> str:
     """The subject that a title names before a list, and then what is done to the list, as far as there is room."""
-    verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(head)), "Changes")
+    verb = _titled_verb(head) or "Changes"
     both = f"{verb} {subject}; {listing[:1].lower()}{listing[1:]}"
     return next((line for line in (f"{both}{end}", both) if len(line) <= LONGEST), f"{verb} {subject}{end}")
 
 
 def _change(said: _Said) -> str | None:
+    if only_corrects(said.record, said.facts):
+        return correction(said.record, said.facts, None)
     listing, led = _lists(said), leading(said.record, said.facts)
     if listing and led:
         return _led(*led, listing, effective(said.facts))
     if listing:
         return f"{listing}{effective(said.facts)}"
     if not led and any(name in said.record.title for name in LISTS.values()):
-        return _acts_first(said) if _AUTHORIZES.match(said.record.title) else None
+        return _acts_first(said) if _AUTHORIZES.match(said.record.title) else _told(said)
     subject = about(said.record, said.facts)
     return _known_change(said, subject) or _told(said) or _subject_change(said, subject) or _acts_first(said)
 
@@ -165,23 +127,27 @@ def _change(said: _Said) -> str | None:
 def _acts_first(said: _Said) -> str | None:
     """What the first sentence says, where the title has no subject."""
     line = list_act(said.record.abstract or "") or first_act(said.record.abstract or "")
-    return f"{line}{effective(said.facts)}" if line else None
+    whom = _TO_WHOM.search(said.record.title)
+    to = f" (to {whom['who'][:1].lower()}{whom['who'][1:]})" if whom else ""
+    return fitting(f"{line}{to}{effective(said.facts)}", f"{line}{to}") if line else None
 
 
 def _known_change(said: _Said, subject: str | None) -> str | None:
     """Changes that have a shape of their own."""
     title, since = said.record.title, effective(said.facts)
     if line := particular_act(said.record.abstract or "") if of_bureau(said.record) else None:
-        return f"{line}{since}"
+        return fitting(f"{line}{since}", line)
     if not subject:
         return None
     if subject.endswith("advanced computing chips") and _REVIEW.search(title):
         return f"Revises license review for advanced computing chips{since}"
-    rescinded = _rescinded(said)
-    if rescinded:
+    if (rescinded := _rescinded(said)) is not None:
         return f"Rescinds an earlier rule on {subject}{rescinded}{since}"
+    whose = general_license(said.record.abstract or "") if subject == "a temporary general license" else ""
+    if subject == "a temporary general license" and license_created(said.record.abstract or ""):
+        return f"Creates {subject}{whose}{since}"
     end = one_day(said.facts, DateKind.EXPIRES) if _VALIDITY.search(title) else None
-    return f"Extends {subject} to {show_date(end)}" if end else None
+    return f"Extends {subject}{whose} {'until' if whose else 'to'} {show_date(end)}" if end else None
 
 
 def _told(said: _Said) -> str | None:
@@ -190,19 +156,25 @@ def _told(said: _Said) -> str | None:
     if not of_bureau(said.record):
         return None
     if whose := end_users(title):
-        verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(title)), None)
-        verb = verb or ("Revises" if re.search(r"\brevis", abstract) else "Changes")
+        verb = _titled_verb(title) or ("Revises" if re.search(r"\brevis", abstract) else "Changes")
         line = f"{verb} {whose}"
     else:
         line = countries_added(title, abstract) or act_of(deed_of(title), abstract) or ""
+        if not line or _NEUTRAL.match(line):
+            line = directed_act(abstract, concerning(title)) or line
+        line += place_ahead(title) if line and not concerning(line) else ""
+        line += longer_controls(abstract) if line.startswith("Extends controls ") else ""
+    if not line:
+        return None
+    more = besides(abstract)
     end = one_day(said.facts, DateKind.COMMENTS_CLOSE) if line.endswith("extends a comment period") else None
-    lines = (
+    return fitting(
         *([f"{line} until {show_date(end)}"] if end else []),
+        *([f"{line}; {more}{since}", f"{line}; {more}"] if more else []),
         f"{line}{since}",
         line,
         line.split("; ")[0],
     )  # at least the first act, where there is no room for all
-    return next((one for one in lines if line and len(one) <= LONGEST), None)
 
 
 def _subject_change(said: _Said, subject: str | None) -> str | None:
@@ -210,8 +182,11 @@ def _subject_change(said: _Said, subject: str | None) -> str | None:
     if not subject:
         return None
     begins = "Sets" if _SETS_FORTH.search(said.record.abstract or "") else "Changes"
-    verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(title)), begins)
-    return f"{verb} {subject}{effective(said.facts)}"
+    return f"{_titled_verb(title) or begins} {subject}{effective(said.facts)}"
+
+
+def _titled_verb(title: str) -> str | None:
+    return next((verb for pattern, verb in _TITLE_VERBS if pattern.search(title)), None)
 
 
 def _rescinded(said: _Said) -> str | None:
@@ -230,17 +205,11 @@ def _inquiry(said: _Said) -> str | None:
     """A notice that asks for comments, or rescinds records; of other notices their title says more than we could."""
     if rescinded := records_rescinded(said.record.action or "", said.record.abstract or ""):
         return rescinded
+    abstract = said.record.abstract or ""
+    if of_bureau(said.record) and license_created(abstract):
+        return f"Creates a temporary general license{general_license(abstract)}{effective(said.facts)}"
+    if updated := list_updated(said.record.abstract or ""):
+        return updated
     if said.facts.weight is Weight.BINDING and (line := _told(said)):
         return line
-    subject = about(said.record, said.facts)
-    asks = _ASKS.search(said.title) and deed_of(said.record.title) == said.record.title
-    if asks and subject:
-        return f"Asks for comments on {subject}{_closing(said)}"
-    told = notice_act(said.record.title, said.record.abstract or "") if of_bureau(said.record) else None
-    return f"{told}{_closing(said)}" if told else None
-
-
-def _closing(said: _Said) -> str:
-    day = one_day(said.facts, DateKind.COMMENTS_CLOSE)
-    known = day and not is_long_over(day, said.record.publication_date)
-    return f", comments close {show_date(day)}" if day and known else ""
+    return inquiry(said.record, said.facts)

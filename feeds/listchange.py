@@ -6,6 +6,7 @@ from feeds.about import LISTS, joined, of_bureau
 from feeds.counts import total_summed
 from feeds.facts import Counts, Facts
 from feeds.liststated import CHANGES, long_named, noun, of_duplicates, stated_count, word
+from feeds.listtitles import clauses_on
 from feeds.model import Record
 from feeds.numbers import NUMBER, number
 
@@ -15,10 +16,12 @@ _VERBS = (
     (re.compile(r"\b(?:Revisions?|Modifications?)\b", re.IGNORECASE), "Revises", ""),
     (re.compile(r"\bCorrections?\b", re.IGNORECASE), "Corrects", ""),
 )
-_ALSO = ("Revises", "Corrects", "Removes")
-_CLAUSES = re.compile(
-    r"; |, and |(?<=List) and (?=(?:Conforming )?(?:Additions?|Removals?|Revisions?|Modifications?) )|\bConforming\b"
+# What is removed may be an order: then nobody is.
+_REMOVES_PARTIES = re.compile(
+    r"\bremov(?:es?|ing|al)\b[^.;]{0,80}?\b(?:entit|entr|persons?\b)", re.IGNORECASE
 )
+_ALSO = ("Revises", "Corrects", "Removes")
+_DESTINATIONS = re.compile(rf"\b(?P<count>{NUMBER}) (?:different )?destinations\b", re.IGNORECASE)
 _ADDS_ONE = re.compile(r"\bAddition of (?:an |One )?Entity\b", re.IGNORECASE)
 _ADDRESSES = re.compile(r"\(\d{1,4} entities and (\d{1,4} addresses)\)")
 # "Activities That May Lead to Additions to the Entity List" adds nothing.
@@ -28,6 +31,7 @@ _MOVED = re.compile(
     r" (?P<old>[A-Z][\w -]{1,40} List)(?: and add(?:s|ing) them)? to the (?P<new>[A-Z][\w -]{1,40} List)\b",
 )
 _ACTIONS = {"Adds": "added", "Removes": "removed", "Revises": "modified", "Corrects": "corrected"}
+_NUMBERS = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
 _MOST_PLACES = 3
 
 
@@ -37,7 +41,7 @@ def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> st
     if topic not in facts.topic_ids or not of_bureau(record):
         return None
     title = long_named(record.title)
-    clauses = [one for one in _CLAUSES.split(title) if name in one and not _ASIDE.search(one)]
+    clauses = [one for one in clauses_on(title, name) if not _ASIDE.search(one)]
     instructed = f"{amendments} {(record.abstract or '').lower()}" if amendments else ""
     verbs = {
         verb
@@ -47,7 +51,11 @@ def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> st
     }
     alone = sum(one in title for one in LISTS.values()) == 1
     if verbs and verbs <= CHANGES:  # "Revisions to the Unverified List": what they are the abstract may count
-        counted = {verb for verb in ("Adds", "Removes") if stated_count(record, verb, name)}
+        counted = {
+            verb
+            for verb in ("Adds", "Removes")
+            if stated_count(record, verb, name) or _summed(record, facts, verb, name)
+        }
         verbs = counted or _told(record, facts, name) & CHANGES or verbs
     if "Adds" in verbs:
         one = any(_ADDS_ONE.search(clause) for clause in clauses)
@@ -90,7 +98,7 @@ def and_other(first: str, other: str) -> str:
 
 def _adds(record: Record, facts: Facts, name: str, verbs: set[str], *, one: bool, alone: bool) -> str:
     single, many = ("person", "persons") if name == LISTS["unverified-list"] else ("entity", "entities")
-    what = _counted(facts) if name == LISTS["entity-list"] else None
+    what = _counted(facts, record.abstract or "") if name == LISTS["entity-list"] else None
     if not what:
         places = _said_of(facts, "Adds", name)
         count = None if one else stated_count(record, "Adds", name)
@@ -113,7 +121,8 @@ def _also(record: Record, facts: Facts, name: str, verbs: set[str]) -> list[str]
 
 def _told(record: Record, facts: Facts, name: str) -> set[str]:
     """What sentences count, or list under a destination, beside additions."""
-    return {verb for verb in _ALSO if stated_count(record, verb, name) or _said_of(facts, verb, name)}
+    found = {verb for verb in _ALSO if stated_count(record, verb, name) or _said_of(facts, verb, name)}
+    return found if _REMOVES_PARTIES.search(record.abstract or "") else found - {"Removes"}
 
 
 def _others(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) -> str:
@@ -136,7 +145,7 @@ def _only(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) ->
     """Only removals, or only revisions: how many, where the abstract or the table says so, and where."""
     one, many = noun(record, verb, name) or ("entry", "entries")
     count, places = _listed(facts, verb) if alone else (None, ())
-    stated = stated_count(record, verb, name)
+    stated = stated_count(record, verb, name) or _summed(record, facts, verb, name)
     if stated and count != stated:
         count, places = stated, ()
     what = f"{count} {one if count == 1 else many}" if count else many
@@ -149,6 +158,17 @@ def _only(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) ->
         if count
         else f"{does} the {name}"
     )
+
+
+def _summed(record: Record, facts: Facts, verb: str, name: str) -> int | None:
+    """What the destinations add up to, where each has a number and the abstract has the sum."""
+    said = [one for one in facts.listed if (one.action, one.listing) == (_ACTIONS[verb], name)]
+    total = sum(one.count or 0 for one in said)
+    known = all(one.count and not one.parts and not one.moved for one in said)
+    numbers = (
+        {number(one[0]) for one in _NUMBERS.finditer(record.abstract or "")} if said and known else set()
+    )
+    return total if total in numbers else None
 
 
 def _said_of(facts: Facts, verb: str, name: str) -> tuple[str, ...]:
@@ -170,7 +190,7 @@ def _listed(facts: Facts, verb: str) -> tuple[int | None, tuple[str, ...]]:
     return sum(one.count for one in groups), tuple(one.country for one in groups)
 
 
-def _counted(facts: Facts) -> str | None:
+def _counted(facts: Facts, abstract: str) -> str | None:
     """What is added, as "27 entities in China and Iran"; destinations only when the numbers add up."""
     counts = facts.counts
     if not counts or not counts.entities:
@@ -179,7 +199,7 @@ def _counted(facts: Facts) -> str | None:
     addresses = _ADDRESSES.search(counts.evidence.text)
     total = f" ({parts})" if (parts := total_summed(counts)) else ""
     what = f"{counts.entities} {noun}{total}" + (f" and {addresses[1]}" if addresses else "")
-    places = _places(counts, facts)
+    places = _places(counts, facts, abstract)
     return what + _in(places)
 
 
@@ -190,13 +210,13 @@ def _in(places: tuple[str, ...]) -> str:
     return f" in {joined(places)}" if places else ""
 
 
-def _places(counts: Counts, facts: Facts) -> tuple[str, ...]:
+def _places(counts: Counts, facts: Facts, abstract: str) -> tuple[str, ...]:
     """Where, as the abstract counts it; else as a table does that lists as many."""
     if counts.checked:
         return tuple(one.country for one in counts.destinations)
     count, places = _listed(facts, "Adds")
-    return (
-        places
-        if count == (counts.entries or counts.entities)
-        else _said_of(facts, "Adds", LISTS["entity-list"])
-    )
+    if count == (counts.entries or counts.entities):
+        return places
+    said = _said_of(facts, "Adds", LISTS["entity-list"])
+    totals = {number(one["count"]) for one in _DESTINATIONS.finditer(abstract)}
+    return said if totals <= {len(said)} else ()

@@ -1,16 +1,45 @@
 """What a document does to a list of parties, by destination: as its tables show it, and as its sentences say it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class DestinationCount:
+    """How many are added under one destination."""
+
+    country: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class PartyGroup:
-    """The parties of one action in one country: how many, and the first names."""
+    """The parties of one action in one country: how many, and the first names; `addresses` of them are only an address
+    ("Address 01"), and stand last."""
 
     action: str
     country: str
     count: int
     names: tuple[str, ...]
+    addresses: int = 0
+
+
+class LicenseColumn(StrEnum):
+    """A column of the Entity List, by its heading."""
+
+    REQUIREMENT = "License requirement"
+    POLICY = "License review policy"
+
+
+@dataclass(frozen=True, slots=True)
+class LicenseTerm:
+    """What a column says in rows of entries that are added or changed: the words, tidied ("" for an empty cell), in
+    how many rows, and how many of those are only addresses."""
+
+    column: LicenseColumn
+    words: str
+    count: int
+    addresses: int = 0
 
 
 @dataclass(frozen=True, slots=True)

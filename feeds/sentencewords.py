@@ -17,6 +17,11 @@ COLLECTS = re.compile(
     r"|(?:will|to|has|have|had|is|are|be) (?:be )?(?:submit|forward)\w{0,4}|submitted (?:an?|the|this|its) |publishing this notice|providing notice)\b",
     re.IGNORECASE,
 )
+# One of which, in lower case, all of it has.
+BOILERPLATE_HINTS = (
+    "executive order", "duction act", "flexibility act", "unfunded", "procedure act", "review act", "respondent burden", "-----",
+    "pursuant to", "as required by",
+)  # fmt: skip
 DASHES = re.compile(r"-{20}")
 OWN = (
     r"(?:[a-z-]{1,14} ){0,3}(?i:rule|rulemaking|IFR|ANPRM|notice|notification|document|action|announcement|regulation"
@@ -29,8 +34,8 @@ _BACK_IN_GROUNDS = (
 POINTS_IN_GROUNDS = re.compile(_BACK_IN_GROUNDS)
 # Openings that lean on a sentence before them.
 LEANS = re.compile(
-    rf"(?:(?:These (?!(?:final|interim final|proposed) rules\b)|(?:Those|That|Such|They|It|Its|Their|He|She|Both|Neither|Some entities)\b)|This (?!(?:is an? )?(?:{ITSELF}|(?:proposed )?AD)\b)"
-    rf"|This {ITSELF} (?:also|similarly|further|additionally)\b"
+    rf"(?:(?:These (?!(?:final|interim final|proposed) rules\b)|(?:Those|That|Such|They|It|Its|Their|He|She|Both|Neither|Some entities)\b)|This (?!(?:is (?:an?|the (?:first|second|third|fourth|fifth|next)(?= [a-z ]{{3,30}} to )) )?(?:{ITSELF}|(?:proposed )?AD)\b)"
+    rf"|This {ITSELF} (?:(?:would|will|is) )?(?:also|similarly|further|additionally)\b"
     rf"|(?:Additionally|Also|Finally|Lastly|Further|Furthermore|Moreover|First(?=,)(?!, this {ITSELF} )|Second|Third|Fourth|Next|Therefore|Thus|Accordingly"
     r"|Consequently|Similarly|Specifically|In addition|In particular|As a consequence|As a result(?! of)|For example|Together)\b"
     r"|(?:Before|After|In|By|While) doing so\b|However\b|BIS (?:also|similarly|is also)\b|(?:The )?[A-Z][A-Za-z]{1,14} (?:is |are )?also\b|In this same issue\b"
@@ -96,7 +101,9 @@ ACTS = re.compile(
     r"|\b[Nn]otice is hereby given\b|\bgives notice of the (?:institution|initiation|commencement|scheduling) of\b|\b(?:are|is) invited to (?:submit|comment)\b",
 )
 # The same, whatever the verb.
-HEREIN = re.compile(rf"(?:However, )?(?i:In|With|By|Through|Under|Pursuant to) this {OWN}, ")
+HEREIN = re.compile(
+    rf"(?:However, )?(?i:In|With|By|Through|Under|Pursuant to) this {OWN}, |This {OWN} describes how "
+)
 # What binds by it, or is done by it in the passive; what is done besides.
 DUTIES = re.compile(
     r"\b(?:must|shall|may not|recommendations are to|(?:is|are|(?:will|would) be) (?:being |hereby |also )?(?:required|prohibited|subject to|added|removed|revised|amended|moved|suspended|extended|imposed|increased|reduced|delayed|revoked|rescinded|terminated|withdrawn|denied|eligible|ineligible))\b"

@@ -2,7 +2,8 @@
 
 import re
 
-from feeds.facts import APPLICABLE, MOVED, PAUSED, DateKind, LegalDate
+from feeds.days import IN_FULL
+from feeds.facts import APPLICABLE, MOVED, MOVES_DATE, PAUSED, DateKind, LegalDate
 
 _APPLICABLE = re.compile(
     rf"\b(?:{APPLICABLE})(?: dates?)?:?(?: is| are| of)?(?: beginning| starting)?(?: on| as of| from)?:? \Z",
@@ -15,6 +16,13 @@ _APPLIES_TO = re.compile(
     r"\b(?:apply|applies|applicable) (?P<what>to [^.;]{3,120}? (?:on or after|after|on or before)) \Z",
     re.IGNORECASE,
 )
+# "…, for conduct occurring on or after May 1, 2032": the second of two days that both must hold.
+_OF_CONDUCT = re.compile(
+    r"\A,? (?P<for>for (?:conduct|violations?|acts?|offenses?) (?:that )?(?:occurring|occurred|committed|that occur) "
+    rf"(?:on or after|after|on or before|before) {IN_FULL})(?=[.;]|\Z)",
+    re.IGNORECASE,
+)
+_TO_WHAT = re.compile(r"(?:\A|; )to ")
 _UNTIL = re.compile(r"\b(?:until|through) \Z", re.IGNORECASE)
 # "until May 1, 2032, § 9.4 is stayed": what is stayed stands behind the day.
 _THEN = re.compile(
@@ -25,12 +33,30 @@ _OPENING_DAY = re.compile(
     r"\A\W*(?:effective|applicable|as of|beginning)(?: on| as of)? [A-Z][a-z]{2,8} \d{1,2}, \d{4}, ",
     re.IGNORECASE,
 )
+# "changes the effective date from May 10, 2031, to": the evidence of the new day has the old one too.
+_FROM_TO = re.compile(
+    rf"\b{MOVES_DATE} (?:(?:the|its) (?:effective|applicability|expiration) dates?\b(?:[^.;]|\.(?=\d)){{0,200}}? )?"
+    rf"from {IN_FULL},? (?:to|until) \Z",
+    re.IGNORECASE,
+)
+_TAKES_EFFECT_OR_ENDS = frozenset({DateKind.EFFECTIVE, DateKind.EXPIRES})
 _BEFORE = {DateKind.EFFECTIVE: (_APPLICABLE, _APPLIES_TO, _PUT_OFF), DateKind.EXPIRES: (_PAUSED,)}
 
 
 def telling_words(before: str, kind: DateKind) -> re.Match[str] | None:
     """The words right before a day of this kind that say more of it than its kind."""
     return next((found for pattern in _BEFORE.get(kind, ()) if (found := pattern.search(before))), None)
+
+
+def of_conduct(scope: str, after: str) -> str:
+    """What the document applies to from the day on, with the conduct that the words behind the day limit it to."""
+    found = _OF_CONDUCT.match(after)
+    return f"{found['for']}; {scope}" if found else scope
+
+
+def moving_words(leading: str, kind: DateKind) -> re.Match[str] | None:
+    """The words of the sentence before a day by which it takes the place of another one: "changes the effective date from … to"."""
+    return _FROM_TO.search(leading) if " from " in leading and kind in _TAKES_EFFECT_OR_ENDS else None
 
 
 def said_behind(before: str, after: str) -> tuple[str, DateKind, int] | None:
@@ -56,4 +82,4 @@ def opens_again(item: LegalDate, found: list[LegalDate]) -> bool:
 def _same_day(item: LegalDate, other: LegalDate) -> bool:
     """Whether the other is the applicability of the document itself on that day, not "to" things that begin then."""
     same = other.applies and (other.date, other.kind) == (item.date, item.kind)
-    return same and not other.scope.startswith("to ")
+    return same and not _TO_WHAT.search(other.scope)

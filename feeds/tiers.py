@@ -30,6 +30,10 @@ from feeds.sentencewords import (
 _OBJECT = 20  # characters after the verb of an act in which the kind of change stands
 _LONG = re.compile(r"[a-z]{5,}")  # a word that says what a sentence is about
 _NOBODY = re.compile(r"No [^.,;]{1,60} (?:may|will)\b")
+# From when or until when it applies, and to what.
+_APPLIES_SINCE = re.compile(
+    r"\b(?:will |shall )?appl(?:y|ies) (?:only )?to [^.;]{3,120}?\b(?:on or after|on or before|after|before|prior to|until|beginning)\b"
+)
 _TERM = re.compile(
     r"\b(?:by|until|through|later than|on or before)\b[^;,]{0,40}?\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (\d{1,2}), (\d{4})\b"
 )
@@ -88,4 +92,6 @@ def tier(words: str) -> int:
         return SETTING
     if DECIDES.search(words):
         return LESS
-    return DUTY if DUTIES.search(words) or (words.startswith("No ") and _NOBODY.match(words)) else TELLING
+    nobody = words.startswith("No ") and _NOBODY.match(words)
+    since = " appl" in words and _APPLIES_SINCE.search(words)
+    return DUTY if DUTIES.search(words) or nobody or since else TELLING

@@ -6,13 +6,20 @@ from feeds.classify import kind, match_topics
 from feeds.counts import added
 from feeds.dates import FIELD as DATES
 from feeds.extract import legal_dates
-from feeds.facts import ORDERS, DateKind, Evidence, Facts, Kind, LegalDate, TopicMatch
+from feeds.facts import ORDERS, DateKind, Evidence, Facts, Kind, LegalDate, Relation, RelationKind, TopicMatch
 from feeds.fulltext import FIELD, FullText, Role, prose_of
 from feeds.headline import headline
 from feeds.listedunder import listed_under
 from feeds.model import Record
 from feeds.orders import order_terms
-from feeds.parties import Parties, parties_of, product_rules, product_topic
+from feeds.parties import (
+    Parties,
+    aliases_miscounted,
+    license_terms,
+    parties_of,
+    product_rules,
+    product_topic,
+)
 from feeds.references import references
 from feeds.relate import relations
 from feeds.summarize import summary, summary_of
@@ -20,6 +27,7 @@ from feeds.weight import weight
 
 COMMENTS = "comment-period"
 MEETINGS = "meetings"
+STATUS = "correction-status"
 
 
 def facts_of(record: Record, text: FullText | None = None) -> Facts:
@@ -27,16 +35,17 @@ def facts_of(record: Record, text: FullText | None = None) -> Facts:
     what, prose = kind(record), text.text if text else None
     dates, conflict = legal_dates(record, text)
     told = summary(record, text=text)
+    acts = relations(record, text)
     parties = parties_of(record, text.body.xml if text else None)
     facts = Facts(
         kind=what,
-        topics=_with_table(_with_dated(match_topics(record), what, dates), parties),
+        topics=_with_table(_with_dated(match_topics(record), what, dates, acts), parties),
         dates=dates,
         summary=told,
         summary_of=summary_of(text, told),
         dates_conflict=conflict,
         references=references(record, prose),
-        relations=relations(record, text),
+        relations=acts,
         counts=added(record.abstract),
         parties=parties.groups(),
         parties_note=parties.disagreement,
@@ -45,6 +54,8 @@ def facts_of(record: Record, text: FullText | None = None) -> Facts:
         listed=listed_under(record, what),
         dates_prose=_dates_prose(record, what, text),
         products=product_rules(parties),
+        license=license_terms(parties),
+        aliases_note=aliases_miscounted(parties),
     )
     return replace(facts, headline=headline(record, facts, text))
 
@@ -59,15 +70,17 @@ def _dates_prose(record: Record, what: Kind, text: FullText | None) -> Evidence 
 
 
 def _with_dated(
-    found: tuple[TopicMatch, ...], what: Kind, dates: tuple[LegalDate, ...]
+    found: tuple[TopicMatch, ...], what: Kind, dates: tuple[LegalDate, ...], acts: tuple[Relation, ...]
 ) -> tuple[TopicMatch, ...]:
-    """Whoever waits for periods to comment hears of each, whatever else the document is, and whoever waits for meetings
-    of all that has no other date; collections of information, which all have a period, are a topic of their own."""
+    """Whoever waits for periods to comment hears of each, whatever else the document is, whoever waits for meetings
+    of all that has no other date, and whoever waits for changes of status of each effective date that is set for an
+    earlier document; collections of information, which all have a period, are a topic of their own."""
     if what in ORDERS or what is Kind.PAPERWORK:
         return found
     closing = next((one for one in dates if one.kind is DateKind.COMMENTS_CLOSE), None)
     meets = dates and all(one.kind is DateKind.HEARING_OR_MEETING for one in dates)
-    dated = ((COMMENTS, closing), (MEETINGS, dates[0] if meets else None))
+    setting = next((one for one in acts if one.kind is RelationKind.SETS_EFFECTIVE_DATE), None)
+    dated = ((COMMENTS, closing), (MEETINGS, dates[0] if meets else None), (STATUS, setting))
     known = {one.topic for one in found}
     added = tuple(TopicMatch(topic, day.evidence) for topic, day in dated if day and topic not in known)
     return (*(one for one in found if not added or one.topic != "other"), *added)

@@ -23,7 +23,8 @@ _AMENDS_ITSELF = re.compile(
 _ADJUSTING = re.compile(
     r"\b(?:delay(?:s|ed|ing)?|postpon\w{1,6}|stay|withdrawal|suspension|rescission)\b"
     r"(?=[^.;]{0,60}\b(?:effective date|compliance date|rule|effectiveness)\b)"
-    r"|\b(?:delay|stay|suspension|withdrawal) of\b|[;:]\s*(?:delay|stay|withdrawal|suspension)\b|\bdelay of effective",
+    r"|\b(?:delay|stay|suspension|withdrawal) of\b|[;:]\s*(?:delay|stay|withdrawal|suspension)\b|\bdelay of effective"
+    r"|\bchang(?:e|es|ing) (?:(?:of|in|to) )?(?:the )?effective dates?\b",
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(r"[;:] ?(?:notice of )?(?:partial )?withdrawal\b", re.IGNORECASE)
@@ -98,7 +99,9 @@ def weight(record: Record, kind: Kind, text: FullText | None = None) -> Weight |
     if plain:
         return plain
     said = f"{record.title}; {record.action or ''}"
-    only_extends = COMMENT_PERIOD.search(said) or COMMENT_PERIOD.search(record.abstract or "")
+    only_extends = any(
+        "comment" in one.lower() and COMMENT_PERIOD.search(one) for one in (said, record.abstract or "")
+    )
     if only_extends and not (kind in _RULES and _amends_itself(record, text)):
         return Weight.ADJUSTMENT
     if kind is Kind.PROPOSED_RULE and not _WITHDRAWN.search(said):

@@ -18,7 +18,7 @@ from bot.render.terminal import render_card, render_reply
 from bot.states import EventKind
 from bot.store.deliveries import MOST_CARRIED
 from feeds.facts import Evidence, Kind, Relation, RelationKind, Weight
-from feeds.listfacts import PartyGroup
+from feeds.listfacts import LicenseColumn, LicenseTerm, PartyGroup
 from feeds.model import Document, Links
 from tests.build import COPY, DAY, NOW, TODAY, denial, event, filing, rule, withdrawn
 
@@ -62,11 +62,20 @@ def listing() -> Document:
         weight=Weight.BINDING,
         parties=(
             PartyGroup(
-                "added", "China", 23, ("Vane Works (Tide Bay) Co., Ltd.", "Vane Lake Institute", "Ida Vane")
+                "added",
+                "China",
+                23,
+                ("Vane Works (Tide Bay) Co., Ltd.", "Vane Lake Institute", "Ida Vane"),
+                addresses=3,
             ),
             PartyGroup("added", "Oman", 4, ("Lake Trading FZE", "Lake Marine", "Harbor Lake LLC")),
             PartyGroup("added or changed", "Peru", 1, ("Northern Vane S.A.",)),
             *(PartyGroup("modified", place, 1, ("Vane",)) for place in ("Chile", "Ghana", "Iran", "Malta")),
+        ),
+        license=(
+            LicenseTerm(LicenseColumn.REQUIREMENT, "For all invented items (see § 744.99)", 29),
+            LicenseTerm(LicenseColumn.REQUIREMENT, "For invented items of supplement no. 9", 3, 3),
+            LicenseTerm(LicenseColumn.POLICY, "Presumption of denial", 32, 3),
         ),
         parties_note="The abstract counts 27 entities, the table holds 28; the official text decides.",
     )

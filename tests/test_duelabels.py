@@ -54,7 +54,7 @@ CASES = {
     ),
     "a correction": ("This correction is effective on April 1, 2031.", "Correction effective"),
     "an institution": ("Instituted April 1, 2031.", "Instituted"),
-    "the first day": ("Disposition may occur on or after April 1, 2031.", "On or after"),
+    "the first day": ("Disposition may occur on or after April 1, 2031.", "May occur on or after"),
     "availability": ("Applications Available: April 1, 2031.", "Available"),
     "before a day": ("Registration is required prior to April 1, 2031.", "Registration before"),
     "optional": ("Compliance is optional until April 1, 2031.", "Compliance optional until"),
@@ -222,6 +222,13 @@ def test_what_applies_to_later_acts_leaves_the_rule_its_own_day() -> None:
             ("Effective", "1 Apr 2031"),
         ),
         (
+            "The new levels apply to penalties assessed on or after April 1, 2031, for conduct occurring on or after May 2, 2022.",
+            (
+                "Applicable",
+                "to penalties assessed on or after 1 Apr 2031 (for conduct occurring on or after May 2, 2022)",
+            ),
+        ),
+        (
             "The new levels apply to penalties assessed on or after April 1, 2031, if the act was done after its publication.",
             (
                 "Applicable",
@@ -229,7 +236,14 @@ def test_what_applies_to_later_acts_leaves_the_rule_its_own_day() -> None:
             ),
         ),
     ],
-    ids=["actual notice", "a withdrawal", "judicial review", "a whole sentence", "what begins later"],
+    ids=[
+        "actual notice",
+        "a withdrawal",
+        "judicial review",
+        "a whole sentence",
+        "conduct",
+        "what begins later",
+    ],
 )
 def test_what_a_date_applies_to_reads_as_a_phrase(prose: str, line: tuple[str, str]) -> None:
     assert dates(prose)[0] == line

@@ -35,6 +35,10 @@ def told(kind: Kind = Kind.NOTICE, **fields: Any) -> str:
         ((LOOMS,), "Published · notice · Loom Department"),
         ((LOOMS, YARN), "Published · notice · Loom Department, Yarn Office"),
         ((LOOMS, YARN, DYES), "Published · notice · Loom Department, Yarn Office and 1 more"),
+        (
+            (LOOMS, Agency("Dye Office, Loom Department", "dye-office-loom-department")),
+            "Published · notice · Dye Office, Loom Department",
+        ),
         ((Agency("x" * 500, "x"),), f"Published · notice · {'x' * 78} …"),
     ],
 )

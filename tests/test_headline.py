@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from feeds.facts import Counts, DestinationCount, Evidence, Facts
+from feeds.facts import Counts, Evidence, Facts
 from feeds.headline import headline
+from feeds.listfacts import DestinationCount
 from feeds.model import Agency, Links, Record, Status, TextBody, TextForm, Witness
 from feeds.texts import parse_text
 from feeds.understand import understand
@@ -154,7 +155,7 @@ OTHERS = {
     ),
     "the bureau that a feed only names": (
         a_record("Changes to Firearms Controls", agencies=(Agency("Bureau of Industry and Security", None),)),
-        "Changes firearms export controls",
+        "Changes firearms controls",
     ),
     "another agency": (
         a_record("Import Restrictions for China", agencies=(Agency("Customs", "customs"),)), None,

@@ -195,7 +195,7 @@ ACTS = {
             action=None,
             abstract="The Bureau of Industry and Security (BIS) publishes this document to correct a final rule published on May 1, 2030.",
         ),
-        "Corrects an earlier document on export controls concerning Nicaragua",
+        "Corrects a final rule of 1 May 2030 on export controls concerning Nicaragua",
     ),
     "an information collection by name": (
         a_record(

@@ -59,3 +59,42 @@ def test_an_extension_is_on_the_first_subject() -> None:
     assert understand(record).headline == (
         "Extends a comment period on controls on semiconductor manufacturing items"
     )
+
+
+SUBJECTS = {
+    "two controls of one title": (
+        "Refinements to Rules for Advanced Computing and Semiconductor Manufacturing Items",
+        "Changes controls on advanced computing chips and semiconductor manufacturing items",
+    ),
+    "controls of the list": (
+        "Commerce Control List: Controls on Certain Looms",
+        "Changes controls on certain looms",
+    ),
+    "the list as such": ("Commerce Control List: Correlations", "Changes the Commerce Control List"),
+}
+
+
+@pytest.mark.parametrize(("title", "said"), SUBJECTS.values(), ids=SUBJECTS)
+def test_a_subject_is_as_close_as_the_title(title: str, said: str) -> None:
+    assert line(title) == said
+
+
+OTHERS = {
+    "an office of another department": "The Department of the Treasury's Office of Looms is amending the Loom Rules.",
+    "a commission": "The U.S. Nuclear Regulatory Commission (NRC) is amending its export rules.",
+    "behind grounds": "As part of a reform, the Department of State amends the Loom Rules.",
+}
+
+
+@pytest.mark.parametrize("abstract", OTHERS.values(), ids=OTHERS)
+def test_another_agency_that_nobody_names_may_name_itself(abstract: str) -> None:
+    assert line("Revisions to Export Controls for Nicaragua", agencies=(), abstract=abstract) is None
+
+
+def test_the_bureau_may_follow_another_agency() -> None:
+    told = line(
+        "Revisions to Export Controls for Nicaragua",
+        agencies=(),
+        abstract="BIS conforms its rules to those that the Department of State amended.",
+    )
+    assert told == "Revises export controls for Nicaragua"

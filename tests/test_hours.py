@@ -42,6 +42,23 @@ CASES = {
         "The meeting will be held on April 1, 2031, from 12:15 p.m. to 1:30 p.m. EST.",
         (("Meets", "1 Apr 2031, 12:15 p.m. to 1:30 p.m. EST"),),
     ),
+    "until all is done": (
+        "The meeting will be held April 1, 2031, from 10 a.m. to 4 p.m., Pacific time or until business for the day has been completed.",
+        (
+            (
+                "Meets",
+                "1 Apr 2031, 10 a.m. to 4 p.m., Pacific time or until business for the day has been completed",
+            ),
+        ),
+    ),
+    "daily": (
+        "The meeting will be held April 1 through April 3, 2031, from 8:30 a.m. to 5 p.m., CST daily.",
+        (("Meets", "1 to 3 Apr 2031, 8:30 a.m. to 5 p.m., CST daily"),),
+    ),
+    "each day with its own line": (
+        "The committee will meet April 1 and 3, 2031, at 9 a.m. each day.",
+        (("Meets", "1 Apr 2031, 9 a.m."), ("Meets", "3 Apr 2031, 9 a.m.")),
+    ),
     "no zone": (
         "The meeting will be held on April 1, 2031 at 4 p.m. at the town hall.",
         (("Meets", "1 Apr 2031, 4 p.m."),),
@@ -102,6 +119,6 @@ def test_deadlines_and_meetings_stand_in_the_order_of_time_and_periods_stay_whol
 
 def dates(prose: str) -> tuple[tuple[str, str], ...]:
     base = rule()
-    record = replace(base.record, title="Invented Notice", action=None, dates=prose)
+    record = replace(base.record, title="Invented Notice", type="Notice", action=None, dates=prose)
     record = replace(record, effective_on=None, comments_close_on=None, abstract=None)
     return document_card(replace(base, record=record, facts=understand(record)), "UTC", today=DAY).dates

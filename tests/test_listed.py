@@ -10,8 +10,8 @@ from bot.render.terminal import render_card
 from bot.severity import severity
 from bot.states import EventKind
 from feeds.counts import added
-from feeds.facts import Counts, DestinationCount, Evidence, Facts, Kind, Weight
-from feeds.listfacts import ListedUnder, PartyGroup
+from feeds.facts import Counts, Evidence, Facts, Kind, Weight
+from feeds.listfacts import DestinationCount, ListedUnder, PartyGroup
 from tests.build import DAY, event, rule
 from tests.rendering import ZONE, listing
 
@@ -33,6 +33,25 @@ def test_a_group_is_a_line_with_its_first_names_as_written() -> None:
         ("Removed: Oman (1)", "Lake"),
         ("Added or changed: Peru (2)", "+2 more"),
     )
+
+
+@pytest.mark.parametrize(
+    ("count", "addresses", "said"),
+    [
+        (5, 0, "Vane; Lake; Ida; +2 more"),
+        (6, 2, "Vane; Lake; Ida; +3 more, 2 of them addresses"),
+        (6, 1, "Vane; Lake; Ida; +3 more, 1 of them an address"),
+        (5, 2, "Vane; Lake; Ida; +2 more, all addresses"),
+        (4, 3, "Vane; Lake; Ida; +1 more, an address"),
+        (3, 1, "Vane; Lake; Ida"),
+    ],
+)
+def test_addresses_that_are_not_shown_are_counted(count: int, addresses: int, said: str) -> None:
+    group = PartyGroup("added", "China", count, ("Vane", "Lake", "Ida"), addresses)
+    assert party_lines(listed(group)) == ((f"Added: China ({count})", said),)
+    others = [PartyGroup("added", f"Place {n}", 9, ("Vane",)) for n in range(5)]
+    few = PartyGroup("added", "Oman", 4, ("Vane", "Lake", "Ida"), 2)
+    assert party_lines(listed(*others, few))[-1] == ("Also", "added: Oman (4, 2 of them addresses)")
 
 
 def test_every_action_has_a_line_with_names_and_further_groups_are_counted() -> None:
@@ -130,6 +149,8 @@ def test_what_moves_from_list_to_list_stands_under_both_and_a_sum_shows_its_part
 
 def test_a_disagreement_is_a_note() -> None:
     assert party_notes(listing().facts) == (listing().facts.parties_note,)
+    miscounted = replace(listing().facts, aliases_note="The row of Vane announces 2 aliases and gives 1.")
+    assert party_notes(miscounted) == (listing().facts.parties_note, miscounted.aliases_note)
     assert listing().facts.parties_note in document_card(listing(), ZONE, today=DAY).notes
     assert party_notes(rule().facts) == ()
 

@@ -6,7 +6,15 @@ import io
 import pytest
 
 from feeds.model import TextBody, TextForm
-from feeds.parties import Action, ListName, Parties, Role, parties_csv, parties_of, read_parties
+from feeds.parties import (
+    Action,
+    ListName,
+    Parties,
+    Role,
+    parties_csv,
+    parties_of,
+    read_parties,
+)
 from feeds.parties.amendment import deeds
 from feeds.texts import parse_text
 from feeds.understand import understand

@@ -2,8 +2,10 @@
 
 import pytest
 
+from feeds.parties import aliases_miscounted, read_parties
 from feeds.parties.cell import read_cell
 from feeds.parties.model import Role
+from tests.party_rows import register, row
 
 SITUATIONS = {
     "a name and its address": ("Vane Optics, 12 Any Road, Kabul, Afghanistan.", "Vane Optics", [], ["12 Any Road, Kabul, Afghanistan"]),
@@ -37,6 +39,15 @@ SITUATIONS = {
     ),
     "one dash lost": (
         "Vane, a.k.a., the following two aliases:\n—Vane Air;\nVane Sea.\n\nLima, Peru.", "Vane", ["Vane Air", "Vane Sea"], ["Lima, Peru"],
+    ),
+    "dashes without a semicolon": (
+        "Vane, a.k.a. the following two aliases:\n\n—VA\n\n—VanAero\n\n14 Any Lake Road, Lima, Peru.", "Vane", ["VA", "VanAero"], ["14 Any Lake Road, Lima, Peru"],
+    ),
+    "dashes without a semicolon or a line": (
+        "Vane, a.k.a. the following two aliases: —VA —VanAero 14 Any Lake Road, Lima, Peru.", "Vane", ["VA", "VanAero"], ["14 Any Lake Road, Lima, Peru"],
+    ),
+    "a dash within an alias": (
+        "Vane, a.k.a. the following one alias:\n—Vane—Air\n\nLima, Peru.", "Vane", ["Vane—Air"], ["Lima, Peru"],
     ),
     "aliases in parentheses": (
         "Vane (a.k.a., Vane Air; f.k.a. Old Vane OAO)\n\nAddress: 1 Any Road, Lima, Peru\nAlt Address: 2 Any Road, Lima, Peru.",
@@ -148,3 +159,16 @@ def test_hostile_cells_are_read_to_their_end(piece: str) -> None:
     named, note = read_cell((piece * 40_000)[:40_000])
     assert len(named) <= 40_000
     assert len(note) <= 40_000
+
+
+@pytest.mark.parametrize(
+    ("rows", "others"),
+    [(1, ""), (2, " (1 more row miscounts its own)"), (9, " (8 more rows miscount theirs)")],
+)
+def test_rows_that_miscount_their_aliases_are_one_sentence(rows: int, others: str) -> None:
+    wrong = row(f"{'V' * 300}, a.k.a., the following one alias:\n—VA; and\n—VB.\n\nOman.", "OMAN")
+    right = row("Lake, a.k.a., the following one alias:\n—LA.\n\nOman.", "OMAN")
+    found = read_parties(register((*(wrong for _ in range(rows)), right)))
+    told = aliases_miscounted(found)
+    assert told == f"The row of {'V' * 120} … announces 1 alias and gives 2{others}."
+    assert aliases_miscounted(read_parties(register((right,)))) is None

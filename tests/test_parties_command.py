@@ -56,12 +56,19 @@ async def say(desk: Desk, line: str) -> Reply:
 async def test_lists_by_country_with_aliases_and_footnotes(desk: Desk) -> None:
     reply = await say(await with_text(desk, FEW), f"parties {NUMBER}")
     assert reply.heading == f"2 entries in {NUMBER}, page 1 of 1:"
-    assert reply.lines[0] == (
+    assert reply.lines[:2] == (
+        (
+            "License requirement",
+            "All items – 1 of 2 entries · For all items subject to the EAR (see § 744.11) – 1",
+        ),
+        ("License review policy", "Presumption of denial – all 2 entries"),
+    )
+    assert reply.lines[2] == (
         "Oman, added",
         "Vane Works; a.k.a. A1; a.k.a. A2; a.k.a. A3; +1 more [footnote 4]",
     )
-    assert reply.lines[1] == ("Peru, added", "Lake")
-    assert reply.lines[2][0] == "Footnote 4"
+    assert reply.lines[3] == ("Peru, added", "Lake")
+    assert reply.lines[4][0] == "Footnote 4"
 
 
 async def test_all_are_offered_only_where_names_are_held(desk: Desk) -> None:

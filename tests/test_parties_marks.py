@@ -4,7 +4,7 @@ import pytest
 
 from feeds.parties import read_parties
 from feeds.parties.table import citations_of
-from tests.party_rows import ecfr, register, row
+from tests.party_rows import HEADINGS, ecfr, register, row
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from tests.party_rows import ecfr, register, row
         (
             "See §§ 734.9(g),3 746.8(a)(3), and 744.21(b) of the EAR.",
             ("3",),
-            "See §§ 734.9(g) 746.8(a)(3), and 744.21(b) of the EAR.",
+            "See §§ 734.9(g), 746.8(a)(3), and 744.21(b) of the EAR.",
         ),
         ("For all items subject to the EAR5", ("5",), "For all items subject to the EAR"),
         ("For all items and EAR99 items", (), "For all items and EAR99 items"),
@@ -67,3 +67,11 @@ def test_a_mark_without_a_printed_note_gets_its_meaning() -> None:
 )
 def test_citations_with_their_dates(text: str, pages: tuple[str, ...]) -> None:
     assert citations_of(text) == pages
+
+
+def test_a_heading_that_is_broken_over_lines_is_read() -> None:
+    broken = HEADINGS[3].replace(" policy", "<br/>policy")
+    (one,) = read_parties(
+        ecfr((row("Vane, Muscat, Oman.", "OMAN"),), headings=(*HEADINGS[:3], broken, HEADINGS[4]))
+    ).parties
+    assert one.policy == "Presumption of denial"

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from bot.datelines import date_lines
 from bot.inforce import in_force
 from bot.lineage import relation_notes, told_of
 from bot.relations import Known, Later
@@ -50,8 +51,31 @@ def test_cards_and_the_status_of_the_delayed_rule_say_how_long() -> None:
     assert STEP in told_of(a_rule(dated(PAST)), changing)[0][1]
 
 
-def test_a_note_says_how_long_beside_the_document_that_is_named() -> None:
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was scheduled to take effect on April 3, 2031.",
+        "Its original effective date of April 3, 2031, was too early.",
+        "It would have become effective April 3, 2031.",
+    ],
+)
+def test_from_when_however_the_first_day_is_told(told: str) -> None:
+    assert put_off_from(told) == date(2031, 4, 3)
+
+
+def test_the_date_line_says_how_long_and_no_note_repeats_it() -> None:
     document = understood(
         title="Looms; Delay of Effective Date", abstract=BY_DAYS, dates=None, effective_on=None
+    )
+    line = "no date found; put off by 45 days from 3 Apr 2031; see the official text"
+    assert date_lines(document, {}) == (("Effective", line),)
+    assert STEP not in relation_notes(document, resolve(Known(1, document), []))
+
+
+def test_a_note_says_how_long_where_the_document_has_a_date_of_its_own() -> None:
+    document = understood(
+        title="Looms; Delay of Effective Date",
+        abstract=BY_DAYS,
+        dates="This rule is effective April 2, 2031.",
     )
     assert STEP in relation_notes(document, resolve(Known(1, document), []))

@@ -19,7 +19,7 @@ def test_a_headline_stands_above_the_official_title_and_parties_under_the_dates(
     assert [line.split("**")[1] for line in dates.splitlines()] == ["Effective", "Comments close"]
     assert summary.startswith("In this rule, the Bureau")
     assert parties.splitlines()[0] == (
-        "**Added: China (23)** – Vane Works (Tide Bay) Co., Ltd.; Vane Lake Institute; Ida Vane; +20 more"
+        "**Added: China (23)** – Vane Works (Tide Bay) Co., Ltd.; Vane Lake Institute; Ida Vane; +20 more, 3 of them addresses"
     )
     assert [field["name"] for field in embed["fields"]] == ["Notes", "Status", "Topics", "Links"]
 

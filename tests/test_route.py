@@ -8,7 +8,8 @@ import pytest
 from bot.model import Event, Mute, Person, Planned
 from bot.route import route
 from bot.states import DeliveryState, EventKind
-from feeds.facts import Counts, DestinationCount, Evidence, Kind
+from feeds.facts import Counts, Evidence, Kind
+from feeds.listfacts import DestinationCount
 from feeds.model import Document
 from tests.build import (
     ALERTS,

@@ -39,7 +39,7 @@ PLAIN = {
     ),
     "what is to be sent": (
         "To answer, please send a letter of interest to Mr. Doe at doe@agency.example, by June 1, 2031.",
-        ["2031-06-01 nominations_or_applications"],
+        ["2031-06-01 nominations_or_applications to send a letter of interest"],
     ),
     "what must be received": (
         "Nominations must be received by the agency no later than June 1, 2031.",
@@ -51,6 +51,50 @@ PLAIN = {
         "This rule would, if adopted, take effect; comments are due by June 1, 2031, it proposes.",
         [],
     ),
+    "an extension from day to day": (
+        "As the end of it would harm weavers, the Bureau is extending the temporary exception by five years from May 1, 2031, to May 1, 2036.",
+        ["2036-05-01 expires temporary exception"],
+    ),
+    "the end of a whole": (
+        "This rule extends the expiration date from June 1, 2031, to June 1, 2032.",
+        ["2032-06-01 expires"],
+    ),
+    "an extension that is only proposed": (
+        "This rule would amend the rules, extending the exception from June 1, 2031, to June 1, 2032.",
+        [],
+    ),
+    "an extension of a deadline": (
+        "The Bureau is extending the deadline for its review of the order from June 1, 2031, to June 1, 2032.",
+        [],
+    ),
+    "from day through day": (
+        "The new fees are adjusted for inflation and are effective from June 1, 2031, through May 31, 2032.",
+        ["2031-06-01 effective new fees", "2032-05-31 expires new fees"],
+    ),
+    "a rule from day through day": (
+        "This rule is in effect from June 1, 2031 until June 1, 2032.",
+        ["2031-06-01 effective", "2032-06-01 expires"],
+    ),
+    "what a law extended": (
+        "The Act extends the authorization of the program from June 1, 2031, to June 1, 2032.",
+        [],
+    ),
+    "what another rule extended": (
+        "In May the Bureau published a rule extending the exception from June 1, 2031, to June 1, 2032.",
+        [],
+    ),
+    "what this rule does besides": (
+        "This rule amends the list of looms by extending the exemption for spindles from June 1, 2031, to June 1, 2032.",
+        ["2032-06-01 expires exemption for spindles"],
+    ),
+    "a period that is looked at": (
+        "The period of review is effective from June 1, 2031, through May 31, 2032.",
+        [],
+    ),
+    "what held before": (
+        "The existing fees are effective from June 1, 2031, through May 31, 2032.",
+        [],
+    ),
     "what is over": ("This notice reopens the comment period through April 1, 2030.", []),
 }
 
@@ -58,7 +102,7 @@ PLAIN = {
 @pytest.mark.parametrize(("abstract", "expected"), PLAIN.values(), ids=PLAIN)
 def test_only_what_a_sentence_plainly_states(abstract: str, expected: list[str]) -> None:
     found = legal_dates(replace(a_record(None), abstract=abstract))[0]
-    assert [f"{one.date} {one.kind}" for one in found] == expected
+    assert [f"{one.date} {one.kind} {one.scope}".strip() for one in found] == expected
     assert all(abstract[one.evidence.start : one.evidence.end] == one.evidence.text for one in found)
 
 
@@ -82,3 +126,19 @@ def test_a_long_sentence_is_not_told_where_a_day_of_the_record_is_something_else
     assert conflict == (
         "The effective date of the record is 1 May 2030; the DATES text gives that day to something else."
     )
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        (
+            "Under the law, notice is hereby given of the meeting on June 1, 2031, of the Loom Council.",
+            ["2031-06-01"],
+        ),
+        ("Notice is hereby given of the meeting on April 1, 2030, of the Loom Council.", []),
+        ("Notice is hereby given of the meeting on June 1, 2031, and June 4, 2031, of the Council.", []),
+    ],
+)
+def test_a_meeting_of_which_notice_is_given(abstract: str, expected: list[str]) -> None:
+    record = replace(a_record(None), title="Meeting of the Loom Council", abstract=abstract)
+    assert [f"{one.date}" for one in legal_dates(record)[0]] == expected

@@ -162,3 +162,25 @@ def test_a_sentence_is_not_cut_at_what_stands_between_two_dashes() -> None:
         f"and allows great looms--namely, those {'of oak and of brass, ' * 6}and of silk--to be sold to Wold."
     )
     assert told(f"{allows} {also}", 200) == [allows.removesuffix(";")]
+
+
+ADDS_USERS = "In this rule, the Office amends the loom rules to add three mills, Vane (Weaving) Ltd., Lake (Weaving) Ltd. and Mill Corporation to the list of mills."
+LATE = f"With this rule, looms {'of all kinds and of all makers ' * 4}to one shed of Vane (Weaving) Ltd., one shed of Lake (Weaving) Ltd. and two of Mill are authorized."
+
+
+@pytest.mark.parametrize("limit", range(200, 460, 20))
+def test_no_cut_stands_before_the_verb_of_this_rule_or_between_names(limit: int) -> None:
+    for words in told(f"{ADDS_USERS} {LATE}", limit):
+        assert words in {ADDS_USERS, LATE, ADDS_USERS.partition(", Vane")[0]}
+
+
+SECOND = "This is the second proposed rule to describe how looms would be controlled on the list."
+PLANNED = f"This action is one in a planned series of rules {'on looms and on reeds ' * 20}of the Office."
+DESCRIBED = f"This proposed rule describes how looms {'of all kinds and all makers ' * 10}would be controlled on the list."
+HARMONIZES = "This proposed rule would also bring provisions on reeds into line by revising controls."
+
+
+def test_a_proposal_begins_with_what_it_describes() -> None:
+    assert told(f"{SECOND} {PLANNED}", 200) == [SECOND]
+    assert told(f"{DESCRIBED} {HARMONIZES}", 400) == [DESCRIBED]
+    assert told(f"{DESCRIBED} {HARMONIZES}", 600) == [DESCRIBED, HARMONIZES]

@@ -88,7 +88,8 @@ def test_no_cut_stands_inside_the_conditions_of_a_relaxation() -> None:
     )
     found = {told(f"{OPENS} {relaxes}", limit)[-1] for limit in range(400, 1_000, 20)}
     cut = relaxes[: relaxes.index("provided that") + len("provided that")]
-    assert found == {OPENS, cut, relaxes}
+    opens = relaxes[: relaxes.index("certifies that:") + len("certifies that:")]
+    assert found == {OPENS, cut, opens, relaxes}
 
 
 LEAD = "This document amends the loom regulations to extend limits on looms from Vane."
@@ -207,3 +208,36 @@ def test_before_doing_so_leans_on_what_is_done() -> None:
         "The Office plans to collect what weavers told of their looms " + "and of their reeds " * 40 + "."
     )
     assert told(f"{filler} Before doing so, the Office is soliciting comments on looms.", 300) == []
+
+
+ADJUSTS = "The Loom Office is adjusting the penalties established under the Loom Act for inflation."
+WHICH = f"The penalties being adjusted are those {'imposed on weavers and on dyers, ' * 8}and on mills."
+SINCE = (
+    "The adjusted amounts are computed by a formula and will apply to penalties assessed after May 2, 2031."
+)
+
+
+def test_from_when_something_applies_comes_before_what_it_is() -> None:
+    assert told(f"{ADJUSTS} {WHICH} {SINCE}", 420) == [ADJUSTS, SINCE]
+
+
+REVISES = "The Loom Office is revising its policy for looms to Weaving."
+COVERED = "The looms covered by this rule are the L-1 and slower looms, of Vane or of others, provided that "
+FIRST_OF = "(1) the looms are sold in the United States"
+SECOND_OF = " and (2) the weaver certifies that:"
+REST = f" looms stay {'in the mill and in the shed, ' * 12}and are shown to Vane."
+
+
+@pytest.mark.parametrize(
+    ("limit", "told_of_it"),
+    [(260, COVERED + FIRST_OF + SECOND_OF), (220, COVERED.rstrip()), (190, COVERED.rstrip())],
+)
+def test_a_condition_that_is_counted_up_is_told_as_far_as_there_is_room(limit: int, told_of_it: str) -> None:
+    assert told(f"{REVISES} {COVERED}{FIRST_OF}{SECOND_OF}{REST}", limit) == [REVISES, told_of_it]
+
+
+def test_what_an_act_leans_on_brings_the_act_with_it() -> None:
+    plans = f"The Office plans to ask weavers {'about their looms and reeds, ' * 6}and about dyes."
+    before = "Before doing so, the Office is soliciting comments on looms."
+    allows = "This notice allows for 60 days for comments."
+    assert told(f"{plans} {before} This is new. {allows}", 420) == [plans, before, "This is new.", allows]

@@ -3,7 +3,7 @@
 import pytest
 
 from feeds.model import Agency
-from feeds.titled import act_of, cased
+from feeds.titled import act_of, cased, proposed
 from tests.test_headline import line
 
 ACTS = {
@@ -35,6 +35,32 @@ ACTS = {
         "Peru: Implementation of Loom and Thread Control and Weaving Act of 1991 (LTC Act) Sanctions",
         "Implements Loom and Thread Control and Weaving Act of 1991 (LTC Act) sanctions",
     ),
+    "a second act behind and": (
+        "Clarification of Controls on Looms and Expansion of License Exception LMX",
+        "Clarifies controls on looms and expands License Exception LMX",
+    ),
+    "a last act of a list": (
+        "Revision of Loom Rules, Weaving Rules, and Addition of Note 4 to Category 5",
+        "Revises loom rules, weaving rules, and adds note 4 to category 5",
+    ),
+    "updates behind and": (
+        "Revision of ECCN 1C350 and Updates to the List of Weaving States",
+        "Revises ECCN 1C350 and updates the list of weaving states",
+    ),
+    "an act that is relaxed": ("Relaxing Loom Controls for Peru", "Relaxes loom controls for Peru"),
+    "an act that restricts": ("Restricting Exports of Looms to Peru", "Restricts exports of looms to Peru"),
+    "what is added": ("Addition of Fine Looms to the Loom Series", "Adds fine looms to the loom series"),
+    "a general name takes what is behind its colon": (
+        "Implementation of Additional Export Controls: Certain Fine Looms; Updates",
+        "Implements additional export controls: certain fine looms",
+    ),
+    "a general name alone": ("Implementation of Additional Export Controls; Updates", None),
+    "a revision with an aim and no object": (
+        "Revisions to the Export Administration Regulations (EAR) To Make the Loom List Clearer",
+        None,
+    ),
+    "an aim of a change": ("Changes To Implement Loom Decisions", None),
+    "a name with a hyphen": ("Revision of Loom-User Programs", "Revises loom-user programs"),
     "an act that comes after a subject": ("Controls on Looms; Revisions to Loom Parts", None),
     "a thing of one word": ("Burma: Implementation of Sanctions", None),
     "the regulations as such": ("Revisions to the Export Administration Regulations", None),
@@ -47,7 +73,24 @@ def test_the_verb_and_the_object_are_the_titles(title: str, said: str | None) ->
     assert act_of(title, "BIC amends the rules on looms.") == said
 
 
+PROPOSED = {
+    "a modification": ("Modification of License Exception Fine Looms (LMX)", "modification of License Exception Fine Looms (LMX)"),
+    "revisions after a subject": ("Loom Rules: Revisions to Weaving Controls, Including Addition of a Loom", "revisions to weaving controls, including addition of a loom"),
+    "called proposed": ("Proposed Enhancements and Simplification of License Exception Looms (LMX)", "enhancements and simplification of License Exception Looms (LMX)"),
+    "the regulations as such": ("Revisions to the Export Administration Regulations", None),
+    "no act": ("Firearms Licensing", None),
+    "an aim": ("Review of Controls; Proposed Rule", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "said"), PROPOSED.values(), ids=PROPOSED)
+def test_a_proposal_is_told_in_the_nouns_of_its_title(title: str, said: str | None) -> None:
+    assert proposed(title, "It is a rule.") == said
+
+
 CASES = {
+    "a name with a hyphen": ("Validated Loom-User Grants", "a Validated Loom-User (VLU) grant", "Validated Loom-User grants"),
+    "a title in quotes is no name": ("Additional Loom Controls", 'It adopts "Implementation of Additional Loom Controls on Threads" now.', "additional loom controls"),
     "names of the prose": ("Designation as a State Sponsor of Weaving", "the State Sponsor of Weaving", "designation as a State Sponsor of Weaving"),
     "words of names that also stand alone": ("Export Looms", "Export Control Act", "export looms"),
     "countries": ("Looms in the People's Republic of China", "", "looms in the People's Republic of China"),

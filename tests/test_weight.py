@@ -17,6 +17,7 @@ WEIGHTS = {
         a_record("Widgets", action="Interim final rule; extension of comment period."), Weight.ADJUSTMENT,
     ),
     "a delay": (a_record("Widgets; Delay of Effective Date", action="Final rule; delay of effective date."), Weight.ADJUSTMENT),
+    "a change of dates": (a_record("Widgets", action="Final rule; change of effective date."), Weight.ADJUSTMENT),
     "a proposal": (a_record("Widgets", type="Proposed Rule", action="Proposed rule."), Weight.PROPOSAL),
     "a correction": (a_record("Widgets; Correction"), Weight.ADJUSTMENT),
     "an order": (a_record("Order Denying Export Privileges: Corin Vale"), Weight.ORDER),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.commands.request import Desk, Request
 from bot.commands.words import WrongWordError, counted
+from bot.licensed import license_lines
 from bot.message import Reply, bounded
 from feeds.facts import Facts
 from feeds.model import Record
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 PAGE = 20  # parties on one page: what every platform can show
 _NUMBER = re.compile(r"[A-Za-z0-9-]{1,40}")
 _MOST_ALIASES = 3
+_REQUIRED = 2_200  # characters of what they require, two lines
 _NAME_LIMIT = 160  # characters of a name, and of each alias
 
 
@@ -94,16 +96,29 @@ def _page(number: str, listed: "Parties", page: int) -> Reply:
     lines = [(f"{one.country}, {one.action}", _line(one)) for one in shown]
     if page == pages:
         lines += [("Footnote " + mark, bounded(meaning, 300)) for mark, meaning in listed.footnotes]
-    notes = [listed.disagreement] if listed.disagreement else []
+    required = _required(listed) if page == 1 else ()
     entries = sum(one.entry for one in listed.parties)
     within = len(listed.parties) - entries
     more = f" and {within} within them" if within else ""
     return Reply(
         f"{entries} {'entry' if entries == 1 else 'entries'}{more} in {number}, page {page} of {pages}:",
-        (*notes, *lines),
+        (*_notes(listed), *required, *lines),
         hint=f"parties {number} {page + 1} goes on." if page < pages else None,
         attachment=(f"parties-{number}.csv", _csv(tuple(ordered))),
     )
+
+
+def _notes(listed: "Parties") -> tuple[str, ...]:
+    from feeds.parties import aliases_miscounted
+
+    return tuple(note for note in (listed.disagreement, aliases_miscounted(listed)) if note)
+
+
+def _required(listed: "Parties") -> tuple[tuple[str, str], ...]:
+    """What entries that are added or changed require, with more room than a post has."""
+    from feeds.parties import license_terms
+
+    return license_lines(license_terms(listed), together=_REQUIRED, longest=_REQUIRED // 2)
 
 
 def _line(one: "Party") -> str:

@@ -36,6 +36,7 @@ PAGE = 3_500  # of a description; the rest of an answer goes into the next messa
 MOST_PAGES = 5
 MOST_ABOVE = 2_200  # characters of dates and terms
 MOST_DATES = 16  # and terms together
+MOST_PARTIES = 2_048  # characters of them, where dates leave the room
 MOST_TERMS = 6
 MOST_NOTES = 3  # fields of them
 ROWS = 5
@@ -122,8 +123,10 @@ def _above(card: Card) -> str:
             lines.append(f"… and {len(told) - len(lines)} more, in the official text")
             break
         lines.append(line)
-    parties = joined(map(_listed, card.parties), "\n", VALUE)
-    return "\n\n".join(filter(None, ("" if whole else title, "\n".join(lines), parties)))
+    above = "\n\n".join(filter(None, ("" if whole else title, "\n".join(lines))))
+    room = min(MOST_PARTIES, DESCRIPTION - VALUE - size(above) - 4)  # what the summary has need of stays
+    parties = joined(map(_listed, card.parties), "\n", max(VALUE, room))
+    return "\n\n".join(filter(None, (above, parties)))
 
 
 def _facts(card: Card) -> Iterator[Body]:

@@ -185,7 +185,7 @@ def _card_fallback(card: Card) -> str:
     """The card as plain lines: what a notification shows, and what is posted when blocks are refused."""
     told = f"{seen(card.headline, 250)} – " if card.headline else ""
     lines = [f"{seen(weighed_heading(card), 200)}: {told}{seen(card.title, 300)}"]
-    pairs = [*card.terms[:6], *card.dates[:12], *card.parties[:6]]
+    pairs = [*card.terms[:6], *card.dates[:12], *card.parties[:12]]
     lines += [f"{seen(label, 60)}: {seen(value, 450)}" for label, value in pairs]
     lines += [seen(card.status, 400), *(seen(note, 200) for note in card.notes[:8])]
     links = [escaped(f"{seen(one.label, 60)}: {one.url}") for one in card.links[:1]]

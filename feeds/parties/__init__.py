@@ -5,7 +5,8 @@ from dataclasses import replace
 from feeds.counts import added
 from feeds.model import Record
 from feeds.parties.amendment import deeds
-from feeds.parties.check import against
+from feeds.parties.check import against, aliases_miscounted
+from feeds.parties.license import license_terms
 from feeds.parties.markup import read_tables
 from feeds.parties.model import Action, Alias, ListName, Parties, Party, Role, RowCount
 from feeds.parties.produced import product_rules, product_topic
@@ -13,8 +14,8 @@ from feeds.parties.spreadsheet import parties_csv
 from feeds.parties.table import list_of, read_table
 
 __all__ = [
-    "Action", "Alias", "ListName", "Parties", "Party", "Role", "RowCount", "parties_csv", "parties_of", "product_rules",
-    "product_topic", "read_parties",
+    "Action", "Alias", "ListName", "Parties", "Party", "Role", "RowCount", "aliases_miscounted",
+    "license_terms", "parties_csv", "parties_of", "product_rules", "product_topic", "read_parties",
 ]  # fmt: skip
 
 # What the marks of supplement no. 4 mean, for tables that do not print the notes (15 CFR part 744, as of 2026).
@@ -42,6 +43,7 @@ def read_parties(text: str | None) -> Parties:
                 (*total.footnotes, *reading.footnotes),
                 _sum(total.rows, reading.count),
                 (*total.problems, *reading.problems),
+                miscounts=(*total.miscounts, *reading.miscounts),
             )
     return _meant(replace(total, parties=(*total.parties, *_removed(instructions))))
 

@@ -19,6 +19,7 @@ _INCLUDES = re.compile(r",? (?:and )?to include the following\b.*\Z", re.IGNOREC
 # "—Example Aero; EXA" are two; "—Example Telecom; and Technology" is one, misprinted.
 _MISPRINTED = re.compile(r"; and (?=\w+\Z)")
 _JOINT = re.compile(r"[; ]+(?:and)?[ ,]*\Z")
+_LOST_BREAK = re.compile(r" +(?=—\w)")
 _INNER_ADDRESS = re.compile(r" ?\(Address: ")
 
 
@@ -69,20 +70,19 @@ def listed_aliases(text: str, stated: int | None, kind: str) -> tuple[tuple[Alia
     while lines and (
         lines[0].startswith(_DASHES) or (names and names[-1].endswith((";", "; and")) and lines[0])
     ):
-        names.append(lines.pop(0).strip())
-        while (
-            lines
-            and not lines[0]
-            and len(lines) > 1
-            and lines[1].startswith("—")
-            and names[-1].endswith((";", "and"))
-        ):
-            lines.pop(0)
+        names += _dashed(lines.pop(0).strip())
+        while len(lines) > 1 and not lines[0] and lines[1].startswith("—"):
+            lines.pop(0)  # a dash opens an alias however the line above it ends
     rest = "\n".join(lines).strip()
     if names and (not rest or _runs_on(names[-1])):
         names[-1], address = split_alias(_INNER_ADDRESS.sub(", Address: ", names[-1]).lstrip("—"))
         rest = "\n".join(filter(None, (address, rest)))
     return _aliases(names, kind), rest, len(names)
+
+
+def _dashed(line: str) -> list[str]:
+    """The aliases of a line: "—Vane Air —VA" has lost the break between its two."""
+    return _LOST_BREAK.split(line) if " —" in line else [line]
 
 
 def _runs_on(last: str) -> bool:

@@ -5,6 +5,8 @@ from collections import Counter
 from feeds.facts import Counts
 from feeds.parties.model import Action, ListName, Parties
 
+_LONGEST_NAME = 120
+
 
 def against(counts: Counts | None, found: Parties) -> str | None:
     """A sentence where the table shows other numbers than the abstract says, or None.
@@ -23,6 +25,22 @@ def against(counts: Counts | None, found: Parties) -> str | None:
     if total == said:
         return f"Abstract and table name other destinations of what is added{where}." if where else None
     return f"The abstract says {said} are added; the table shows {total}{where}."
+
+
+def aliases_miscounted(found: Parties) -> str | None:
+    """A sentence where rows give another number of aliases than they announce, or None."""
+    if not found.miscounts:
+        return None
+    first, more = found.miscounts[0], len(found.miscounts) - 1
+    name = first.name if len(first.name) <= _LONGEST_NAME else f"{first.name[:_LONGEST_NAME].rstrip()} …"
+    others = (
+        f" ({more} more {'rows miscount theirs' if more > 1 else 'row miscounts its own'})" if more else ""
+    )
+    return f"The row of {name} announces {_aliases(first.announced)} and gives {first.given}{others}."
+
+
+def _aliases(count: int) -> str:
+    return f"{count} alias" if count == 1 else f"{count} aliases"
 
 
 def _elsewhere(counts: Counts, shown: Counter[str]) -> str:

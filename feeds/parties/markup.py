@@ -99,7 +99,7 @@ def _root(text: str) -> etree._Element | None:
 
 
 def _table(element: etree._Element, before: int, instructions: tuple[str, ...], caption: str) -> Table:
-    headings = tuple(_flat(head) for head in element.iter("CHED", "TH"))
+    headings = tuple(_heading(head) for head in element.iter("CHED", "TH"))
     rows: list[Row] = []
     for row in element.iter("ROW", "TR", "TNOTE"):
         if before + len(rows) >= MOST_ROWS:
@@ -151,6 +151,13 @@ def _gather(element: etree._Element, pieces: list[str], marks: list[str] | None)
         elif isinstance(child.tag, str):
             _gather(child, pieces, marks)
         pieces.append(tail)
+
+
+def _heading(element: etree._Element) -> str:
+    """A heading in one line: "License review<br/>policy" has a space there."""
+    pieces: list[str] = []
+    _gather(element, pieces, None)
+    return " ".join("".join(pieces).replace("\x00", " ").split())
 
 
 def _flat(element: etree._Element) -> str:

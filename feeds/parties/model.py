@@ -27,6 +27,9 @@ class Action(StrEnum):
     UNCLEAR = "added or changed"  # the instruction does both for this destination and names nobody
 
 
+CHANGING = frozenset({Action.ADDED, Action.MODIFIED, Action.UNCLEAR})  # a corrected row keeps what it had
+
+
 class Role(StrEnum):
     """What a party is in its row."""
 
@@ -99,6 +102,15 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Miscount:
+    """A party of whom the row announces so many aliases, in words, and gives another number."""
+
+    name: str
+    announced: int
+    given: int
+
+
+@dataclass(frozen=True, slots=True)
 class RowCount:
     """What became of every row of the tables; `unread` are the numbers of those that are none of it."""
 
@@ -122,7 +134,8 @@ class Parties:
     """All parties of a document in the order of its tables, then those it removes by name.
 
     `footnotes` are (mark, what it means). `problems` are sentences for people: where the tables contradict
-    themselves; `disagreement` one where they contradict the abstract or could not be read whole.
+    themselves; `disagreement` one where they contradict the abstract or could not be read whole; `miscounts` are
+    the rows that give another number of aliases than they announce.
     """
 
     parties: tuple[Party, ...] = ()
@@ -130,21 +143,28 @@ class Parties:
     rows: RowCount = field(default_factory=RowCount)
     problems: tuple[str, ...] = ()
     disagreement: str | None = None
+    miscounts: tuple[Miscount, ...] = ()
 
     def groups(self, names: int = 5) -> tuple[PartyGroup, ...]:
         """How many entries of each action and country, most first, with the first few names.
 
         Entries that are only an address ("Address 01") come after those that name somebody.
         """
-        found: dict[tuple[str, str], list[str]] = {}
+        found: dict[tuple[str, str], list[Party]] = {}
         for one in sorted(self.parties, key=lambda party: party.role is Role.ADDRESS):
             if one.entry:
-                found.setdefault((one.action, one.country), []).append(one.shown)
+                found.setdefault((one.action, one.country), []).append(one)
         order = list(Action)
         ranked = sorted(
             found.items(), key=lambda item: (order.index(Action(item[0][0])), -len(item[1]), item[0][1])
         )
         return tuple(
-            PartyGroup(str(action), country, len(listed), tuple(listed[:names]))
+            PartyGroup(
+                str(action),
+                country,
+                len(listed),
+                tuple(one.shown for one in listed[:names]),
+                sum(one.role is Role.ADDRESS for one in listed),
+            )
             for (action, country), listed in ranked
         )

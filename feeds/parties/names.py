@@ -64,10 +64,11 @@ _KEEPS_ITS_STOP = re.compile(
 )
 _TRAILING_AND = re.compile(r"(?:[;,]?\s*\band[\s;,]*)+\Z")
 _WHERE = re.compile(r"; \(all of [^()]{0,300}(?:\([^()]{0,100}\)[^()]{0,100}){0,5}\)[.;]?\Z")
-# "Jane Example Office M-2, …", "Example Akadeemia Tee 21E, …"
+# "Jane Example Office M-2, …", "Example Akadeemia Tee 21E, …", "Example 14 Any Lake Road, …"
 _ADDRESS_TAIL = re.compile(
     r" (?:(?:Office|Suite|Room|Flat|Apartment|Apt\.?|Shop) [A-Z]{0,2}-?\d[\w/-]{0,8}"
-    r"|[A-Z]\w{1,30} (?:[Tt]ee|Street|Str\.|Road|Rd\.|Avenue|Ave\.) \d[\w/-]{0,8})\Z"
+    r"|[A-Z]\w{1,30} (?:[Tt]ee|Street|Str\.|Road|Rd\.|Avenue|Ave\.) \d[\w/-]{0,8}"
+    r"|(?P<numbered>\d{1,5}[A-Z]? (?:[A-Z]\w{1,30} ){1,4}(?:Street|Road|Rd\.|Avenue|Ave\.)))\Z"
 )
 _LEADING = re.compile(r"\A(?:and\b\s*)?[—–\-\s,;:]+|\Aand\s+[—–]")
 
@@ -91,7 +92,8 @@ def segments(text: str) -> list[tuple[int, int]]:
 def _address_tail(name: str) -> tuple[str, str] | None:
     """A name parted from the beginning of an address that no comma parts from it."""
     tail = _ADDRESS_TAIL.search(name)
-    return (name[: tail.start()], tail[0].strip()) if tail and " " in name[: tail.start()] else None
+    head = name[: tail.start()].strip() if tail else ""
+    return (head, tail[0].strip()) if tail and head and (tail["numbered"] or " " in head) else None
 
 
 def split_name(text: str) -> tuple[str, str]:

@@ -4,21 +4,20 @@ import re
 
 from feeds.facts import Evidence, TopicMatch
 from feeds.listfacts import ProductRule
-from feeds.parties.model import Action, Parties, Party
+from feeds.parties.model import CHANGING, Parties, Party
 
 TABLE = "table"  # the field of the evidence
 TOPIC = "foreign-direct-product"
 # The marks of supplement no. 4 that stand for such a rule (15 CFR part 744, as of 2026); 2 stands for something else.
 _MARKS = frozenset({"1", "3", "4", "5"})
 _RULE = re.compile(r"(?<![\d.])734\.9(?!\d)(?:\([a-z]\))?(?:\(\d\))?")
-_DONE = {Action.ADDED, Action.MODIFIED, Action.UNCLEAR}  # a corrected row keeps the rule that it had
 
 
 def product_rules(found: Parties, names: int = 5) -> tuple[ProductRule, ...]:
     """The rules that rows of entries which are added or changed cite, most entries first, with the first few names."""
     rows: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for one in found.parties:
-        if one.action in _DONE and one.entry and (rule := _rule(one)):
+        if one.action in CHANGING and one.entry and (rule := _rule(one)):
             rows.setdefault(rule, []).append(one.shown)
     ranked = sorted(rows.items(), key=lambda item: -len(item[1]))
     return tuple(
@@ -30,7 +29,7 @@ def product_rules(found: Parties, names: int = 5) -> tuple[ProductRule, ...]:
 def product_topic(found: Parties) -> TopicMatch | None:
     """The topic, with the words of the first such row that cite the rule or, where none do, its footnote."""
     for one in found.parties:
-        if one.action in _DONE and one.entry and (rule := _rule(one)):
+        if one.action in CHANGING and one.entry and (rule := _rule(one)):
             cited = _RULE.search(one.requirement)
             words = f"§ {cited[0]}" if cited else f"footnote {rule[0]}"
             return TopicMatch(TOPIC, Evidence(TABLE, 0, len(words), words))

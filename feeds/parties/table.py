@@ -8,7 +8,7 @@ from feeds.countries import plain_country
 from feeds.parties.amendment import Deed, Plan
 from feeds.parties.cell import read_cell
 from feeds.parties.markup import Cell, Row, Table
-from feeds.parties.model import ListName, Named, Party, Role, RowCount
+from feeds.parties.model import ListName, Miscount, Named, Party, Role, RowCount
 
 _COLUMNS = (
     ("country", re.compile(r"\bcountry\b|\bdestination\b", re.IGNORECASE)),
@@ -21,7 +21,10 @@ _CITATION = re.compile(
     r"\b(\d{1,3}) (?:FR[ .]{0,2}){1,3}(\d{1,6}|\[[^\]]{1,60}\])"
     r"(?:,? (\d{1,2}/\d{1,2}/\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}))?"
 )
-_GLUED = re.compile(r"(?<=EAR)\)?[.,]? ?([1-5])\Z|(?<=\d\([a-z]\)),? ?([1-5])(?=[ ,.)]|\Z)")
+# Of "§§ 734.9(g),3 746.8(a)" the comma stays.
+_GLUED = re.compile(
+    r"(?<=EAR)\)?[.,]? ?([1-5])\Z|(?<=\d\([a-z]\))(?:,? ?([1-5])(?=[,.)]|\Z)|(?P<comma>,?) ?([1-5])(?= ))"
+)
 _GLUED_NAME = re.compile(r"(?<=[.)])([1-5])\Z")
 _RESERVED = re.compile(r"\[?\s*Reserved\s*\]?\.?\Z", re.IGNORECASE)
 _STARS = re.compile(r"[*\s]*\*[*\s]*\Z")
@@ -42,6 +45,7 @@ class Reading:
     parties: list[Party] = field(default_factory=list)
     footnotes: list[tuple[str, str]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    miscounts: list[Miscount] = field(default_factory=list)
     count: RowCount = field(default_factory=RowCount)
     country: str = ""
     parent: str = ""
@@ -195,8 +199,8 @@ def _marks(reading: Reading, row: Row) -> tuple[str, tuple[str, ...]]:
 @lru_cache(maxsize=512)  # a few hundred texts fill thousands of rows
 def _unglued(text: str) -> tuple[str, tuple[str, ...]]:
     flat = " ".join(text.split())
-    glued = tuple(one[1] or one[2] for one in _GLUED.finditer(flat))
-    return _GLUED.sub("", flat).replace(" ,", ",").strip(), glued
+    glued = tuple(one[1] or one[2] or one[4] for one in _GLUED.finditer(flat))
+    return _GLUED.sub(r"\g<comma>", flat).replace(" ,", ",").strip(), glued
 
 
 @lru_cache(maxsize=512)
@@ -236,6 +240,7 @@ def _footnote(reading: Reading, text: str) -> str:
 def _count_aliases(reading: Reading, named: tuple[Named, ...]) -> None:
     for one in named:
         if one.stated is not None and one.stated != one.listed:
+            reading.miscounts.append(Miscount(one.name, one.stated, one.listed))
             reading.problems.append(
                 f"{one.name}: {one.stated} aliases are announced, {one.listed} are given."
             )
