@@ -112,7 +112,8 @@ SAME_ISSUE = re.compile(
 def found(
     patterns: Patterns, text: str, others: Others | None = None
 ) -> Iterator[tuple[RelationKind, re.Match[str], bool]]:
-    """Every kind that `text` states by one of the patterns, with the words that state it, and whether that is done.
+    """Every kind that `text` states by one of the patterns, with the words that state it, and whether that is done:
+    the first that is, after those that are not.
 
     "Rescission of Stay" rescinds and stays no document.
     """
@@ -125,19 +126,17 @@ def found(
             continue
         if lifted and kind in _NOT_BESIDE_LIFTING:
             continue
-        words, done = _foremost(pattern, text, patterns is STATED, others)
-        if words:
+        for words, done in _tried(pattern, text, patterns is STATED, others):
             lifted = lifted or (done and kind is RelationKind.LIFTS)
             yield kind, words, done
 
 
-def _foremost(
+def _tried(
     pattern: re.Pattern[str], text: str, head: bool, others: Others | None
-) -> tuple[re.Match[str] | None, bool]:
-    """The first words that state an act which is done; else the first at all: "asked us to extend … and extends"."""
-    first = None
+) -> Iterator[tuple[re.Match[str], bool]]:
+    """The words that state an act, up to the first that is done: "asked us to extend … and extends"."""
     for words in islice(pattern.finditer(text), _MOST_TRIED):
-        if is_headed(text, *words.span()) if head else is_done(text, *words.span(), others):
-            return words, True
-        first = first or words
-    return first, False
+        done = is_headed(text, *words.span()) if head else is_done(text, *words.span(), others)
+        yield words, done
+        if done:
+            return

@@ -1,17 +1,17 @@
 """What a document says of earlier ones: which it changes or follows, and how it names them. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from feeds.actors import Actor, actor_of
-from feeds.acts import ASIDE, CORRECTION, CORRECTIVE_ACTION, LEFT_ALONE, SAID, SAME_ISSUE, STATED, found
+from feeds.acts import CORRECTION, CORRECTIVE_ACTION, SAID, SAME_ISSUE, STATED, found
 from feeds.done import is_headed
 from feeds.extent import PARTLY, is_of_a_part, says_rest_stays
 from feeds.facts import Evidence, Relation, RelationKind
 from feeds.fulltext import FullText, Role, prose_of
 from feeds.mentions import Mention, mentions, united
 from feeds.model import Record
+from feeds.objects import Act, Sentence, is_aside, named_with
 from feeds.sentences import sentences
 
 # What stands in a field, and in which part of the text where the field is empty: a filing has no other.
@@ -21,28 +21,6 @@ MOST_RELATIONS = 20
 _ENDED = frozenset(
     {RelationKind.WITHDRAWS, RelationKind.SUPERSEDES, RelationKind.STAYS, RelationKind.SUSPENDS}
 )
-_ASIDE = 100  # characters before a document's name in which an aside is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """An act that is done, the words that say so, and whether it is done to a part only."""
-
-    kind: RelationKind
-    evidence: Evidence
-    in_part: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of a field, what it names, the acts it states, and whether it speaks of one that is not done."""
-
-    field: str
-    start: int
-    text: str
-    named: tuple[Mention, ...]
-    acts: tuple[_Act, ...]
-    undone: bool
 
 
 def relations(record: Record, text: FullText | None = None) -> tuple[Relation, ...]:
@@ -67,10 +45,10 @@ def relations(record: Record, text: FullText | None = None) -> tuple[Relation, .
     return tuple([*_of_fields(record, made), *made, *_package(record, read)][:MOST_RELATIONS])
 
 
-def _heads(record: Record) -> list[_Act]:
+def _heads(record: Record) -> list[Act]:
     """What title and action state outright."""
     return [
-        _Act(kind, _evidence(field, 0, words.span(), text), bool(PARTLY.search(words[0])))
+        Act(kind, _evidence(field, 0, words.span(), text), bool(PARTLY.search(words[0])))
         for field in _HEADS
         if (text := getattr(record, field))
         for kind, words, done in found(STATED, text)
@@ -80,38 +58,24 @@ def _heads(record: Record) -> list[_Act]:
 
 def _sentences(
     field: str, prose: str, offset: int, published: date | None, actor: Actor
-) -> Iterator[_Sentence]:
+) -> Iterator[Sentence]:
     for begin, end in sentences(prose):
         text, start = prose[begin:end], offset + begin
         acts, undone = [], False
         for kind, words, done in found(SAID, text, actor.others):
             if done and actor.may(kind, words[0]):
                 part = is_of_a_part(kind, text, *words.span())
-                acts.append(_Act(kind, _evidence(field, start, words.span(), text), part))
+                acts.append(Act(kind, _evidence(field, start, words.span(), text), part))
             else:
                 undone = True
-        yield _Sentence(field, start, text, mentions(text, published), tuple(acts), undone)
+        yield Sentence(field, start, text, mentions(text, published), tuple(acts), undone)
 
 
-def _named_by(sentence: _Sentence, kind: RelationKind) -> Iterator[Mention]:
-    """What a sentence names as the object of its act: not what it says was left as it is."""
-    for act in sentence.acts:
-        if act.kind is kind:
-            left = LEFT_ALONE.search(sentence.text, max(0, act.evidence.end - sentence.start))
-            end = left.start() if left else len(sentence.text)
-            yield from (one for one in sentence.named if one.start < end and not _aside(sentence.text, one))
-
-
-def _aside(text: str, named: Mention) -> bool:
-    """Whether it is only told that the named document was delayed, amended or extended before, or did so."""
-    return bool(ASIDE.search(text[max(0, named.start - _ASIDE) : named.start]))
-
-
-def _stated(record: Record, acts: list[_Act], read: list[_Sentence]) -> list[_Act]:
+def _stated(record: Record, acts: list[Act], read: list[Sentence]) -> list[Act]:
     """Every act with its evidence: of title and action, then of the sentences."""
     said = [act for one in read for act in one.acts]
     corrected = [
-        _Act(RelationKind.CORRECTS, _evidence(field, 0, words.span(), text), False)
+        Act(RelationKind.CORRECTS, _evidence(field, 0, words.span(), text), False)
         for field in _HEADS
         if (text := getattr(record, field)) and (words := CORRECTION.search(text))
         if is_headed(text, *words.span())
@@ -122,16 +86,16 @@ def _stated(record: Record, acts: list[_Act], read: list[_Sentence]) -> list[_Ac
     return [*acts, *said]
 
 
-def _relations(kind: RelationKind, stated: list[_Act], read: list[_Sentence]) -> Iterator[Relation]:
+def _relations(kind: RelationKind, stated: list[Act], read: list[Sentence]) -> Iterator[Relation]:
     """One relation for each document that the act is about; one without a name where none is named."""
     evidence = next(one.evidence for one in stated if one.kind is kind)
-    named = united(_named_with(kind, read))
+    named = united(named_with(kind, read))
     for one in named or (None,):
         part = _in_part(kind, one, stated, read)
         yield _relation(kind, one, evidence, in_part=part)
 
 
-def _in_part(kind: RelationKind, named: Mention | None, stated: list[_Act], read: list[_Sentence]) -> bool:
+def _in_part(kind: RelationKind, named: Mention | None, stated: list[Act], read: list[Sentence]) -> bool:
     """Whether the head or a sentence of the act, of those that name the document or none, says that of a part only."""
     elsewhere = {
         act.evidence
@@ -144,22 +108,7 @@ def _in_part(kind: RelationKind, named: Mention | None, stated: list[_Act], read
     return kind in _ENDED and any("remain" in one.text and says_rest_stays(one.text) for one in read)
 
 
-def _named_with(kind: RelationKind, read: list[_Sentence]) -> list[Mention]:
-    """What the sentences of the act name; else the first that names anything, DATES and what is not done last."""
-    named = [mention for one in read for mention in _named_by(one, kind)]
-    if not named:
-        rest = sorted((one for one in read if one.named), key=lambda one: (one.undone, one.field == "dates"))
-        named = _without_asides(rest[0]) if rest else []
-    known = {day for mention in named for day in mention.dates}
-    more = [mention for one in read for mention in one.named if known & set(mention.dates)]
-    return [*named, *more]
-
-
-def _without_asides(sentence: _Sentence) -> list[Mention]:
-    return [one for one in sentence.named if not _aside(sentence.text, one)] or list(sentence.named)
-
-
-def _asides(read: list[_Sentence], made: list[Relation]) -> Iterator[Relation]:
+def _asides(read: list[Sentence], made: list[Relation]) -> Iterator[Relation]:
     """What a sentence of an act names in passing: "which was delayed on … (96 FR 6025)", or without doing to it what it
     speaks of: it only follows that."""
     for sentence in read:
@@ -167,13 +116,13 @@ def _asides(read: list[_Sentence], made: list[Relation]) -> Iterator[Relation]:
             known = any(
                 set(one.citations) & set(it.citations) or set(one.numbers) & set(it.numbers) for it in made
             )
-            passing = sentence.undone or _aside(sentence.text, one)
+            passing = bool(sentence.acts) or sentence.undone or is_aside(sentence.text, one)
             if not known and (one.citations or one.numbers) and passing:
                 evidence = _evidence(sentence.field, sentence.start, (one.start, one.end), sentence.text)
                 yield _relation(RelationKind.RELATED, one, evidence)
 
 
-def _followed(read: list[_Sentence]) -> Iterator[Relation]:
+def _followed(read: list[Sentence]) -> Iterator[Relation]:
     """Earlier documents that are named without anything being done to them."""
     for one in united(mention for sentence in read for mention in sentence.named):
         place = next(place for place in read if any(_within(named, one) for named in place.named))
@@ -202,7 +151,7 @@ def _of_fields(record: Record, made: list[Relation]) -> Iterator[Relation]:
         yield Relation(RelationKind.RELATED, (number,), (), (), (), (), evidence)
 
 
-def _package(record: Record, read: list[_Sentence]) -> Iterator[Relation]:
+def _package(record: Record, read: list[Sentence]) -> Iterator[Relation]:
     day = record.publication_date
     for one in read:
         lowered = one.text.lower()

@@ -146,6 +146,29 @@ def test_what_is_denied_beside_an_act_is_followed() -> None:
 
 
 @pytest.mark.parametrize(
+    "abstract",
+    [
+        "BIC declines to rescind the rule at 95 FR 900 and rescinds the notice at 96 FR 501.",
+        "BIC denies the petition to stay the rule at 95 FR 900 and rescinds the notice at 96 FR 501.",
+        "The rule at 95 FR 900, which a court ordered BIC to rescind, was upheld; BIC rescinds the notice at 96 FR 501.",
+    ],
+)
+def test_what_is_left_alone_in_the_same_sentence_is_followed(abstract: str) -> None:
+    found = [(one.kind.value, one.citations) for one in relations(a_record(abstract=abstract))]
+    assert found == [("withdraws", ("96 FR 501",)), ("related", ("95 FR 900",))]
+
+
+def test_a_clause_that_names_another_sort_of_document_is_not_the_object() -> None:
+    abstract = "The rule at 95 FR 900 was upheld in court; BIC withdraws the notice of the ruling."
+    found = [(one.kind.value, one.citations) for one in relations(a_record(abstract=abstract))]
+    assert found == [("withdraws", ()), ("related", ("95 FR 900",))]
+    same = "BIC published a rule at 95 FR 900; this document corrects that rule."
+    assert [(one.kind.value, one.citations) for one in relations(a_record(abstract=same))] == [
+        ("corrects", ("95 FR 900",))
+    ]
+
+
+@pytest.mark.parametrize(
     ("title", "action", "kind"),
     [
         ("Looms; Denial of Request for Extension of Comment Period", "Notification; denial of request for extension of comment period.", None),
