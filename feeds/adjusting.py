@@ -14,7 +14,7 @@ from feeds.numbers import NUMBER
 from feeds.pastdays import is_long_over
 from feeds.saidacts import asked_of
 from feeds.titled import cased
-from feeds.weight import COMMENT_PERIOD
+from feeds.weight import extends_comments
 
 _ACTS = (
     (re.compile(r"\b(?:delay|postpon)", re.IGNORECASE), "Delays"),
@@ -64,7 +64,7 @@ def adjustment(record: Record, facts: Facts) -> str | None:
     if number := corrected_number(record):
         return f"Corrects FR Doc. {number}"
     corrects = facts.kind is Kind.CORRECTION and _CORRECTION.search(record.title)
-    if not corrects and (COMMENT_PERIOD.search(title) or COMMENT_PERIOD.search(record.abstract or "")):
+    if not corrects and (extends_comments(title) or extends_comments(record.abstract or "")):
         return _longer_comments(record, facts, subject)
     if facts.kind is Kind.CORRECTION:
         if number := corrected(facts):

@@ -14,6 +14,9 @@ COMMENT_PERIOD = re.compile(
     r"(?:public )?comment|extends the deadline for (?:written |public )?comments?)",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(
+    r"\b(?:denials?|denies|denying|declin(?:es|ing|ed))\b[^.;]*\Z|\bnot (?:be )?\Z", re.IGNORECASE
+)
 # An extension of comments may come with amendments: "BIS is revising …", "this rule also amends …".
 _AMENDS_ITSELF = re.compile(
     r"\b(?:BIS|Bureau|\(BIS\)|Department|agency) (?:is|are) (?:also )?(?:amend|revis|add|remov|impos|expand)ing\b"
@@ -107,9 +110,7 @@ def weight(record: Record, kind: Kind, text: FullText | None = None) -> Weight |
     if plain:
         return plain
     said = f"{record.title}; {record.action or ''}"
-    only_extends = any(
-        "comment" in one.lower() and COMMENT_PERIOD.search(one) for one in (said, record.abstract or "")
-    )
+    only_extends = extends_comments(said) or extends_comments(record.abstract or "")
     if only_extends and not (kind in _RULES and _amends_itself(record, text)):
         return Weight.ADJUSTMENT
     if kind is Kind.PROPOSED_RULE and not _WITHDRAWN.search(said):
@@ -126,6 +127,12 @@ def weight(record: Record, kind: Kind, text: FullText | None = None) -> Weight |
         return Weight.ADJUSTMENT
     changes = _BY_NOTICE.search(record.abstract or "") or _BLOCKS.search(record.abstract or "")
     return Weight.BINDING if changes or _sets(record) else Weight.ANNOUNCEMENT
+
+
+def extends_comments(words: str) -> bool:
+    """Whether a period for comments is extended or opened again; not where that is refused."""
+    found = COMMENT_PERIOD.search(words) if "comment" in words.lower() else None
+    return found is not None and not _REFUSED.search(words, max(0, found.start() - 80), found.start())
 
 
 def tightens(title: str) -> bool:
