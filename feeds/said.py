@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from feeds.days import IN_FULL, stated_days
+from feeds.days import IN_FULL, Day, stated_days
+from feeds.disowned import Spoken, is_reported
 from feeds.facts import PAUSED, DateKind, Evidence, LegalDate
 from feeds.sentences import sentences
 from feeds.sentencewords import is_call
@@ -139,7 +140,12 @@ def dates_said(
             before = abstract[begin : day.start]
             found = _kind(before) or _begins(before, abstract[day.end : end])
             over = published and day.date < published and not before.endswith(_SINCE)
-            if found and found[0] not in known and not over:
+            if (
+                found
+                and found[0] not in known
+                and not over
+                and not _is_reported(abstract, begin, day, end, days)
+            ):
                 kind, at, scope = found
                 spot = Evidence(FIELD, begin + at, day.end, abstract[begin + at : day.end])
                 yield LegalDate(day.date, kind, scope, spot)
@@ -165,3 +171,10 @@ def _kind(before: str) -> tuple[DateKind, int, str] | None:
             due = what and kind is DateKind.NOMINATIONS_OR_APPLICATIONS
             return kind, found.start(), f"to {what}" if due else what
     return None
+
+
+def _is_reported(abstract: str, begin: int, day: Day, end: int, days: Collection[Day]) -> bool:
+    """Whether the day is denied, or told of others."""
+    since = max((one.end for one in days if begin < one.end <= day.start), default=begin)
+    after = abstract[day.end : end]
+    return is_reported(Spoken(abstract[since : day.start], abstract[begin : day.start], after, abstract))

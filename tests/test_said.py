@@ -106,6 +106,52 @@ def test_only_what_a_sentence_plainly_states(abstract: str, expected: list[str])
     assert all(abstract[one.evidence.start : one.evidence.end] == one.evidence.text for one in found)
 
 
+OTHERS = {
+    "a quotation": "The interim final rule published May 7, 2030, stated that “this rule is effective on June 1, 2031.” The Bureau corrects that statement.",
+    "what commenters asked": "Commenters asked that the rule be delayed, so that this rule is effective on June 1, 2032. The Bureau declines.",
+    "another notice": "The Loom Office's companion notice says comments must be received by June 1, 2031. The Bureau is not asking for comments.",
+    "a court": "The court stayed the interim final rule until June 1, 2031. This rule makes conforming changes.",
+    "a denial": "This rule is not effective June 1, 2031.",
+    "a day that was announced": "The earlier notice said that this rule is effective June 1, 2031.",
+}
+OWN = {
+    "the country": (
+        "The United States announces that this rule is effective June 1, 2031.",
+        ["2031-06-01 effective"],
+    ),
+    "the notice itself": (
+        "This notice states that comments must be received by June 1, 2031.",
+        ["2031-06-01 comments_close"],
+    ),
+    "quoted words beside": (
+        "This rule defines “loom.” This rule is effective June 1, 2031.",
+        ["2031-06-01 effective"],
+    ),
+    "an end that was to come": (
+        "The exception, which was to expire on May 1, 2031, is kept by this extension of the exception through June 1, 2031.",
+        ["2031-06-01 expires"],
+    ),
+}
+
+
+@pytest.mark.parametrize("abstract", OTHERS.values(), ids=OTHERS)
+def test_what_others_did_or_said_dates_nothing(abstract: str) -> None:
+    assert not legal_dates(replace(a_record(None), abstract=abstract))[0]
+
+
+@pytest.mark.parametrize(("abstract", "expected"), OWN.values(), ids=OWN)
+def test_what_the_document_says_beside_others_dates_it(abstract: str, expected: list[str]) -> None:
+    found = legal_dates(replace(a_record(None), abstract=abstract))[0]
+    assert [f"{one.date} {one.kind}" for one in found] == expected
+
+
+@pytest.mark.parametrize(("words", "days"), [("will", ["2031-06-10"]), ("will not", [])])
+def test_a_meeting_that_will_not_be_has_no_day(words: str, days: list[str]) -> None:
+    abstract = f"This notice announces that the committee {words} meet in Vane on June 10, 2031."
+    record = replace(a_record(None, title="Loom Committee; Notice of Meeting"), abstract=abstract)
+    assert [str(one.date) for one in legal_dates(record)[0]] == days
+
+
 def test_of_what_comments_close_when_a_rule_moves_them_beside_its_own_changes() -> None:
     abstract = "BIC amends its rules, including extending the deadline for written comments for the Loom IFR to June 1, 2031."
     (found,) = legal_dates(replace(a_record(None), abstract=abstract))[0]
