@@ -18,6 +18,7 @@ from feeds.terms import is_computed
 
 MOST_QUOTED = 400  # characters of all sentences together
 _MOST_SENTENCES = 3
+_DAY = 40  # and of a day with the words around it
 _GAP = 5  # characters between two of them, at most
 _NUMBER = r"(?:\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty[ -]four)"
 _TERM = rf"{_NUMBER}(?: \(\d{{1,3}}\))?[ -](?:calendar |business )?(?:months?|years?)"
@@ -119,13 +120,23 @@ def quoted(document: Document) -> str:
         sentence, here = prose[begin:end], [one for at, one in spots if begin <= at < end]
         first = not spots and not told and not _is_heading(sentence)
         tells = _limits(sentence, here) if here else first or _tells(sentence)
-        if any(begin <= at < end for at in disowned):
+        unowned = [at - begin for at in disowned if begin <= at < end]
+        if unowned:
             needed.add(place)
+            sentence = _up_to(sentence, unowned[-1])
         elif not (tells or _undoes(sentence)) or not _is_clear(sentence, begin, spots):
             continue
         if not has_placeholder(sentence):
             told.append((place, sentence))
     return _joined(told, needed)
+
+
+def _up_to(sentence: str, day: int) -> str:
+    """The sentence, without its beginning where the day stands where a long one would be cut."""
+    if day < MOST_QUOTED - _DAY:
+        return sentence
+    start = sentence.rfind(" ", 0, day - MOST_QUOTED // 2)
+    return f"[…]{sentence[max(start, 0) :]}"
 
 
 def _is_clear(sentence: str, begin: int, spots: Sequence[tuple[int, LegalDate]]) -> bool:

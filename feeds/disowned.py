@@ -15,7 +15,12 @@ _COURT = re.compile(
 )
 _OWN_WORDS = re.compile(r"\W*(?:this|these|in this)\b", re.IGNORECASE)
 _REPORTED = re.compile(
-    r"\bsays\b|\b(?:said|states|stated|argue[sd]|claim(?:s|ed)|reported) that\b", re.IGNORECASE
+    r"\bsays\b|\b(?:said|states|stated|argue[sd]|claim(?:s|ed)|reported|announced) that\b|\baccording to\b",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(r"\A,? according to\b", re.IGNORECASE)
+_DEPARTMENT = re.compile(
+    r"\W*(?:[Tt]he )?(?:U\.S\. )?(?:Department of (?:the )?(?P<of>[A-Z]\w+)|(?P<name>[A-Z]\w+) Department)\b(?!,? and\b)"
 )
 _SUPERSEDED = re.compile(
     rf"\b(?:supersed|replac)(?:es?|ed|ing)\b[^;]{{0,200}}\b{words.DOCUMENT}(?: that (?:is|was|became))? effective(?: on| as of)? \Z",
@@ -100,12 +105,13 @@ _JOINED = re.compile(r"\A,? (?:and|or|nor)(?: on| by| until)? \Z|\A, \Z", re.IGN
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """How a day is spoken of: the words since the day before it in its sentence, all from the beginning of the
-    sentence, all up to its end, and the prose that the sentence stands in."""
+    sentence, all up to its end, the prose that the sentence stands in, and the names of who issued it ("" where unknown)."""
 
     before: str
     leading: str
     after: str
     prose: str
+    issuers: str = ""
 
 
 def is_joined(before: str) -> bool:
@@ -135,9 +141,19 @@ def is_reported(spoken: Spoken) -> bool:
     if is_quotation(spoken) or _COURT.match(leading):
         return True
     own = _OWN_WORDS.match(leading)
-    return bool(not own and _REPORTED.search(leading)) or _any(
-        spoken.before, words.DENIED, words.PROPOSED, words.ANOTHERS
+    said = _REPORTED.search(leading) or _ACCORDING.match(spoken.after) or _is_department(spoken)
+    return bool(
+        (said and not own)
+        or _any(spoken.before, words.DENIED, words.PROPOSED, words.ANOTHERS)
+        or _is_denied(spoken.before)
+        or _is_undone(spoken.before, spoken.after)
     )
+
+
+def _is_department(spoken: Spoken) -> bool:
+    """Whether the sentence begins with a department that did not issue the document."""
+    found = _DEPARTMENT.match(spoken.leading) if spoken.issuers else None
+    return bool(found and (found["of"] or found["name"]) not in spoken.issuers)
 
 
 def is_quotation(spoken: Spoken) -> bool:

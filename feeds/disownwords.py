@@ -229,6 +229,13 @@ ANOTHERS = _rules(
             r"(?:was|were|became|had been|has been) (?:effective|applicable|in effect|in force)\b[^;]{0,40}\Z"
         ),
     ),
+    (
+        "earlier|prior|previous|former|lift|end",
+        (
+            r"\b(?:earlier|prior|previous|former) (?:[\w-]{1,16} ){0,4}(?:suspended|stayed|delayed|extended)\b[^;]{0,160}\Z"
+            r"|\b(?:lift|end)(?:s|ed|ing)? the (?:suspension|stay)\b[^;]{0,120}\Z"
+        ),
+    ),
 )
 # And what is read behind the day.
 THEN = re.compile(

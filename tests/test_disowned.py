@@ -132,6 +132,14 @@ def test_a_disowned_day_is_quoted_before_all_else() -> None:
     assert denied in dict(lines(f"{RULE} {others} {denied}"))["Also"]
 
 
+def test_of_a_long_sentence_the_part_with_the_day_is_quoted() -> None:
+    long = f"For looms {'and for their reeds and shafts ' * 20}the effective date of May 1, 2031 is vacated."
+    ((_, value),) = lines(long)
+    assert value.startswith("“[…] ")
+    assert value.endswith("the effective date of May 1, 2031 is vacated.”")
+    assert len(value) < 420
+
+
 def test_without_a_day_of_publication_nothing_is_over() -> None:
     prose = "The comment period closed on January 5, 2031."
     assert not prose_dates(prose, DAY, gathering=False)

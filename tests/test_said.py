@@ -7,6 +7,7 @@ import pytest
 
 from feeds.extract import legal_dates
 from feeds.facts import DateKind
+from feeds.model import Agency
 from tests.test_extract import a_record
 
 PLAIN = {
@@ -112,6 +113,11 @@ OTHERS = {
     "another notice": "The Loom Office's companion notice says comments must be received by June 1, 2031. The Bureau is not asking for comments.",
     "a court": "The court stayed the interim final rule until June 1, 2031. This rule makes conforming changes.",
     "a denial": "This rule is not effective June 1, 2031.",
+    "plans that were changed": "In 2030 the Bureau announced that this rule is effective June 1, 2031, but it has since changed its plans.",
+    "an earlier pause": "The earlier rule suspended the controls until June 1, 2031; this rule makes the suspension permanent.",
+    "a pause that is lifted": "The Bureau lifts the suspension that suspended the rule until June 1, 2031.",
+    "a request that was rejected": "The Bureau rejected a request that it suspend the rule until June 1, 2031.",
+    "either of two days": "This rule is effective June 1, 2031, or on such later date as the Secretary announces.",
     "a day that was announced": "The earlier notice said that this rule is effective June 1, 2031.",
 }
 OWN = {
@@ -143,6 +149,25 @@ def test_what_others_did_or_said_dates_nothing(abstract: str) -> None:
 def test_what_the_document_says_beside_others_dates_it(abstract: str, expected: list[str]) -> None:
     found = legal_dates(replace(a_record(None), abstract=abstract))[0]
     assert [f"{one.date} {one.kind}" for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "days"),
+    [(["Treasury Department"], []), (["State Department"], ["2031-06-01"]), ([], ["2031-06-01"])],
+)
+def test_a_department_that_did_not_issue_the_document_dates_nothing(
+    names: list[str], days: list[str]
+) -> None:
+    agencies = tuple(Agency(name, name.lower()) for name in names)
+    abstract = "The Department of State is extending the comment period to June 1, 2031."
+    found = legal_dates(replace(a_record(None), abstract=abstract, agencies=agencies))[0]
+    assert [str(one.date) for one in found] == days
+
+
+def test_a_condition_of_the_abstract_stays_with_its_day() -> None:
+    abstract = "This rule is effective on June 1, 2031, unless adverse comment is received."
+    (found,) = legal_dates(replace(a_record(None), abstract=abstract))[0]
+    assert found.scope == "unless adverse comment is received"
 
 
 @pytest.mark.parametrize(("words", "days"), [("will", ["2031-06-10"]), ("will not", [])])
