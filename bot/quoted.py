@@ -47,7 +47,7 @@ _UNDOES = re.compile(
 _UNDOING = ("withdraw", "cancel", "not be held", "not take effect")
 # What limits a date that was read. An hour, a day or the end of business after "until" is none.
 _LIMITS = re.compile(
-    rf"{_MAY_MOVE}|\b(?:whichever|throughout|further notice|(?<!which is delayed )(?<!which are delayed )indefinitely(?!,? (?:is|are) effective)|immediately(?! (?:up)?on\b)|(?:except|unless|provided that)\b.{{0,24}}"
+    rf"{_MAY_MOVE}|\b(?:whichever|throughout|further notice|or (?:when|upon|as soon)(?! business)|(?<!which is delayed )(?<!which are delayed )indefinitely(?!,? (?:is|are) effective)|immediately(?! (?:up)?on\b)|(?:except|unless|provided that)\b.{{0,24}}"
     rf"|for (?:a period of |up to )?{_TERM}|{_NUMBER} days (?:after|from|following|upon)"
     rf"|for (?:a period of |up to )?{_NUMBER}(?: \(\d{{1,3}}\))? (?:calendar |business )?days\b(?!,? (?:until|through|ending|to|from)\b)"
     r"|until (?!(?:about |approximately |at |on |the |its |their )?(?:\d|noon|midnight|business|adjourn|conclusion|close|complet\w+ of business"
@@ -61,6 +61,7 @@ _LIMITING = (
     "whichever",
     "throughout",
     "further notice",
+    " or ",
     "indefinitely",
     "immediately",
     "except",

@@ -58,7 +58,7 @@ _LEADS = re.compile(
 _WITHDRAWN = re.compile(r"\b(?:is|are) (?:hereby )?withdrawn\b", re.IGNORECASE)
 # "not earlier than March 20 and not later than": what is due, the sentence says before the first day.
 _BOUNDED = re.compile(
-    r"\A,? (?:(?:and|but|or) (?:no|not) later than|(?:is|was|has been) (?:moved|changed|rescheduled) (?:to|until)) \Z",
+    r"\A,? (?:but|(?:and|but) (?:is )?now|(?:and|but|or) (?:no|not) later than|(?:is|was|has been) (?:moved|changed|rescheduled) (?:to|until)) \Z",
     re.IGNORECASE,
 )
 _AVAILABLE = re.compile(r"\bavailable:?(?: on| by)? \Z", re.IGNORECASE)

@@ -70,7 +70,8 @@ _FOR = re.compile(r"(?:\A|: |\. )\W*for [^;]{3,200} (?:before|after|on) \Z", re.
 # "Effective April 1, 2031, the authorization expires": of what is said behind the day.
 _OPENING = re.compile(r"\A\W*(?:effective|as of|on)(?: on)? \Z", re.IGNORECASE)
 _ENDS_THEN = re.compile(
-    r"\A,? (?:the|that|its) (?!rule|order|action|document|notice)[^;,]{3,80}? (?:expires?|terminates?|ceases?|ends?)\b",
+    r"\A,? (?:the|that|its) (?!rule|order|action|document|notice)[^;,]{3,80}? (?:expires?|terminates?|ceases?|ends?)\b"
+    r"|\A,? (?:the|this|that|its|these) [^;,]{3,80}? no longer\b",
     re.IGNORECASE,
 )
 _OVER = re.compile(

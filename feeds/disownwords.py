@@ -37,9 +37,7 @@ DENIED = _rules(
     ),
     (
         "no ",
-        (
-            rf"\bno (?!later|earlier|sooner|longer|fewer|less|more)(?:[a-z-]{{2,14}} ){{0,3}}{_GATHERING}\b{_UNASKED}{{0,80}}\Z"
-        ),
+        rf"\bno (?!later|earlier|sooner|longer|fewer|less|more)(?:[a-z-]{{2,14}} ){{0,3}}{_GATHERING}\b{_UNASKED}{{0,80}}\Z",
     ),
     (
         "not ",
@@ -51,9 +49,7 @@ DENIED = _rules(
     ("not due", r"\bnot due\b[^;]{0,24}\Z"),
     (
         "not appl",
-        (
-            rf"\b(?:(?:do|does|did|shall|will|would) not apply|not applicable) to\b{SAME}{{3,200}}? (?:before|prior to|after|until) \Z"
-        ),
+        rf"\b(?:(?:do|does|did|shall|will|would) not apply|not applicable) to\b{SAME}{{3,200}}? (?:before|prior to|after|until) \Z",
     ),
     (
         "not |never ",
@@ -155,6 +151,7 @@ PROPOSED = _rules(
             r"|\b(?:despite|notwithstanding|contrary to)\b[^;,]{0,120}\Z"
         ),
     ),
+    ("will ", rf"\bwill (?:decide|determine|announce|consider)\b{_FREELY}{{0,60}}\Z"),
     (" gave| had| said", r"\b(?:gave|had|said)(?: the day| the date)? \Z"),
     (
         "whether",
@@ -203,9 +200,7 @@ BOUNDS = _rules(
     ),
     (
         "date",
-        (
-            r"\b(?:before|prior to|after) (?:its|their|the|that) (?:[a-z]{2,12} )?(?:effective|applicability|compliance) date,?(?: of)? \Z"
-        ),
+        r"\b(?:before|prior to|after) (?:its|their|the|that) (?:[a-z]{2,12} )?(?:effective|applicability|compliance) date,?(?: of)? \Z",
     ),
     (
         "pon ",
@@ -216,9 +211,7 @@ BOUNDS = _rules(
     ),
     (
         "publish",
-        (
-            r"\bpublish(?:es)?\b[^;,]{0,40}\b(?:withdrawal|document|notice)\b[^;,]{0,80}\b(?:before|prior to|by|no later than|on or before) \Z"
-        ),
+        r"\bpublish(?:es)?\b[^;,]{0,40}\b(?:withdrawal|document|notice)\b[^;,]{0,80}\b(?:before|prior to|by|no later than|on or before) \Z",
     ),
 )
 ANOTHERS = _rules(
@@ -239,7 +232,7 @@ ANOTHERS = _rules(
 )
 # And what is read behind the day.
 THEN = re.compile(
-    rf"\A,? (?:{_DENIED_THEN}|(?:is|are|was|were|has been|have been)(?: hereby)? {UNDONE_THEN}\b|was proposed\b|at the (?:earliest|latest)\b"
+    rf"\A,? (?:{_DENIED_THEN}|(?:is|are|was|were|has been|have been)(?: hereby)? {UNDONE_THEN}\b|was proposed\b|(?:has|have) passed\b|at the (?:earliest|latest)\b"
     r"|(?:should|ought to|is corrected to|was corrected to) (?:have )?(?:read|be|been)\b|as the (?:effective|compliance|applicability) date\b"
     r"|(?:is|was|has been) (?:moved|changed|rescheduled) (?:to|until)\b)",
     re.IGNORECASE,

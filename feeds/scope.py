@@ -54,7 +54,7 @@ _OPENS = re.compile(
 )
 _WHOLE = re.compile(
     r"(?:effective|applicable|applicability|compliance|comment|dates?|for|requirements?|final|interim|direct|temporary|new"
-    r"|general|rules?|actions?|notices?|orders?|documents?|corrections?|correcting|regulations?|amendments?|changes?|AD|LOA"
+    r"|general|rules?|actions?|notices?|orders?|denial|documents?|corrections?|correcting|regulations?|amendments?|changes?|AD|LOA"
     r"|authorizations?|this|these|the|airworthiness|directives?|withdrawal|determinations?|safety zones?|of|and|or"
     r"|exemptions?|announced|in|rates|deviations?|system|meetings?|hearings?|it|they|we|made|by|with|licenses?|criteria|extensions?|rescindments?)(?:\W+|\Z)",
     re.IGNORECASE,

@@ -75,6 +75,8 @@ CONDITIONS = (
     "assuming OMB approval",
     "once OMB approves it",
     "following OMB approval",
+    "after approval by OMB",
+    "only after the Council votes",
     "provided OMB approves it",
     "so long as OMB approves it",
     "if the President so certifies",

@@ -36,6 +36,9 @@ ALONE = {
     "upon publication of another": "This rule is effective upon publication of the looms rule in the Federal Register on or after May 1, 2031.",
     "until then the old rule": "Until May 1, 2031, the old rule remains in effect.",
     "a court": "In its order of March 1, 2031, the court stayed the rule until June 1, 2031.",
+    "a date that has passed": "The effective date of May 1, 2031, has passed.",
+    "what no longer holds": "As of May 1, 2031, this rule no longer applies to looms of Vane.",
+    "what will be decided": "The Bureau will decide by May 1, 2031, whether this rule takes effect.",
     "considered": "The Bureau is considering an effective date of May 1, 2031.",
     "could be": "The rule could be effective as early as May 1, 2031.",
     "asked whether": "We invite comment on whether the rule should be effective May 1, 2031.",
@@ -94,6 +97,14 @@ OTHERS = {
     "the same moment elsewhere": (
         "Effective 12:01 a.m. Moscow time, April 6, 2031 (5:01 p.m. EDT, April 5, 2031).",
         ("Effective", "6 Apr 2031, 12:01 a.m. Moscow time"),
+    ),
+    "the other day": (
+        "The compliance date is not May 1, 2031, but June 3, 2031.",
+        ("Compliance by", "3 Jun 2031"),
+    ),
+    "a meeting that is now later": (
+        "The meeting was originally noticed for May 3, 2031, and is now May 10, 2031.",
+        ("Meets", "10 May 2031"),
     ),
     "not earlier than": (
         "Comments must be received not earlier than March 20, 2031 and not later than April 20, 2031.",
