@@ -165,11 +165,11 @@ def is_quotation(spoken: Spoken) -> bool:
 
 def _any(before: str, *tables: words.Rules) -> bool:
     lowered = before.lower()
-    return any(
-        any(stem in lowered for stem in stems) and rule.search(before)
-        for table in tables
-        for stems, rule in table
-    )
+    for table in tables:
+        for stem, rule in table:
+            if stem in lowered and rule.search(before):
+                return True
+    return False
 
 
 def _is_denied(before: str) -> bool:

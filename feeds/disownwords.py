@@ -4,7 +4,7 @@ import re
 
 from feeds.numbers import NUMBER
 
-Rules = tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
+Rules = tuple[tuple[str, re.Pattern[str]], ...]
 _GATHERING = r"(?:meetings?|hearings?|sessions?|webinars?|workshops?|conferences?|briefings?|forums?)"
 DOCUMENT = r"(?:rules?|IFR|notices?|orders?|AD|directives?|guidance|regulations?|proposals?|determinations?)"
 # A clause that asks somebody for something states its own day, whatever leads to it.
@@ -22,7 +22,8 @@ _STATED = r"given|stated|listed|printed|shown|identified|announced"
 
 def _rules(*rules: tuple[str, str]) -> Rules:
     """Patterns, each with words of which one stands in all that it matches: a look for these is much cheaper."""
-    return tuple((tuple(stems.split("|")), re.compile(words, re.IGNORECASE)) for stems, words in rules)
+    compiled = [(stems, re.compile(words, re.IGNORECASE)) for stems, words in rules]
+    return tuple((stem, rule) for stems, rule in compiled for stem in stems.split("|"))
 
 
 # Each is read up to the day.
@@ -161,7 +162,7 @@ PROPOSED = _rules(
     ("have been |have read ", r"\A\W*(?:it|that|this) (?:should|ought to) have (?:been|read)(?: on)? \Z"),
 )
 BOUNDS = _rules(
-    (" of ", r"\b(?:earlier|earliest|later|latest|sooner|soonest) of\b[^;]{0,120}\Z"),
+    ("earl|later of|latest of|soon", r"\b(?:earlier|earliest|later|latest|sooner|soonest) of\b[^;]{0,120}\Z"),
     ("er than", r"\bnot? (?:earlier|sooner) than(?: on)? \Z"),
     # "March 6, 2031 (4:01 p.m. EST, March 5, 2031)": the same moment elsewhere
     ("(", r"\A ?\((?:or )?\d{1,2}(?::\d\d)? ?[ap]\.?m\b[^();]{0,40} \Z"),
@@ -172,14 +173,14 @@ BOUNDS = _rules(
         r"\b(?:as early as|as late as|in no case (?:before|after)|(?:sometime|shortly|promptly|soon|practicable|possible) (?:after|before|following)) \Z",
     ),
     (
-        "effect|force",
+        " than |about |approximately |around | by | before ",
         (
             rf"\b(?:effective|effect|force)\b{_FREELY}{{0,80}}?\b(?:not? later than|on or about|about|approximately|around|by|on or before)"
             rf"{_HOUR}(?: on)? \Z"
         ),
     ),
     ("tentative", rf"\btentative(?:ly)?\b[^;]{{0,40}}\b(?:effective|effect)\b{_FREELY}{{0,30}}\Z"),
-    ("effective ", r"(?<!not )\beffective (?:before|prior to) \Z"),
+    ("effective before|effective prior", r"(?<!not )\beffective (?:before|prior to) \Z"),
     ("between", r"\b(?:effective|applicable|effect)(?: at some time| sometime)? between \Z"),
     # "60 days after March 5", "the first Monday after April 1"; what lasts for 60 days from March 5 begins then.
     (
@@ -199,7 +200,7 @@ BOUNDS = _rules(
         ),
     ),
     (
-        "date",
+        " date",
         r"\b(?:before|prior to|after) (?:its|their|the|that) (?:[a-z]{2,12} )?(?:effective|applicability|compliance) date,?(?: of)? \Z",
     ),
     (
