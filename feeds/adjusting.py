@@ -44,6 +44,13 @@ _FROM = re.compile(
     rf"(?P<day>{IN_FULL})"
 )
 _NEW = re.compile(r"\b(?:establish|impos)(?:es|ed|ing) new controls\b")
+_PUTS_OFF = re.compile(r"(?:delays|is delaying|postpones) the effective date\b", re.IGNORECASE)
+# "is delayed until further notice": no day is the new one.
+_WITHOUT_DAY = re.compile(
+    r"\b(?:delay|postpon|defer)\w{1,4}\b[^;]{0,300}?\b(?P<end>indefinitely|until further notice)\b"
+    r"|\b(?P<before>indefinitely) (?:delay|postpon|defer)",
+    re.IGNORECASE,
+)
 
 
 def put_off_by(abstract: str) -> str:
@@ -87,7 +94,8 @@ def _put_off(record: Record, facts: Facts, subject: str | None) -> str | None:
     verb = next((verb for pattern, verb in _ACTS if pattern.search(title)), "")
     if verb == "Delays":
         by = put_off_by(abstract)
-        end = _to(_new_day(facts)) or (f" {by}" if by else "")
+        open_end = _open_end(record)
+        end = open_end or _to(_new_day(facts)) or (f" {by}" if by else "")
     else:
         end = _to(one_day(facts, DateKind.EXPIRES), "until")
     if not verb or not (subject or end):
@@ -143,10 +151,23 @@ def corrected(facts: Facts) -> str | None:
 
 
 def _new_day(facts: Facts) -> date | None:
-    """The day to which taking effect is put off: said so, or the only one."""
-    days = {one.date for one in facts.dates if one.moved and not one.scope}
-    known = len(days) == 1 and not facts.dates_conflict
-    return days.pop() if known else one_day(facts, DateKind.EFFECTIVE)
+    """The one day of which is said that taking effect is put off to it; any other may be that of the delay itself."""
+    moved = [one for one in facts.dates if one.moved or _PUTS_OFF.match(one.evidence.text)]
+    days = {one.date for one in moved if not one.scope} or {one.date for one in moved}
+    return days.pop() if len(days) == 1 and not facts.dates_conflict else None
+
+
+def _open_end(record: Record) -> str:
+    """That the delay has no end, in the words of the source."""
+    for prose in (record.dates, record.abstract, record.title):
+        found = (
+            _WITHOUT_DAY.search(prose)
+            if prose and ("indefinitely" in prose or "further notice" in prose)
+            else None
+        )
+        if found:
+            return f" {(found['end'] or found['before']).lower()}"
+    return ""
 
 
 def _to(day: date | None, word: str = "to") -> str:
