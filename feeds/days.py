@@ -37,7 +37,7 @@ _YEAR_BORROWED = re.compile(
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ON_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \Z", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_MOST = 60  # days read in one text
+_MOST = 400  # days read in one text
 
 
 @dataclass(frozen=True, slots=True)

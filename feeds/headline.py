@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from feeds.about import LISTS, about, concerning, deed_of, leading, of_bureau, place_ahead
-from feeds.adjusting import adjustment
+from feeds.adjusting import adjustment, suspension
 from feeds.asking import asks_on_collection, inquiry, proposal
 from feeds.correcting import correction, only_corrects
 from feeds.days import show_date
@@ -29,6 +29,7 @@ from feeds.saidacts import (
     records_rescinded,
 )
 from feeds.titled import act_of, countries_added, end_users
+from feeds.weight import tightens
 
 _REVIEW = re.compile(r"\blicense review polic(?:y|ies)\b", re.IGNORECASE)
 # "is extended to May 1, but not for looms": for whom or for what not.
@@ -127,6 +128,8 @@ def _led(subject: str, head: str, listing: str, end: str) -> str:
 def _change(said: _Said) -> str | None:
     if only_corrects(said.record, said.facts):
         return correction(said.record, said.facts, None)
+    if tightens(said.title):
+        return suspension(said.record, said.facts) or _told(said)
     listing, led = _lists(said), leading(said.record, said.facts)
     if listing and led:
         return _led(*led, listing, effective(said.facts))

@@ -4,7 +4,9 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from feeds.days import IN_FULL, stated_days
+from feeds.conditions import on_condition
+from feeds.days import IN_FULL, Day, stated_days
+from feeds.disowned import Spoken, is_reported
 from feeds.facts import PAUSED, DateKind, Evidence, LegalDate
 from feeds.sentences import sentences
 from feeds.sentencewords import is_call
@@ -99,7 +101,7 @@ _HISTORY = re.compile(r"\b(?:had|previously|would|could|(?-i:may)|might|proposes
 _LONGEST_SENTENCE = 2_000
 
 
-def meeting_said(abstract: str, published: date | None) -> Iterator[LegalDate]:
+def meeting_said(abstract: str, published: date | None, issuers: str = "") -> Iterator[LegalDate]:
     """The day of the sentence that says when a meeting will be held, where it names one day only."""
     if given := _GIVEN_ON.search(abstract) if "notice is hereby given" in abstract else None:
         days = stated_days(given["day"])
@@ -117,16 +119,22 @@ def meeting_said(abstract: str, published: date | None) -> Iterator[LegalDate]:
         days = stated_days(words) if called else ()
         if called and len(days) == 1 and not (published and days[0].date < published):
             day = days[0]
+            if is_reported(Spoken(words[: day.start], words[: day.start], words[day.end :], "", issuers)):
+                continue
             start, close = min(called[0], day.start), max(called[1], day.end)
             spot = Evidence(FIELD, begin + start, begin + close, words[start:close])
             yield LegalDate(day.date, DateKind.HEARING_OR_MEETING, "", spot)
 
 
 def dates_said(
-    abstract: str, published: date | None, known: Collection[DateKind], spoken_for: Collection[date]
+    abstract: str,
+    published: date | None,
+    known: Collection[DateKind],
+    spoken_for: Collection[date],
+    issuers: str = "",
 ) -> Iterator[LegalDate]:
     """Each date whose kind is not `known` yet and whose day is not `spoken_for`; none that was over at publication,
-    but for what is "effective as of" a day."""
+    but for what is "effective as of" a day, nor what is told of others than the `issuers` (their names)."""
     lowered = abstract.lower()
     if not any(stem in lowered for stem in _STEMS):
         return
@@ -139,8 +147,10 @@ def dates_said(
             before = abstract[begin : day.start]
             found = _kind(before) or _begins(before, abstract[day.end : end])
             over = published and day.date < published and not before.endswith(_SINCE)
-            if found and found[0] not in known and not over:
+            spoken = _spoken(abstract, (begin, end), day, days, issuers)
+            if found and found[0] not in known and not over and not is_reported(spoken):
                 kind, at, scope = found
+                scope = on_condition(scope, before, spoken.after)
                 spot = Evidence(FIELD, begin + at, day.end, abstract[begin + at : day.end])
                 yield LegalDate(day.date, kind, scope, spot)
 
@@ -165,3 +175,11 @@ def _kind(before: str) -> tuple[DateKind, int, str] | None:
             due = what and kind is DateKind.NOMINATIONS_OR_APPLICATIONS
             return kind, found.start(), f"to {what}" if due else what
     return None
+
+
+def _spoken(abstract: str, span: tuple[int, int], day: Day, days: Collection[Day], issuers: str) -> Spoken:
+    """How the sentence of that span speaks of the day."""
+    begin, end = span
+    since = max((one.end for one in days if begin < one.end <= day.start), default=begin)
+    leading, after = abstract[begin : day.start], abstract[day.end : end]
+    return Spoken(abstract[since : day.start], leading, after, abstract, issuers)

@@ -136,3 +136,12 @@ def test_the_bureau_may_follow_another_agency() -> None:
         abstract="BIS conforms its rules to those that the Department of State amended.",
     )
     assert told == "Revises export controls for Nicaragua"
+
+
+def test_transactions_in_technology_are_no_export_controls() -> None:
+    title = (
+        "Securing the Information and Communications Technology and Services Supply Chain: Unmanned Aircraft"
+    )
+    assert line(title) == (
+        "Changes rules on transactions in information and communications technology and services"
+    )
