@@ -11,13 +11,15 @@ from bot.duelabels import FROM_WHEN, date_label, in_signs, is_established
 from bot.lasts import End, end_of, longest
 from bot.lineage import stated_name
 from bot.moves import MOVES, by_name, is_partial, moved, name_of, put_off_parts, redated
-from bot.owndays import own_days
+from bot.owndays import ends_another, own_days
+from bot.quoted import dates_prose
 from bot.relations import Confidence, Later, Resolved
 from bot.setdates import sets, whole_day, without_delay
 from bot.undecided import OR_LATER, OR_SOONER, about_when, hedge, is_conditional
 from feeds.adjusting import put_off_by
 from feeds.facts import DateKind, Kind, LegalDate, RelationKind
 from feeds.model import Document
+from feeds.stated import disowned_days
 
 _SCOPE = 240  # characters up to which a scope stands whole; beyond, its own line on the card has it
 _MOST_DATES = 2  # named with their scopes
@@ -77,8 +79,14 @@ def _at_most(document: Document, begins: LegalDate, term: str, end: End, on: dat
 
 
 def _no_day(document: Document) -> str:
-    if any(one.kind is DateKind.EFFECTIVE for one in document.facts.dates):
+    prose = dates_prose(document)[1]
+    disowned = disowned_days(prose, document.record.publication_date)
+    if any(one.kind is DateKind.EFFECTIVE for one in document.facts.dates) or (
+        disowned and ends_another(prose)
+    ):
         return "it states no effective date of its own"
+    if disowned and "effective" in prose.lower():
+        return "its effective date is not settled, see the official text"
     return "unknown whether in force, no effective date found"
 
 

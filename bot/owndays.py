@@ -45,6 +45,11 @@ def own_days(document: Document) -> tuple[LegalDate, ...]:
     return tuple(one for one in own if not is_of_what_ended(document, one))
 
 
+def ends_another(prose: str) -> bool:
+    """Whether the prose on dates says that something is withdrawn, rescinded, vacated or revoked."""
+    return _ENDS.search(prose) is not None
+
+
 def is_of_what_ended(document: Document, dated: LegalDate) -> bool:
     """Whether the day is one that a withdrawn document had, or that was planned and did not come about."""
     prose = dates_prose(document)[1].lower()

@@ -9,6 +9,7 @@ from tests.build import understood
 
 JULY = date(2031, 7, 20)
 TEXT = "see the official text"
+UNSETTLED = f"its effective date is not settled, {TEXT}"
 
 
 def status(dates: str, on: date = JULY) -> str:
@@ -24,18 +25,18 @@ def status(dates: str, on: date = JULY) -> str:
     [
         ("This rule is effective April 1, 2031, if the President so certifies.", "effective 1 Apr 2031 (if the President so certifies)"),
         ("This rule is effective April 1, 2031, only if BIC publishes a notice.", "effective 1 Apr 2031 (only if BIC publishes a notice)"),
-        ("This rule is effective April 1, 2031, contingent on ratification of the pact.", f"effective 1 Apr 2031 (on a condition, {TEXT})"),
-        ("This rule is effective April 1, 2031, subject to Congressional review.", f"effective 1 Apr 2031 (on a condition, {TEXT})"),
-        ("This rule is effective on April 1, 2031, assuming OMB approval.", f"effective 1 Apr 2031 (on a condition, {TEXT})"),
-        ("This rule is effective April 1, 2031, once OMB approves it.", f"effective 1 Apr 2031 (on a condition, {TEXT})"),
-        ("When the loom rule is amended, but no earlier than April 1, 2031, this rule will be effective.", f"effective no earlier than 1 Apr 2031 (on a condition, {TEXT})"),
-        ("This rule is effective upon publication of the loom rule on or after April 1, 2031.", f"effective 1 Apr 2031 (on a condition, {TEXT})"),
-        ("This rule is effective on the earlier of April 1, 2031, or the date on which the loom rule is amended.", f"effective 1 Apr 2031 (or sooner, {TEXT})"),
-        ("This rule is effective no later than April 1, 2031.", "effective no later than 1 Apr 2031"),
-        ("This rule is effective on or about April 1, 2031.", "effective on or about 1 Apr 2031"),
+        ("This rule is effective April 1, 2031, contingent on ratification of the pact.", "effective 1 Apr 2031 (contingent on ratification of the pact)"),
+        ("This rule is effective April 1, 2031, subject to Congressional review.", "effective 1 Apr 2031 (subject to Congressional review)"),
+        ("This rule is effective on April 1, 2031, assuming OMB approval.", "effective 1 Apr 2031 (assuming OMB approval)"),
+        ("This rule is effective April 1, 2031, once OMB approves it.", "effective 1 Apr 2031 (once OMB approves it)"),
+        ("When the loom rule is amended, but no earlier than April 1, 2031, this rule will be effective.", UNSETTLED),
+        ("This rule is effective upon publication of the loom rule on or after April 1, 2031.", UNSETTLED),
+        ("This rule is effective on the earlier of April 1, 2031, or the date on which the loom rule is amended.", UNSETTLED),
+        ("This rule is effective no later than April 1, 2031.", UNSETTLED),
+        ("This rule is effective on or about April 1, 2031.", UNSETTLED),
         ("Effective April 1, 2031, or on another date to be announced.", f"effective 1 Apr 2031 (or another day, {TEXT})"),
         ("This rule is effective April 1, 2031.", "in force since 1 Apr 2031"),
-        ("This rule is effective on or before April 1, 2031.", "in force since 1 Apr 2031"),
+        ("This rule is effective on or before April 1, 2031.", UNSETTLED),
         ("This rule is effective April 1, 2031. If you have questions, call.", "in force since 1 Apr 2031"),
         ("If you ship looms, this rule is effective April 1, 2031.", "in force since 1 Apr 2031"),
         ("This rule is effective when published in the Federal Register of April 1, 2031.", "in force since 1 Apr 2031"),
@@ -78,4 +79,4 @@ def test_an_end_is_said_with_what_may_bring_another(dates: str, before: str, aft
 
 def test_a_day_of_compliance_may_come_later() -> None:
     dates = "This rule is effective March 5, 2031. The compliance date is the later of August 3, 2031, and the day on which BIC opens its form."
-    assert status(dates) == f"in force since 5 Mar 2031, compliance by 3 Aug 2031 (or later, {TEXT})"
+    assert status(dates) == "in force since 5 Mar 2031"  # the card quotes the sentence
