@@ -15,9 +15,11 @@ from feeds.facts import ORDERS, Kind
 from feeds.listwords import (
     ACT,
     ASIDE,
+    ASIDE_HINTS,
     CLAUSE,
     CONDITION,
     ELSEWHERE,
+    ELSEWHERE_HINTS,
     NAMED,
     NAMES,
     QUOTED,
@@ -49,7 +51,7 @@ def list_sentences(record: Record, kind: Kind) -> tuple[ListSentence, ...]:
     abstract = record.abstract or ""
     if kind in _DOES_NOTHING or not NAMES.search(f"{record.title}; {abstract}") or not of_bureau(record):
         return ()
-    return _read(abstract, kind)
+    return _read(abstract, _mood(abstract, kind))
 
 
 def tells_of_others(abstract: str, start: int) -> bool:
@@ -63,20 +65,33 @@ def list_at(text: str) -> str:
     return NAMED[str(named[-1])] if named else ""
 
 
+def _mood(abstract: str, kind: Kind) -> Kind:
+    """The kind as far as the judgement rests on it: what only proposals and news say otherwise than rules."""
+    proposes = "propos" in abstract or "would" in abstract or "Propos" in abstract
+    if kind is Kind.PRESS_RELEASE or (kind is Kind.PROPOSED_RULE and proposes):
+        return kind
+    return Kind.RULE
+
+
 @lru_cache(maxsize=32)  # several ask about one abstract
 def _read(abstract: str, kind: Kind) -> tuple[ListSentence, ...]:
-    return tuple(one for one, _ in _judged(abstract, kind) if one.own.strip())
+    return tuple(one for one, _ in _all_judged(abstract, kind) if one.own.strip())
 
 
 @lru_cache(maxsize=32)
 def _of_others(abstract: str) -> frozenset[int]:
-    judged = _judged(abstract, Kind.PROPOSED_RULE)
+    judged = _all_judged(abstract, _mood(abstract, Kind.PROPOSED_RULE))
     return frozenset(one.start for one, acted in judged if acted is False and not one.own.strip())
+
+
+@lru_cache(maxsize=32)
+def _all_judged(abstract: str, kind: Kind) -> tuple[tuple[ListSentence, bool | None], ...]:
+    return tuple(_judged(abstract, kind))
 
 
 def _judged(abstract: str, kind: Kind) -> Iterator[tuple[ListSentence, bool | None]]:
     """Every sentence, and whether the last act up to there is one of the document; None where there was none."""
-    spoken = QUOTED.sub(_blank, abstract)
+    spoken = QUOTED.sub(_blank, abstract) if '"' in abstract or "“" in abstract else abstract
     acted: bool | None = None
     for start, stop in sentences(abstract):
         end = min(stop, start + _LONGEST)
@@ -87,14 +102,16 @@ def _judged(abstract: str, kind: Kind) -> Iterator[tuple[ListSentence, bool | No
 def _own(text: str, acted: bool | None, kind: Kind) -> tuple[str, bool | None]:
     """The sentence with all else blanked, and whether the last act was one of the document; `acted` is that of the
     sentences before, None where there was none."""
-    first = ACT.search(text)
-    elsewhere = ELSEWHERE.search(text)
+    first, lowered = ACT.search(text), text.lower()
+    elsewhere = ELSEWHERE.search(text) if any(hint in lowered for hint in ELSEWHERE_HINTS) else None
     if first and (
         CONDITION.match(text)
         or (elsewhere and (elsewhere.start() < first.start() or not NAMES.search(ELSEWHERE.sub("", text))))
     ):
         return "", False
-    words = ASIDE.sub(_blank, ELSEWHERE.sub(_blank, text))
+    words = ELSEWHERE.sub(_blank, text) if elsewhere else text
+    if any(hint in lowered for hint in ASIDE_HINTS):
+        words = ASIDE.sub(_blank, words)
     if HISTORY.match(text):  # up to a semicolon, behind which something else may be done
         told = words.find(";") + 1 or len(words)
         words = _blank(words[:told]) + words[told:]

@@ -18,6 +18,14 @@ ELSEWHERE = re.compile(
     r"|Chinese Military Companies|Sectoral Sanctions[^,;.]{0,30}?) [Ll]ist\b"
     r"|\b(?:[Ii]ts|[Tt]heir) (?:own )?(?:(?!Entity|Unverified|Military|MEU)[\w-]+ ){0,2}[Ll]ist\b"
 )
+# One of which, in lower case, every match has; so of what stands aside.
+ELSEWHERE_HINTS = (
+    "uflpa", "prevention act", "restricted list", "sdn list", "specially designated", "military companies", "sectoral sanctions", "its ", "their ",
+)  # fmt: skip
+ASIDE_HINTS = (
+    "because", "since", "as a result", "due to", "on the basis", "after", "while", "bringing", "instead of", "rather than", "without",
+    "in lieu", "in place of", " of which ", " of whom ", "already", "currently", "previously", "formerly",
+)  # fmt: skip
 QUOTED = re.compile(r"(?<![^\s(\[])[\"“](?=\S)[^\"”]{1,600}[\"”]")
 VERB = r"add|remov|delet|revis|modif|correct|amend|transfer|mov|list(?=ed\b(?! (?:entit|person|part|entr|compan|affiliat)))|plac(?=ed)"
 ACT = re.compile(

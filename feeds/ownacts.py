@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from feeds.facts import Kind
 from feeds.listwords import (
@@ -122,6 +123,7 @@ def is_governed(gap: str, kind: Kind) -> bool:
     return bool(GOVERNED[kind is Kind.PROPOSED_RULE].search(near[-_NEAR:]) or OF_A_RULE.search(near))
 
 
+@lru_cache(maxsize=64)  # an act is judged by several rules
 def _after_subject(gap: str) -> int:
     """Where the words begin that follow the last name of the document or of its issuer."""
     return max((one.end() for one in SUBJECT.finditer(gap)), default=0)
