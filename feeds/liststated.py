@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from feeds.about import LISTS
 from feeds.facts import Kind
@@ -30,6 +31,12 @@ _STATED = {
         ("Revises", _CHANGING),
         ("Corrects", _CHANGING),
     )
+}
+_STEMS = {
+    "Adds": ("adds ", "adding "),
+    "Removes": ("removes ", "removing "),
+    "Revises": ("correct", "revis", "modif", "amend"),
+    "Corrects": ("correct", "revis", "modif", "amend"),
 }
 # "amends four entries on the Entity List to correct errors".
 _TO_CORRECT = re.compile(r"[^,;.]{0,60} to correct\b")
@@ -65,12 +72,22 @@ def noun(record: Record, kind: Kind, verb: str, name: str) -> tuple[str, str] | 
     return next((both for stem, both in _NOUNS.items() if nouns and nouns[0].startswith(stem)), None)
 
 
-def _stated(record: Record, kind: Kind, verb: str, name: str) -> Iterator[re.Match[str]]:
+def _stated(record: Record, kind: Kind, verb: str, name: str) -> tuple[re.Match[str], ...]:
     """Where a sentence on this list says it with a number; of other lists in it too, only right before the name."""
-    if not _STATED[verb].search(record.abstract or ""):
-        return
-    for told in list_sentences(record, kind):
-        sentence = long_named(told.own)
+    lowered = (record.abstract or "").lower()
+    if not any(stem in lowered for stem in _STEMS[verb]):
+        return ()
+    return _stated_in(tuple(told.own for told in list_sentences(record, kind)), verb, name)
+
+
+@lru_cache(maxsize=64)  # the parts of a headline ask in turn
+def _stated_in(told: tuple[str, ...], verb: str, name: str) -> tuple[re.Match[str], ...]:
+    return tuple(_each_stated(told, verb, name))
+
+
+def _each_stated(told: tuple[str, ...], verb: str, name: str) -> Iterator[re.Match[str]]:
+    for own in told:
+        sentence = long_named(own)
         others = [one for one in LISTS.values() if one != name and one in sentence]
         for one in _STATED[verb].finditer(sentence) if name in sentence else ():
             if verb in CHANGES and _corrects(one) != (verb == "Corrects"):
@@ -84,6 +101,7 @@ def _corrects(one: re.Match[str]) -> bool:
     return bool(one["corrected"] or _TO_CORRECT.match(one.string, one.end()))
 
 
+@lru_cache(maxsize=64)
 def long_named(text: str) -> str:
     """The text with every list called by its long name, without acronyms in parentheses."""
     return _OTHER_NAMES.sub(lambda found: NAMED[str(found.lastgroup)], _ACRONYM.sub("", text))
