@@ -107,18 +107,18 @@ def kind(record: Record) -> Kind:
     source's type is weak (a "Rule" may only announce a briefing) and is asked late. Only of what is
     no document of the Federal Register the source's word is all there is.
     """
-    return _kind(_said(record))
+    return _kind(record.title, record.action, record.abstract, record.type, is_numbered_correction(record))
 
 
 def _said(record: Record) -> _Said:
-    action = record.action or ""
-    return _Said(
-        record.title,
-        action if len(action) <= _LONGEST_ACTION else "",
-        record.abstract or "",
-        (record.type or "").strip().lower(),
-        is_numbered_correction(record),
-    )
+    return _as_said(record.title, record.action, record.abstract, record.type, is_numbered_correction(record))
+
+
+def _as_said(
+    title: str, action: str | None, abstract: str | None, type_: str | None, corrects: bool
+) -> _Said:
+    short = action if action and len(action) <= _LONGEST_ACTION else ""
+    return _Said(title, short, abstract or "", (type_ or "").strip().lower(), corrects)
 
 
 def is_numbered_correction(record: Record) -> bool:
@@ -134,7 +134,8 @@ def corrected_number(record: Record) -> str | None:
 
 
 @lru_cache(maxsize=32)  # summary, topics and references of one document all ask
-def _kind(said: _Said) -> Kind:
+def _kind(title: str, action: str | None, abstract: str | None, type_: str | None, corrects: bool) -> Kind:
+    said = _as_said(title, action, abstract, type_, corrects)
     told = _BY_SOURCE.get(said.type)
     if told:
         return told

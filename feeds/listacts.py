@@ -49,9 +49,14 @@ def list_sentences(record: Record, kind: Kind) -> tuple[ListSentence, ...]:
     Of a proposed rule they are what is proposed; a press release tells of them in the past. Nothing of another agency's documents, of orders and of meetings.
     """
     abstract = record.abstract or ""
-    if kind in _DOES_NOTHING or not NAMES.search(f"{record.title}; {abstract}") or not of_bureau(record):
+    if kind in _DOES_NOTHING or not _names_a_list(record.title, abstract) or not of_bureau(record):
         return ()
     return _read(abstract, _mood(abstract, kind))
+
+
+@lru_cache(maxsize=32)
+def _names_a_list(title: str, abstract: str) -> bool:
+    return NAMES.search(f"{title}; {abstract}") is not None
 
 
 def tells_of_others(abstract: str, start: int) -> bool:
@@ -103,6 +108,8 @@ def _own(text: str, acted: bool | None, kind: Kind) -> tuple[str, bool | None]:
     """The sentence with all else blanked, and whether the last act was one of the document; `acted` is that of the
     sentences before, None where there was none."""
     first, lowered = ACT.search(text), text.lower()
+    if first is None and not acted:
+        return _blank(text), acted
     elsewhere = ELSEWHERE.search(text) if any(hint in lowered for hint in ELSEWHERE_HINTS) else None
     if first and (
         CONDITION.match(text)

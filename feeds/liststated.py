@@ -86,15 +86,23 @@ def _stated_in(told: tuple[str, ...], verb: str, name: str) -> tuple[re.Match[st
 
 
 def _each_stated(told: tuple[str, ...], verb: str, name: str) -> Iterator[re.Match[str]]:
-    for own in told:
-        sentence = long_named(own)
+    for sentence, found in _numbered(told, "Revises" if verb in CHANGES else verb):
         others = [one for one in LISTS.values() if one != name and one in sentence]
-        for one in _STATED[verb].finditer(sentence) if name in sentence else ():
+        for one in found if name in sentence else ():
             if verb in CHANGES and _corrects(one) != (verb == "Corrects"):
                 continue
             rest = _AT.sub("", sentence[one.end() :], count=1)
             if not others or (rest.startswith(name) and not rest.startswith(f"{name} and add")):
                 yield one
+
+
+@lru_cache(maxsize=32)  # revisions and corrections are found by the same words
+def _numbered(told: tuple[str, ...], verb: str) -> tuple[tuple[str, tuple[re.Match[str], ...]], ...]:
+    """The sentences that may say it, each with where they do."""
+    named = (long_named(one) for one in told if any(stem in one.lower() for stem in _STEMS[verb]))
+    return tuple(
+        (sentence, tuple(_STATED[verb].finditer(sentence))) for sentence in named if "List" in sentence
+    )
 
 
 def _corrects(one: re.Match[str]) -> bool:
