@@ -26,6 +26,7 @@ from feeds.listwords import (
 )
 from feeds.model import Record
 from feeds.ownacts import act_at, is_governed, is_own
+from feeds.plainacts import is_plain
 from feeds.sentences import sentences
 from feeds.sentencewords import HISTORY
 
@@ -104,12 +105,15 @@ def _judged(abstract: str, kind: Kind) -> Iterator[tuple[ListSentence, bool | No
         yield ListSentence(start, end, abstract[start:end], own), acted
 
 
+@lru_cache(maxsize=64)  # a filing and what is published say the same
 def _own(text: str, acted: bool | None, kind: Kind) -> tuple[str, bool | None]:
     """The sentence with all else blanked, and whether the last act was one of the document; `acted` is that of the
     sentences before, None where there was none."""
     first, lowered = ACT.search(text), text.lower()
     if first is None and not acted:
         return _blank(text), acted
+    if first and is_plain(text, lowered, first):
+        return text, True
     elsewhere = ELSEWHERE.search(text) if any(hint in lowered for hint in ELSEWHERE_HINTS) else None
     if first and (
         CONDITION.match(text)
