@@ -100,6 +100,14 @@ _ACTS = re.compile(
     r"\b(?:delay|postpon|defer|exten|stay|suspen|confirm|correct|reopen|revis|(?<!without )chang|amend|withdr|re-?establish|reinstat|further)",
     re.IGNORECASE,
 )
+# "This rule is effective on … ." and what is excepted from it, the formula of most rules.
+_PLAIN = re.compile(
+    r"(?:This (?:(?:interim|final|interim final|direct final|temporary|proposed) )?(?:rule|action|notice|correction)"
+    r"|,? except for (?:instructions?|amendatory instructions?|§§?) [\w.(), ]{1,60}, which) (?:is|are) effective (?:on )?\Z"
+)
+_PLAINLY_ENDS = re.compile(
+    r"\.?\s*\Z|, except for [\w§.(), ]{1,80}, which (?:is|are) effective [A-Z][a-z]+ \d{1,2}, \d{4}\.?\s*\Z"
+)
 _JOINED = re.compile(r"\A,? (?:and|or|nor)(?: on| by| until)? \Z|\A, \Z", re.IGNORECASE)
 
 
@@ -123,6 +131,8 @@ def is_joined(before: str) -> bool:
 def is_disowned(day: date, spoken: Spoken, published: date | None) -> bool:
     """Whether the day, though it is stated, cannot be believed to be a date of the document itself."""
     before = spoken.before
+    if _PLAIN.match(before) and _PLAINLY_ENDS.match(spoken.after) and '"' not in spoken.leading:
+        return False
     return (
         _any(before, words.DENIED, words.PROPOSED, words.BOUNDS, words.ANOTHERS)
         or _is_denied(before)

@@ -127,6 +127,8 @@ def _own(text: str, acted: bool | None, kind: Kind) -> tuple[str, bool | None]:
         told = words.find(";") + 1 or len(words)
         words = _blank(words[:told]) + words[told:]
         acted = False if first else acted
+    if first is None and ";" not in words:
+        return (words if acted else _blank(words)), acted
     own, begin = "", 0
     for end, after in _clauses(words):
         part, acted = _clause(words[begin:end], acted, kind, goes_on=begin > 0)
