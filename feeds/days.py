@@ -83,7 +83,7 @@ def stated_days(text: str, published: date | None = None) -> tuple[Day, ...]:
 def _may_have_a_day(text: str) -> bool:
     """Whether a month is named, or digits may be parted by strokes: much cheaper than looking for the forms."""
     lowered = text.lower()
-    return "/" in text or "-" in text or any(month in lowered for month in MONTHS)
+    return "/" in text or "-" in text or any(map(lowered.__contains__, MONTHS))
 
 
 def _month_first(text: str) -> list[_Loose]:

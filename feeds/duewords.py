@@ -154,7 +154,7 @@ def moved_kind(sentence: str) -> DateKind | None:
 def is_moved(words: str) -> bool:
     """Whether the words move a date, so that "from DATE" is the old one."""
     lowered = words.lower()
-    return any(stem in lowered for stem in _MOVED_STEMS) and bool(_MOVED.search(words))
+    return any(map(lowered.__contains__, _MOVED_STEMS)) and bool(_MOVED.search(words))
 
 
 def _first_kind(words: str) -> DateKind | None:

@@ -65,6 +65,7 @@ def tells_of_others(abstract: str, start: int) -> bool:
     return start in _of_others(abstract)
 
 
+@lru_cache(maxsize=64)
 def list_at(text: str) -> str:
     """The list that was named last; "" where none was."""
     named = [one.lastgroup for one in NAMES.finditer(text)]
@@ -114,14 +115,14 @@ def _own(text: str, acted: bool | None, kind: Kind) -> tuple[str, bool | None]:
         return _blank(text), acted
     if first and is_plain(text, lowered, first):
         return text, True
-    elsewhere = ELSEWHERE.search(text) if any(hint in lowered for hint in ELSEWHERE_HINTS) else None
+    elsewhere = ELSEWHERE.search(text) if any(map(lowered.__contains__, ELSEWHERE_HINTS)) else None
     if first and (
         CONDITION.match(text)
         or (elsewhere and (elsewhere.start() < first.start() or not NAMES.search(ELSEWHERE.sub("", text))))
     ):
         return "", False
     words = ELSEWHERE.sub(_blank, text) if elsewhere else text
-    if any(hint in lowered for hint in ASIDE_HINTS):
+    if any(map(lowered.__contains__, ASIDE_HINTS)):
         words = ASIDE.sub(_blank, words)
     if HISTORY.match(text):  # up to a semicolon, behind which something else may be done
         told = words.find(";") + 1 or len(words)

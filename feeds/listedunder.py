@@ -224,6 +224,7 @@ def _list_before(before: str) -> str:
     return list_at(found["old"]) if found else ""
 
 
+@lru_cache(maxsize=16)  # the act and its manner are asked in turn
 def _acts(text: str) -> list[re.Match[str]]:
     return [one for one in _ACT.finditer(text) if not _REGULATIONS.match(text, one.end())]
 

@@ -37,10 +37,10 @@ def is_plain(text: str, lowered: str, first: re.Match[str]) -> bool:
     before = lowered[: first.start()]
     if first["noun"] or first["form"].lower() not in _PRESENT or not before.endswith(_LEADS):
         return False
-    if not any(one in before for one in _SUBJECTS) or lowered.count("rule") > 1:
+    if not any(map(before.__contains__, _SUBJECTS)) or lowered.count("rule") > 1:
         return False
     rest = lowered[first.end() :]
-    if any(one in rest for one in _ACTORS) or any(one in lowered for one in _HAZARDS):
+    if any(map(rest.__contains__, _ACTORS)) or any(map(lowered.__contains__, _HAZARDS)):
         return False
     if CONDITION.match(text) or HISTORY.match(text):
         return False

@@ -136,7 +136,7 @@ def dates_said(
     """Each date whose kind is not `known` yet and whose day is not `spoken_for`; none that was over at publication,
     but for what is "effective as of" a day, nor what is told of others than the `issuers` (their names)."""
     lowered = abstract.lower()
-    if not any(stem in lowered for stem in _STEMS):
+    if not any(map(lowered.__contains__, _STEMS)):
         return
     days = stated_days(abstract)
     for begin, stop in sentences(abstract) if days else ():

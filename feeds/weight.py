@@ -162,7 +162,7 @@ def _binds(record: Record, text: FullText | None) -> bool:
 def _sets(record: Record) -> bool:
     told = f"{record.action or ''}; {record.title}"
     lowered = told.lower()
-    return any(hint in lowered for hint in _SETTING) and any(map(_SETS.search, told.split(";")))
+    return any(map(lowered.__contains__, _SETTING)) and any(map(_SETS.search, told.split(";")))
 
 
 def _takes_effect(record: Record) -> bool:
