@@ -34,7 +34,7 @@ def clauses_on(title: str, name: str) -> list[str]:
     at the end); none where the title takes it back behind them."""
     if _UNDONE.search(title, title.find(name) + 1):
         return []
-    return [one for one in _named(title, name) if not _ASIDE.search(one)]
+    return [one for one in _named(title, name) if not _ASIDE.search(one.partition(name)[0])]
 
 
 def _named(title: str, name: str) -> list[str]:

@@ -61,6 +61,15 @@ _SAYS = tuple(
                 rf"\b(?:extends|is extending|reopens|is reopening) (?:the|its) {_PERIOD}[^.;]{{0,80}}? (?:to|until|through) \Z"
                 rf"|\b(?:including|and|by|also) (?:extending|reopening) (?:the|its) {_PERIOD} (?P<what>(?:for|on) the [^.,;]{{3,80}}?) (?:to|until|through) \Z"
                 r"|\bcomments? (?:must be|are) (?:received|submitted|due)\b[^.;]{0,60}? (?:on or before|no later than|by|until|on) \Z"
+                r"|\b(?:parties|persons|public) (?:is|are) invited to (?:submit|provide|file) [^;]{0,60}?comments?\b[^;]{0,260}? (?:by|no later than|on or before) \Z"
+                r"|\b(?:changes|moves) the (?:comment deadline|deadline for (?:[\w-]{1,14} ){0,3}comments) to \Z"
+            ),
+        ),
+        (
+            DateKind.REPLY_COMMENTS,
+            (
+                r"\b(?:rebuttal|reply) comments? (?:will be|are|must be) (?:due|received|submitted|filed)"
+                r"(?: (?:by|on or before|no later than|on))? \Z"
             ),
         ),
         (
@@ -88,6 +97,10 @@ _SAYS = tuple(
                 r"|\b(?:this|the) (?:[a-z]{1,12} )?extension (?:of (?:the|these|those|its) [^.,;]{3,120} )?(?:through|until) \Z"
             ),
         ),
+        (
+            DateKind.EXPIRES,
+            r"\b(?:suspension|stay|pause) is (?:set|scheduled|due) to (?:end|expire)(?: on)? \Z",
+        ),
         (DateKind.EXPIRES, rf"\b(?P<telling>{PAUSED}) [^.;]{{3,200}}? (?:until|through) \Z"),
     )
 )
@@ -95,7 +108,7 @@ _SINCE = " effective as of "
 _STEMS = (
     "extends ", "extend through", "extend until", "extension ", "is extending", "extending ", "reopen", "comments must", "comment must", "comments are", "delays", "is delaying",
     "postpones", "suspend", "stays ", "stayed", "staying", "effective on", "effective as of", "is effective", "are effective", "becomes effective", "be effective", "become effective",
-    "effective from", "in effect from", "in force from", "valid from", "applicable from", "please ", "must be ", "should be ", "take effect", "takes effect", "effective date of this",
+    "effective from", "in effect from", "in force from", "valid from", "applicable from", "please ", "invited to ", "deadline to ", "deadline for ", "rebuttal comment", "reply comment", " to end ", " to expire ", "must be ", "should be ", "take effect", "takes effect", "effective date of this",
 )  # fmt: skip
 _HISTORY = re.compile(r"\b(?:had|previously|would|could|(?-i:may)|might|proposes?|if)\b", re.IGNORECASE)
 _LONGEST_SENTENCE = 2_000

@@ -68,6 +68,7 @@ BESIDE = {
     "see elsewhere": "Applicability date: For taxable years beginning after December 31, 2031, see § 1.1.",
     "the later of two": "The compliance date is the later of June 3, 2031, and the day on which the form is published.",
     "not taken": "A proposed delay until June 3, 2031 was not adopted.",
+    "comments that are answered": "Rebuttals may only address issues raised in comments filed on or before May 1, 2031.",
     "another directive": "The AD superseded by it was effective March 1, 2030.",
 }
 SAME = {

@@ -96,6 +96,20 @@ PLAIN = {
         "The existing fees are effective from June 1, 2031, through May 31, 2032.",
         [],
     ),
+    "an invitation": (
+        "Interested parties are invited to submit written comments, data, or other information to the Bureau by June 1, 2031.",
+        ["2031-06-01 comments_close"],
+    ),
+    "rebuttals": ("Rebuttal comments will be due by June 1, 2031.", ["2031-06-01 reply_comments"]),
+    "a deadline that is changed": (
+        "The deadline was May 1, 2031. Today's notice changes the comment deadline to June 1, 2031.",
+        ["2031-06-01 comments_close"],
+    ),
+    "the end of a pause": (
+        "The suspension is set to end June 1, 2031, absent a change.",
+        ["2031-06-01 expires"],
+    ),
+    "who was invited": ("The May notice invited parties to submit comments by June 1, 2031.", []),
     "what is over": ("This notice reopens the comment period through April 1, 2030.", []),
 }
 
