@@ -16,9 +16,10 @@ from bot.moves import (
     last_day,
     lifts,
     moved,
-    own_days,
     redated,
+    rests_on_condition,
 )
+from bot.owndays import own_days
 from bot.relations import Later
 from feeds.facts import DateKind, LegalDate, RelationKind
 
@@ -59,7 +60,7 @@ def ended(one: Later, on: date) -> Later | None:
     """The document by which the later one was itself withdrawn or superseded as a whole by that day."""
     for fate in reversed(one.became):
         since = acts_from(fate)
-        whole = fate.resolved.relation.kind in ENDS and not is_partial(fate)
+        whole = fate.resolved.relation.kind in ENDS and not is_partial(fate) and not rests_on_condition(fate)
         if whole and since and since <= on and not ended(fate, on):
             return fate
     return None
@@ -149,6 +150,8 @@ def _redated(one: Later, fate: Later) -> Later:
     kind, act, source = one.resolved.relation.kind, fate.resolved.relation.kind, fate.source.document
     document = one.source.document
     dates = document.facts.dates
+    if is_partial(fate):
+        return one
     if (
         act is RelationKind.EXTENDS_VALIDITY
         and kind in PAUSES

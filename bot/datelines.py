@@ -47,9 +47,8 @@ def date_lines(document: Document, told: Mapping[LegalDate, str]) -> tuple[tuple
     record, found, kind = document.record, runs(document), document.facts.kind
     if record.status is Status.WITHDRAWN:
         return ()  # nothing of it will bind
-    lines = tuple(
-        _date_line(document, first, _day(document, first, last, told)) for first, last in found[:MOST_DATES]
-    )
+    shown = _shown(found)
+    lines = tuple(_date_line(document, first, _day(document, first, last, told)) for first, last in shown)
     if len(found) > MOST_DATES:
         lines = (*lines, ("More dates", f"{len(found) - MOST_DATES}, in the official text"))
     if kind is Kind.CORRECTION:
@@ -152,3 +151,11 @@ def _date_line(document: Document, dated: LegalDate, day: str) -> tuple[str, str
     bare = day.removesuffix(END_OF_DAY)  # what is ours, the abstract does not say
     end = "" if bare == day else END_OF_DAY.replace(", ", " (") + ")"
     return label, f"{bare}{scope}, as the {source} says{end}"
+
+
+def _shown(found: tuple[tuple[LegalDate, LegalDate], ...]) -> tuple[tuple[LegalDate, LegalDate], ...]:
+    """Those that have a line: the first, and meetings only after all else."""
+    if len(found) <= MOST_DATES:
+        return found
+    ordered = sorted(range(len(found)), key=lambda at: found[at][0].kind is DateKind.HEARING_OR_MEETING)
+    return tuple(found[at] for at in sorted(ordered[:MOST_DATES]))

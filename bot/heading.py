@@ -125,7 +125,7 @@ def _by_kind(record: Record, kind: Kind) -> str:
 def _of_gathering(record: Record, said: str) -> str:
     if is_cancelled(record):
         return f"cancellation of a {gathering(record)}"
-    if not _GATHERS.search(said):
+    if not _GATHERS.search(said) and "will meet" not in (record.abstract or ""):
         return Kind.NOTICE.value  # of a committee: its members, its charter
     return "notice of a hearing" if gathering(record) == "hearing" else Kind.MEETING.value
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.dates import show_date
 from bot.duelabels import MOST_USEFUL, OBJECTIONS, date_label
 from bot.quoted import around
-from feeds.days import stated_days
+from feeds.days import MONTH_NAME, stated_days
 from feeds.facts import DateKind, LegalDate
 from feeds.model import Document
 
@@ -18,7 +18,9 @@ _NEAR = 60  # characters before a day
 _FAR = 120  # characters around a day that are looked at
 _SHORT = r"(?-i:[ECMP][SD]?T|(?:A|AK|H)[SD]T)"
 _REGION = r"(?:U\.S\. )?(?:eastern|central|mountain|pacific|atlantic|alaska|hawaii)(?: (?:standard|daylight|local|prevailing))?(?: time)?"
-_NAME = rf"(?:{_REGION}|local(?: prevailing)? time|{_SHORT})\b"
+# Moscow time, New Delhi time
+_PLACE = r"(?-i:[A-Z])[a-z]{2,14}(?: (?-i:[A-Z])[a-z]{2,14})? (?:standard |daylight )?time"
+_NAME = rf"(?:{_REGION}|local(?: prevailing)? time|{_SHORT}|{_PLACE})\b"
 # Eastern Standard Time (EST); (local time); CST
 _ZONE = rf"(?:,? \({_NAME}\)|,? {_NAME}(?: \((?:{_SHORT}|[A-Z]\.l\.t\.)\))?)"
 _TIME = r"(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|(?:12(?::00)? )?noon\b|(?:12(?::00)? )?midnight\b|\d{4} (?:hours|UTC)\b)"
@@ -35,7 +37,7 @@ _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
 _BEFORE = re.compile(rf"(?<![\w:.]){_HOURS}(?P<join>,?(?: on(?: both)?| of)? ?){_WEEKDAY}?\Z", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\A(?:[,;]? \(?|\()(?:(?:beginning|starting|commencing) )?(?:(?:at|by|until|no later than|from) )?"
-    rf"{_HOURS}(?!,? on\b)",
+    rf"{_HOURS}(?!,? on\b|,? (?:{MONTH_NAME})\b)",
     re.IGNORECASE,
 )
 _ANY = re.compile(rf"(?<![\w:.])(?P<hours>{_TIME}{_ZONE}?)", re.IGNORECASE)

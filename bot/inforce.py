@@ -1,6 +1,5 @@
 """Whether a document is in force on a day, by its own dates and what later documents made of them. Pure."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,19 +10,18 @@ from bot.doubts import incorporates, is_doubted
 from bot.duelabels import FROM_WHEN, date_label, in_signs, is_established
 from bot.lasts import End, end_of, longest
 from bot.lineage import stated_name
-from bot.moves import MOVES, by_name, moved, name_of, own_days, put_off_parts, redated
+from bot.moves import MOVES, by_name, is_partial, moved, name_of, put_off_parts, redated
+from bot.owndays import ends_another, own_days
+from bot.quoted import dates_prose
 from bot.relations import Confidence, Later, Resolved
 from bot.setdates import sets, whole_day, without_delay
+from bot.undecided import OR_LATER, OR_SOONER, about_when, hedge, is_conditional
 from feeds.adjusting import put_off_by
 from feeds.facts import DateKind, Kind, LegalDate, RelationKind
 from feeds.model import Document
+from feeds.stated import disowned_days
 
 _SCOPE = 240  # characters up to which a scope stands whole; beyond, its own line on the card has it
-# "unless comments are received that …": nobody here knows whether that came about.
-_ON_CONDITION = re.compile(
-    r"\bunless\b(?! other)|\A(?:proposed|pending)\b|(?:\A|[,;(] ?)(?:if|provided that)\b[^;]{0,80}\b(?:comments?|objections?|adverse|receiv\w{1,3}|withdrawn|approv\w{1,3})\b",
-    re.IGNORECASE,
-)
 _MOST_DATES = 2  # named with their scopes
 _WORDS = {
     "Applicable": "applicable",
@@ -37,7 +35,7 @@ _PAUSING = {RelationKind.SUSPENDS: ("suspends", "Suspended"), RelationKind.STAYS
 def in_force(document: Document, changing: Sequence[Later], on: date) -> str:
     """From its effective dates, what later documents made of them, and its end."""
     for one in reversed(changing):
-        if one.resolved.relation.kind is RelationKind.DELAYS_EFFECTIVE_DATE and not put_off_parts(one):
+        if _delays_all(one):
             return (_undone(one, on) or _delayed(document, one, on)) + _compliance(document, changing, on)
         if DateKind.EFFECTIVE in redated(one, document):
             return f"its dates were corrected by {by_name(one)}, see there"
@@ -51,7 +49,8 @@ def in_force(document: Document, changing: Sequence[Later], on: date) -> str:
     dates = [one for one in every if not (one.applies or incorporates(one))] or every
     end = end_of(document, changing)
     if end and end.date < on:
-        return f"expired {show_date(end.date)}{end.told}"
+        over = "it was to last until" if end.hedged == OR_LATER else "expired"
+        return f"{over} {show_date(end.date)}{end.told}"
     if not dates:
         coming = f", expires {show_date(end.date)}{end.told}" if end else ""
         return _no_day(document) + coming + _compliance(document, changing, on)
@@ -65,6 +64,11 @@ def in_force(document: Document, changing: Sequence[Later], on: date) -> str:
     return _running(document, sure, end, on) + "".join(applied[:1]) + _compliance(document, changing, on)
 
 
+def _delays_all(one: Later) -> bool:
+    delays = one.resolved.relation.kind is RelationKind.DELAYS_EFFECTIVE_DATE
+    return delays and not is_partial(one) and not put_off_parts(one)
+
+
 def _at_most(document: Document, begins: LegalDate, term: str, end: End, on: date) -> str:
     """Of what may end sooner than its term: only the day after which it has ended for certain."""
     if end.date < on:
@@ -75,18 +79,26 @@ def _at_most(document: Document, begins: LegalDate, term: str, end: End, on: dat
 
 
 def _no_day(document: Document) -> str:
-    if any(one.moved for one in document.facts.dates):
+    prose = dates_prose(document)[1]
+    disowned = disowned_days(prose, document.record.publication_date)
+    if any(one.kind is DateKind.EFFECTIVE for one in document.facts.dates) or (
+        disowned and ends_another(prose)
+    ):
         return "it states no effective date of its own"
+    if disowned and "effective" in prose.lower():
+        return "its effective date is not settled, see the official text"
     return "unknown whether in force, no effective date found"
 
 
 def _running(document: Document, dates: Sequence[LegalDate], end: End | None, on: date) -> str:
-    open_ = [one for one in dates if _ON_CONDITION.search(one.scope)]
+    open_ = {one: said for one in dates if (said := _undecided(document, one))}
     sure = [one for one in dates if one not in open_]
     coming = sorted((one for one in sure if one.date > on), key=lambda one: one.date)
     past = [one for one in sure if one.date <= on]
     verb = _verb(document, dates)
-    may = ", ".join(f"{_verb(document, [one], 'effective')} {_told(one)}" for one in open_[:_MOST_DATES])
+    may = ", ".join(
+        f"{_verb(document, [one], 'effective')} {said}" for one, said in list(open_.items())[:_MOST_DATES]
+    )
     more = f", {may}" if may else ""
     if not sure:
         return may
@@ -99,6 +111,17 @@ def _running(document: Document, dates: Sequence[LegalDate], end: End | None, on
     kinds = {one.kind for one in document.facts.relations}
     unknown = ", its end was not found" if RelationKind.EXTENDS_VALIDITY in kinds else ""
     return f"{verb} since {_begun(past)}{more}{unknown}"
+
+
+def _undecided(document: Document, dated: LegalDate) -> str:
+    """The day with what decides beside it, a condition or another day: nobody here knows whether that came about."""
+    if is_conditional(dated.scope):
+        return _told(dated)
+    told, how, hedged = _told(dated), about_when(document, dated), hedge(document, dated)
+    if not how and not hedged:
+        return ""
+    scope = f" ({hedged})" if hedged else ""
+    return f"{how} {told}{scope}".strip()
 
 
 def _verb(document: Document, dates: Sequence[LegalDate], plain: str = "in force") -> str:
@@ -134,12 +157,19 @@ def _compliance(document: Document, changing: Sequence[Later], on: date) -> str:
     if any(DateKind.COMPLIANCE in redated(one, document) for one in changing):
         return ""
     moving = [one for one in changing if MOVES.get(one.resolved.relation.kind) is DateKind.COMPLIANCE]
-    if moving:
-        return _complied(document, moving[-1], on)
+    whole = [one for one in moving if not is_partial(one)]
+    if whole:
+        return _complied(document, whole[-1], on)
+    part = f", compliance date moved in part by {by_name(moving[-1])}, see there" if moving else ""
     coming = [one for one in document.facts.dates if one.kind is DateKind.COMPLIANCE and one.date >= on]
-    said = ", ".join(map(_told, sorted(coming, key=lambda one: one.date)[:_MOST_DATES]))
+    said = ", ".join(_due(document, one) for one in sorted(coming, key=lambda one: one.date)[:_MOST_DATES])
     more = " and later" if len(coming) > _MOST_DATES else ""
-    return f", compliance by {said}{more}" if said else ""
+    return (f", compliance by {said}{more}" if said else "") + part
+
+
+def _due(document: Document, dated: LegalDate) -> str:
+    hedged = hedge(document, dated)
+    return _told(dated) + (f" ({hedged})" if hedged in {OR_SOONER, OR_LATER} else "")
 
 
 def _complied(document: Document, mover: Later, on: date) -> str:

@@ -1,15 +1,15 @@
 """How the relation of a document to others reads, on a card and as the story of the document. Pure."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from bot.actverbs import verb, verbs
 from bot.dates import show_date
 from bot.message import Link, bounded
-from bot.moves import MOVES, excepts, former_day, moved, name_of, put_off, stated_move
+from bot.moves import MOVES, former_day, moved, name_of, put_off, stated_move
 from bot.relations import CHANGING, Confidence, Later, Resolved
 from bot.setdates import set_said, sets
 from feeds.egress import is_web_address
-from feeds.facts import ORDERS, DateKind, Relation, RelationKind, Weight
+from feeds.facts import DateKind, Relation, RelationKind, Weight
 from feeds.model import Document
 
 MOST_LINES = 6
@@ -17,26 +17,7 @@ MOST_LINKS = 2
 _TITLE = 80
 _TAIL = 40  # characters of a title that is cut, at its end
 
-_VERBS = {
-    RelationKind.CORRECTS: ("Corrects", "Corrected by"),
-    RelationKind.EXTENDS_COMMENT_PERIOD: ("Extends the comment period of", "Comment period extended by"),
-    RelationKind.REOPENS_COMMENT_PERIOD: ("Reopens the comment period of", "Comment period reopened by"),
-    RelationKind.DELAYS_EFFECTIVE_DATE: ("Delays the effective date of", "Effective date delayed by"),
-    RelationKind.SETS_EFFECTIVE_DATE: ("Sets an effective date for", "Effective date set by"),
-    RelationKind.WITHDRAWS: ("Withdraws", "Withdrawn by"),
-    RelationKind.AMENDS: ("Amends", "Amended by"),
-    RelationKind.STAYS: ("Stays", "Stayed by"),
-    RelationKind.SUSPENDS: ("Suspends", "Suspended by"),
-    RelationKind.LIFTS: ("Ends a stay or suspension of", "Stay or suspension ended by"),
-    RelationKind.EXTENDS_COMPLIANCE: ("Moves the compliance date of", "Compliance date moved by"),
-    RelationKind.EXTENDS_VALIDITY: ("Extends", "Extended by"),
-    RelationKind.SUPERSEDES: ("Supersedes", "Superseded by"),
-    RelationKind.RELATED: ("Follows", "Followed by"),
-    RelationKind.PACKAGE: ("Appears together with", "Appears together with"),
-}
 _BESIDE = frozenset({RelationKind.EXTENDS_COMMENT_PERIOD, RelationKind.REOPENS_COMMENT_PERIOD})
-_EXTENDED = re.compile(r"\b(?:controls|import restrictions)\b", re.IGNORECASE)  # no document as a whole
-_OF_ORDERS = _VERBS | {RelationKind.EXTENDS_VALIDITY: ("Renews", "Renewed by")}
 _MOVED = {
     DateKind.EFFECTIVE: "Effective date",
     DateKind.COMMENTS_CLOSE: "Comment deadline",
@@ -90,7 +71,7 @@ def told_by(document: Document, resolved: Sequence[Resolved]) -> tuple[tuple[str
         return ()
     return tuple(
         (
-            _verb(document, one.relation),
+            verb(document, one.relation),
             _parts(
                 _which(document, one),
                 _step(document, one),
@@ -117,37 +98,33 @@ def _fates(document: Document, one: Later, later: Sequence[Later]) -> Iterator[t
     for fate in one.became:
         source = fate.source.document
         if source.record.number and fate.source.id not in told:
-            done = _verbs(document, fate.resolved.relation.kind)[1]
+            done = verbs(document, fate.resolved.relation)[1]
             which = f"{done[0].lower()}{done[1:]} {_named(source)}{_matched(fate.resolved)}"
-            step = _moved(source, document, fate.resolved.relation.kind)
+            step = _moved(source, document, fate.resolved.relation)
             yield "Then", _parts(f"{name_of(one.source.document)} {which}", step, _address(source))
 
 
 def _done_by(document: Document, one: Later) -> str:
-    verb = _verbs(document, one.resolved.relation.kind)[1]
+    done = verbs(document, one.resolved.relation)[1]
     target = one.resolved.target
     again = target and target.document.record.number != document.record.number  # it acts on a renewal
-    return verb.replace(" by", " again by") if again else verb
+    return done.replace(" by", " again by") if again else done
 
 
 def _later(document: Document, one: Later) -> str:
     source = one.source.document
-    step = _moved(source, document, one.resolved.relation.kind)
+    step = _moved(source, document, one.resolved.relation)
     said = set_said(one) if sets(one) else ""
     step = said if "(" in said or not step else step
     return _parts(f"{_named(source)}{_matched(one.resolved)}", step, _address(source))
-
-
-def _verbs(document: Document, kind: RelationKind) -> tuple[str, str]:
-    return (_OF_ORDERS if document.facts.kind in ORDERS else _VERBS)[kind]
 
 
 def _sentence(document: Document, one: Resolved) -> str:
     """What is done to which document. Where nobody names it only what a rule does beside its own changes, else ""."""
     if not one.target and not stated_name(one):
         beside = document.facts.weight is Weight.BINDING and one.relation.kind in _BESIDE
-        return f"{_verb(document, one.relation)} {_unnamed(document, one.relation)}" if beside else ""
-    return f"{_verb(document, one.relation)} {_which(document, one)}"
+        return f"{verb(document, one.relation)} {_unnamed(document, one.relation)}" if beside else ""
+    return f"{verb(document, one.relation)} {_which(document, one)}"
 
 
 def _unnamed(document: Document, relation: Relation) -> str:
@@ -157,19 +134,6 @@ def _unnamed(document: Document, relation: Relation) -> str:
         return "an earlier document"
     preposition, _, what = found[0].scope.partition(" ")
     return f"{what if preposition in {'for', 'on'} else 'an earlier document'} to {show_date(found[0].date)}"
-
-
-def _verb(document: Document, relation: Relation) -> str:
-    """What is done, in the source's verb where a rule is rescinded; "with exceptions" where its sentence has them.
-
-    What is extended may be controls that a document brought, not the document.
-    """
-    spot = relation.evidence
-    if relation.kind is RelationKind.EXTENDS_VALIDITY and (what := _EXTENDED.search(spot.text)):
-        return f"Extends {what[0].lower()} of"
-    if relation.kind is not RelationKind.WITHDRAWS or "rescind" not in spot.text.lower():
-        return _verbs(document, relation.kind)[0]
-    return "Rescinds, with exceptions," if excepts(document, relation) else "Rescinds"
 
 
 def _which(document: Document, one: Resolved) -> str:
@@ -210,7 +174,7 @@ def _short(title: str) -> str:
 
 
 def _step(document: Document, one: Resolved) -> str:
-    return _moved(document, one.target.document if one.target else None, one.relation.kind)
+    return _moved(document, one.target.document if one.target else None, one.relation)
 
 
 def _noted(document: Document, one: Resolved) -> str:
@@ -221,8 +185,11 @@ def _noted(document: Document, one: Resolved) -> str:
     return "" if told or undated else step
 
 
-def _moved(source: Document, target: Document | None, kind: RelationKind) -> str:
-    """Old → new: as the two documents have them, else as the one that moves the date says both."""
+def _moved(source: Document, target: Document | None, relation: Relation) -> str:
+    """Old → new: as the two documents have them, else as the one that moves the date says both; not of a part."""
+    if relation.in_part:
+        return ""
+    kind = relation.kind
     step = (moved(source, target, kind) if target else None) or stated_move(source, kind)
     if step is None and kind is RelationKind.DELAYS_EFFECTIVE_DATE:
         return put_off(source)

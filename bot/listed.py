@@ -5,8 +5,7 @@ from itertools import groupby
 
 from bot.licensed import license_lines
 from bot.message import bounded
-from feeds.counts import summed
-from feeds.facts import Counts, Facts
+from feeds.facts import Facts, Kind
 from feeds.listfacts import DestinationCount, ListedUnder, PartyGroup, ProductRule
 
 MOST_GROUPS = 5
@@ -18,6 +17,7 @@ _AT = {"added": "to", "removed": "from", "modified": "on", "corrected": "on"}
 _UNCLEAR = "added or changed"
 _CHANGED = {"modified", "corrected"}  # a table may show one as the other
 _ADDED = "Added to the Entity List"
+_PROPOSED = "Proposed for the Entity List"
 
 
 def party_lines(facts: Facts) -> tuple[tuple[str, str], ...]:
@@ -105,21 +105,19 @@ def _counted(facts: Facts) -> tuple[tuple[str, str], ...]:
     counts = facts.counts
     if counts is None or not counts.checked or not counts.destinations:
         return ()
-    places = ", ".join(f"{one.country} ({_number(facts, counts, one)})" for one in counts.destinations)
-    return ((_ADDED, bounded(places, ALSO_LIMIT)),)
+    places = ", ".join(f"{one.country} ({_number(facts, one)})" for one in counts.destinations)
+    label = _PROPOSED if facts.kind is Kind.PROPOSED_RULE else _ADDED
+    return ((label, bounded(places, ALSO_LIMIT)),)
 
 
-def _number(facts: Facts, counts: Counts, one: DestinationCount) -> str:
-    """The number; where we added it up, from what: `45 transferred + 2 added = 47`; where all come from another list,
-    from which."""
-    if parts := summed(counts, one.country):
-        return f"{parts} = {one.count}"
-    moved = (
-        said
-        for said in facts.listed
-        if (said.country, said.count, _label_of(said)) == (one.country, one.count, _ADDED)
-    )
-    return f"{one.count}{next(map(_moved, moved), '')}"
+def _number(facts: Facts, one: DestinationCount) -> str:
+    """The number; where it was added up, from what: `45, moved from the … List + 2 = 47`."""
+    said = [told for told in facts.listed if told.country == one.country and _label_of(told) == _ADDED]
+    if sum(told.count or 0 for told in said) != one.count:
+        return str(one.count)
+    added = [" + ".join(map(str, told.parts or (told.count,))) + _moved(told) for told in said]
+    is_sum = len(said) > 1 or said[0].parts
+    return " + ".join(added) + (f" = {one.count}" if is_sum else "")
 
 
 def _said(facts: Facts, known: set[str]) -> tuple[tuple[str, str], ...]:
@@ -134,9 +132,8 @@ def _said(facts: Facts, known: set[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _label_of(one: ListedUnder) -> str:
-    return (
-        f"{_capital(one.action)} {_AT[one.action]} the {one.listing}" if one.listing else _capital(one.action)
-    )
+    done = _capital(f"{one.manner} {one.action}".strip())
+    return f"{done} {_AT[one.action]} the {one.listing}" if one.listing else done
 
 
 def _places(said: Sequence[ListedUnder]) -> str:

@@ -6,9 +6,12 @@ from datetime import date
 from functools import lru_cache
 
 from bot.dates import show_date
+from bot.owndays import own_days
 from bot.relations import CHANGING, Confidence, Later
+from bot.undecided import hedge, is_conditional
 from feeds.adjusting import put_off_by, put_off_from
 from feeds.days import IN_FULL, stated_days
+from feeds.extent import PARTLY
 from feeds.facts import MOVES_DATE, DateKind, Facts, LegalDate, Relation, RelationKind, Weight
 from feeds.model import Document
 
@@ -22,7 +25,6 @@ MOVES = {
 }
 ENDS = {RelationKind.WITHDRAWS: "withdrawn", RelationKind.SUPERSEDES: "superseded"}
 PAUSES = {RelationKind.SUSPENDS: "suspended", RelationKind.STAYS: "stayed"}
-_PARTLY = re.compile(r"\b(?:partial|partially|partly|in part|portions?|parts? of|certain)\b", re.IGNORECASE)
 _DAY = (
     r"(?:(?:effective|applicability|compliance|expiration|closing|due) dates?|comment (?:periods?|deadlines?|due dates?|closing dates?)"
     r"|deadlines? for (?:\w{1,12} )?comments?|dates? (?:section|caption|heading))"
@@ -88,7 +90,8 @@ def moved(source: Document, target: Document, kind: RelationKind) -> tuple[date,
 def put_off_parts(one: Later) -> tuple[LegalDate, ...]:
     """The days to which a delay puts off parts of a document; none where it delays the whole, or may do so."""
     days = tuple(day for day in one.source.document.facts.dates if day.moved)
-    return days if days and all(_A_PART.search(day.scope) for day in days) else ()
+    of_parts = all(_A_PART.search(day.scope) or (day.scope and is_partial(one)) for day in days)
+    return days if days and of_parts else ()
 
 
 def stated_move(source: Document, kind: RelationKind) -> tuple[date, date] | None:
@@ -150,18 +153,8 @@ def _put_right(text: str) -> frozenset[DateKind]:
 
 def is_partial(one: Later) -> bool:
     """Whether it acts on parts of the document only."""
-    return bool(_PARTLY.search(one.resolved.relation.evidence.text))
-
-
-def own_days(document: Document) -> tuple[LegalDate, ...]:
-    """From which days the document itself takes effect: none of those to which it puts off another one.
-
-    Without an act on another one a day that was put off is its own, when it stands alone or holds for a part.
-    """
-    days = tuple(one for one in document.facts.dates if one.kind is DateKind.EFFECTIVE)
-    delays = any(one.kind is RelationKind.DELAYS_EFFECTIVE_DATE for one in document.facts.relations)
-    alone = all(one.moved for one in days)
-    return tuple(one for one in days if not one.moved or (not delays and (alone or one.scope)))
+    relation = one.resolved.relation
+    return relation.in_part or bool(PARTLY.search(relation.evidence.text))
 
 
 def acts_from(one: Later) -> date | None:
@@ -184,11 +177,19 @@ def _ends_that_day(source: Document, dated: LegalDate) -> bool:
     )
 
 
+def rests_on_condition(one: Later) -> bool:
+    """Whether the day from which it acts is one on a condition, or not the only one that may be: nobody here knows."""
+    source, since = one.source.document, acts_from(one)
+    days = (dated for dated in own_days(source) if dated.date == since)
+    return any(is_conditional(dated.scope) or hedge(source, dated) for dated in days)
+
+
 def lifts(one: Later, on: date) -> bool:
     """Whether it has ended by that day every pause that began before it."""
     since = acts_from(one)
     kind = one.resolved.relation.kind
-    return kind is RelationKind.LIFTS and since is not None and since <= on and not is_partial(one)
+    whole = kind is RelationKind.LIFTS and not is_partial(one) and not rests_on_condition(one)
+    return whole and since is not None and since <= on
 
 
 def from_when(one: Later) -> str:

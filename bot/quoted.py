@@ -1,7 +1,7 @@
 """What the DATES prose says beyond the dates that were read: its sentences, in its own words. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from bot.message import bounded
 from feeds.conditions import UNSAID
@@ -13,10 +13,13 @@ from feeds.placeholders import has_placeholder
 from feeds.said import FIELD as ABSTRACT
 from feeds.savings import EN_ROUTE, SAVED
 from feeds.sentences import sentences
+from feeds.stated import disowned_days
 from feeds.terms import is_computed
 
 MOST_QUOTED = 400  # characters of all sentences together
 _MOST_SENTENCES = 3
+_DAY = 40  # and of a day with the words around it
+_GAP = 5  # characters between two of them, at most
 _NUMBER = r"(?:\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty[ -]four)"
 _TERM = rf"{_NUMBER}(?: \(\d{{1,3}}\))?[ -](?:calendar |business )?(?:months?|years?)"
 # What is settled of a day or an hour may change; and what becomes of comments that come late.
@@ -44,8 +47,9 @@ _UNDOES = re.compile(
 _UNDOING = ("withdraw", "cancel", "not be held", "not take effect")
 # What limits a date that was read. An hour, a day or the end of business after "until" is none.
 _LIMITS = re.compile(
-    rf"{_MAY_MOVE}|\b(?:whichever|throughout|further notice|immediately(?! (?:up)?on\b)|(?:except|unless|provided that)\b.{{0,24}}"
+    rf"{_MAY_MOVE}|\b(?:whichever|throughout|further notice|or (?:when|upon|as soon)(?! business)|(?<!which is delayed )(?<!which are delayed )indefinitely(?!,? (?:is|are) effective)|immediately(?! (?:up)?on\b)|(?:except|unless|provided that)\b.{{0,24}}"
     rf"|for (?:a period of |up to )?{_TERM}|{_NUMBER} days (?:after|from|following|upon)"
+    rf"|for (?:a period of |up to )?{_NUMBER}(?: \(\d{{1,3}}\))? (?:calendar |business )?days\b(?!,? (?:until|through|ending|to|from)\b)"
     r"|until (?!(?:about |approximately |at |on |the |its |their )?(?:\d|noon|midnight|business|adjourn|conclusion|close|complet\w+ of business"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d)))",
     re.IGNORECASE,
@@ -57,6 +61,8 @@ _LIMITING = (
     "whichever",
     "throughout",
     "further notice",
+    " or ",
+    "indefinitely",
     "immediately",
     "except",
     "unless",
@@ -108,18 +114,30 @@ def quoted(document: Document) -> str:
     field, prose, start = dates_prose(document)
     dates = [one for one in document.facts.dates if one.evidence.field == field]
     spots = [(at, one) for one in dates if 0 <= (at := one.evidence.start - start) < len(prose)]
+    disowned = disowned_days(prose, document.record.publication_date)
     told: list[tuple[int, str]] = []
+    needed: set[int] = set()
     for place, (begin, end) in enumerate(sentences(prose)):
         sentence, here = prose[begin:end], [one for at, one in spots if begin <= at < end]
         first = not spots and not told and not _is_heading(sentence)
         tells = _limits(sentence, here) if here else first or _tells(sentence)
-        if (
-            (tells or _undoes(sentence))
-            and not has_placeholder(sentence)
-            and _is_clear(sentence, begin, spots)
-        ):
+        unowned = [at - begin for at in disowned if begin <= at < end]
+        if unowned:
+            needed.add(place)
+            sentence = _up_to(sentence, unowned[-1])
+        elif not (tells or _undoes(sentence)) or not _is_clear(sentence, begin, spots):
+            continue
+        if not has_placeholder(sentence):
             told.append((place, sentence))
-    return _joined(told)
+    return _joined(told, needed)
+
+
+def _up_to(sentence: str, day: int) -> str:
+    """The sentence, without its beginning where the day stands where a long one would be cut."""
+    if day < MOST_QUOTED - _DAY:
+        return sentence
+    start = sentence.rfind(" ", 0, day - MOST_QUOTED // 2)
+    return f"[…]{sentence[max(start, 0) :]}"
 
 
 def _is_clear(sentence: str, begin: int, spots: Sequence[tuple[int, LegalDate]]) -> bool:
@@ -162,16 +180,23 @@ def _more_of_what(sentence: str, dated: LegalDate) -> bool:
     return bool(_OF_WHAT.match(sentence.partition(dated.evidence.text)[2]))
 
 
-def _joined(told: Sequence[tuple[int, str]]) -> str:
+def _joined(told: Sequence[tuple[int, str]], needed: Container[int]) -> str:
+    """The sentences in order, as many as there is room for; those `needed` before all others."""
     if not told:
         return ""
-    words, last = bounded(told[0][1], MOST_QUOTED), told[0][0]
-    more = len(told) > 1
-    for count, (place, sentence) in enumerate(told[1:_MOST_SENTENCES], 2):
-        gap = " " if place == last + 1 else " […] "
-        if len(words) + len(gap) + len(sentence) > MOST_QUOTED:
+    kept: list[tuple[int, str]] = []
+    room = MOST_QUOTED
+    for place, sentence in sorted(told, key=lambda one: one[0] not in needed)[:_MOST_SENTENCES]:
+        words = sentence if kept else bounded(sentence, MOST_QUOTED)
+        room -= len(words) + (_GAP if kept else 0)
+        if room < 0:
             break
-        words, last, more = f"{words}{gap}{sentence}", place, count < len(told)
+        kept.append((place, words))
+    kept.sort()
+    words, last = kept[0][1], kept[0][0]
+    for place, sentence in kept[1:]:
+        words, last = f"{words}{' ' if place == last + 1 else ' […] '}{sentence}", place
     words = _BROKEN.sub(lambda found: found[0].strip(), words)
+    more = len(kept) < len(told)
     rest = "; see the official text" if words.endswith(":") else ""
     return f"“{words}{' […]' if more else ''}”{rest}"

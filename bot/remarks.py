@@ -18,6 +18,7 @@ from bot.moves import (
     is_partial,
     last_day,
     put_off_parts,
+    rests_on_condition,
 )
 from bot.relations import Later
 from bot.setdates import set_day, set_said, sets
@@ -31,7 +32,7 @@ _TOUCHES = {
 _RUNNING = re.compile(r"(?:in force|effective|applicable|approved|enforced) since\b")
 _EXCEPT = "except "
 _DUTY = re.compile(r", compliance (?:by|date moved by) ")
-_OF_WHAT = re.compile(r"\Aeffective dates? (?:of|for) (?:the )?")
+_OF_WHAT = re.compile(r"\Aeffective dates? (?:of|for) (?:the )?|, the effective dates? (?:of|for)\b.*\Z")
 _SCOPE, _MOST_PARTS = 100, 2
 MOST_FOLLOWERS = 3  # by name
 
@@ -69,7 +70,10 @@ def followed(following: Sequence[Later]) -> str:
 
 def _renewed(document: Document, changing: Sequence[Later]) -> str:
     """By which document it was renewed, and by which one last: in between each renewed the one before."""
-    renewals = [one for one in changing if one.resolved.relation.kind is RelationKind.EXTENDS_VALIDITY]
+    extending = [one for one in changing if one.resolved.relation.kind is RelationKind.EXTENDS_VALIDITY]
+    renewals = [one for one in extending if not is_partial(one)]
+    if extending and not renewals:
+        return f"extended in part by {by_name(extending[-1])}, see there"
     names = list(dict.fromkeys(map(by_name, renewals)))
     if not names:
         return ""
@@ -96,6 +100,8 @@ def _remark(one: Later, words: str, on: date) -> str:
             for day in parts[:_MOST_PARTS]
         )
         return f"in part delayed until {days} {by}"
+    if kind is RelationKind.DELAYS_EFFECTIVE_DATE and is_partial(one):
+        return f"effective date delayed in part {by}, see there"
     if kind is RelationKind.DELAYS_EFFECTIVE_DATE:
         return "" if "delayed" in words else f"effective date delayed {by}"
     return _pause_or_end(one, words, on)
@@ -121,11 +127,13 @@ def _pause_or_end(one: Later, words: str, on: date) -> str:
     verb = ENDS.get(kind) or PAUSES.get(kind)
     if not verb:
         return ""
+    if since and rests_on_condition(one):
+        return f"to be {verb} {by} from {show_date(since)} on a condition, see there"
     until = acts_until(one) if kind in PAUSES else None
     over = f"{show_date(since)} to {show_date(until)}" if since and until and until < on else ""
     coming = f" from {show_date(since)}" if since and since > on else ""
     if is_partial(one):
-        return f"{verb} in part {by}{f' from {over}' if over else coming}"
+        return f"{verb} in part {by}{f' from {over}' if over else coming}, see there"
     if over and _RUNNING.match(words):
         return f"{_EXCEPT}{over} ({verb} {by})"
     if over:

@@ -5,7 +5,8 @@ import re
 from bot.dates import show_date
 from bot.duelabels import in_signs
 from bot.message import bounded
-from bot.moves import by_name, own_days
+from bot.moves import by_name
+from bot.owndays import own_days
 from bot.relations import Later
 from feeds.facts import DateKind, LegalDate, RelationKind
 from feeds.model import Document

@@ -29,6 +29,7 @@ from bot.moves import (
     moved,
     put_off_parts,
     redated,
+    rests_on_condition,
 )
 from bot.relations import CHANGING, Later, Resolved
 from bot.remarks import lifted
@@ -179,6 +180,8 @@ def _step(document: Document, dated: LegalDate, one: Later) -> str:
     if kind is RelationKind.DELAYS_EFFECTIVE_DATE and (parts := put_off_parts(one)):
         until = show_date(parts[0].date) if len({day.date for day in parts}) == 1 else "later"
         return "" if dated.kind is not DateKind.EFFECTIVE else f"{old} (in part delayed until {until}, {by})"
+    if MOVES.get(kind) is dated.kind and is_partial(one):
+        return f"{old} (see {by}: moves {_WHAT[dated.kind]} in part)"
     if MOVES.get(kind) is dated.kind:
         step = moved(source, document, kind)
         if step is None:
@@ -212,6 +215,7 @@ def _stopped(one: Later) -> str:
         return ""
     until = acts_until(one) if kind in PAUSES else None
     part = " in part" if is_partial(one) and kind is not RelationKind.LIFTS else ""
+    part += " on a condition" if rests_on_condition(one) else ""
     part += (
         ", with exceptions," if kind in ENDS and excepts(one.source.document, one.resolved.relation) else ""
     )

@@ -25,7 +25,9 @@ from bot.moves import (
     moves_comments,
     name_of,
     redated,
+    rests_on_condition,
 )
+from bot.owndays import is_of_what_ended
 from bot.quoted import is_summarized
 from bot.relations import CHANGING, Confidence, Known, Later, Resolved
 from bot.remarks import MOST_FOLLOWERS, followed, followers, remarked
@@ -167,7 +169,7 @@ def _ended(changing: Sequence[Later], on: date) -> str:
     """The last document that ended this one for good, if its own day has come."""
     for one in reversed(changing):
         verb, since = ENDS.get(one.resolved.relation.kind), acts_from(one)
-        if verb and since and since <= on and not is_partial(one):
+        if verb and since and since <= on and not is_partial(one) and not rests_on_condition(one):
             part = ", with exceptions," if excepts(one.source.document, one.resolved.relation) else ""
             when = from_when(one)
             return f"{verb}{part} by {by_name(one)}{',' if when.startswith('published') else ''} {when}"
@@ -179,7 +181,7 @@ def _paused(changing: Sequence[Later], on: date) -> str:
         if lifts(one, on):
             return ""
         verb, since = PAUSES.get(one.resolved.relation.kind), acts_from(one)
-        if not verb or since is None or since > on or is_partial(one):
+        if not verb or since is None or since > on or is_partial(one) or rests_on_condition(one):
             continue
         until = acts_until(one)
         if until is None:
@@ -211,7 +213,7 @@ def _own_comments(document: Document, on: date) -> str:
     """Each of its own deadlines for comments with what it is for: the latest is not that of all."""
     found: dict[tuple[DateKind, date, str], LegalDate] = {}
     for one in document.facts.dates:
-        if one.kind in _COMMENTS:
+        if one.kind in _COMMENTS and not is_of_what_ended(document, one):
             found.setdefault((one.kind, one.date, one.scope), one)
     told = [_deadline(document, one, on) for one in found.values()]
     more = len(told) - MOST_FOLLOWERS

@@ -47,6 +47,10 @@ _OBJECTS: dict[str, _Named] = {
     "cybersecurity": _named(
         (r"\bcybersecurity items\b", "controls on cybersecurity items"),
         (r"\bconnected vehicles\b", "connected vehicle rules"),
+        (
+            r"\binformation and communications technology and services\b",
+            "rules on transactions in information and communications technology and services",
+        ),
     ),
     "foreign-direct-product": _named((r"\bforeign[- ]direct product\b", "the foreign-direct product rules")),
     "de-minimis": _named((r"\bde minimis\b", "the de minimis rules")),

@@ -7,25 +7,24 @@ sentence may state it of a document ("corrects a final rule"); and some titles o
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
+from feeds.actors import Others
+from feeds.done import is_done, is_headed
 from feeds.facts import RelationKind
 from feeds.mentions import DOCUMENT
 
 _COMMENT = r"(?:(?:public|written|reply|original|initial) )?(?:comments? periods?|comment deadlines?|deadlines? for (?:\w{1,12} ){0,3}comments?|periods? (?:to|for) (?:\w{1,12} ){0,4}comments?|time (?:to|for) (?:\w{1,12} ){0,2}comments?)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_WORDS = r"(?:[^.;]|(?<=\b[A-Z])\.)"
+_WORDS = r"(?:[^.;]|\.(?=\d)|(?<=\b[A-Z])\.)"
 _SECTIONS = r"(?:[^.;]|\.(?=\d)|(?<=\b[A-Z])\.|(?<=Sec)\.|(?<=Supp)\.)"  # "47 CFR 1.767", "in Supp. I"
 # What is corrected, suspended or stayed with these words in between is the law or a practice, no document.
-_TO_A_DOCUMENT = r"(?:(?!\b(?:EAR|provisions?|ECCNs?|entr(?:y|ies)|regulations?|CFR)\b)[^.;])"
-_OF_A_DOCUMENT = r"(?:(?!\b(?:licen[sc]es?|exceptions?|eligibility|use of|procedures?|liquidation|investigations?|SIAPs?)\b)[^.;])"
+_TO_A_DOCUMENT = r"(?:(?!\b(?:EAR|provisions?|ECCNs?|entr(?:y|ies)|regulations?|CFR)\b)(?:[^.;]|\.(?=\d)))"
+_OF_A_DOCUMENT = r"(?:(?!\b(?:licen[sc]es?|exceptions?|eligibility|use of|procedures?|liquidation|investigations?|SIAPs?)\b)(?:[^.;]|\.(?=\d)))"
+# What is withdrawn or replaced: a document, or a part of one.
+_SOME = r"(?:(?:the|an?|its|that|this|our|all|certain|some|several|two|three|portions?|parts?|provisions|sections?|paragraphs?|amendatory) |§+ ?)"
 
 _LIFTING = r"(?:lift|lifting|termination|removal|dissolution|rescission|withdrawal)"
-
-_NOT_DONE = re.compile(
-    r"\b(?:may|might|would|could|if|whether|not|never|proposes? to|proposing to|intends? to|plans? to|petition(?:s|ed|ing)? (?:\w{1,12} ){0,3}to"
-    r"|requests? (?:\w{1,12} ){0,3}to|had|previously|first|earlier)(?: \w{1,12}){0,2} \Z",
-    re.IGNORECASE,
-)
 
 # Of these one stands in every statement of the act: a look for them is much cheaper than a search.
 _STEMS = {
@@ -45,6 +44,7 @@ _STEMS = {
 }
 
 _NOT_BESIDE_LIFTING = frozenset({RelationKind.STAYS, RelationKind.SUSPENDS, RelationKind.WITHDRAWS})
+_MOST_TRIED = 4  # statements of one act in one sentence
 Patterns = Sequence[tuple[RelationKind, tuple[str, ...], re.Pattern[str]]]
 
 
@@ -82,16 +82,16 @@ SAID: Patterns = _compiled(
     (RelationKind.CORRECTS, rf"\bcorrect(?:s|ing|ions?)?\b(?! (?:the )?(?:entries|existing|ECCN|Export Control))(?: to)? {_TO_A_DOCUMENT}{{0,160}}?\b(?<!this ){DOCUMENT}|\bcorrections to the EAR related to {_WORDS}{{0,60}}?{DOCUMENT}|\berrors?\b{_WORDS}{{0,60}}? (?:in|introduced by|contained in|made in|of|from) (?:the|a|an|that|our|its)\b{_WORDS}{{0,60}}?{DOCUMENT}|\bcorrects? (?:these|those|this|that|the|an inadvertent|inadvertent|that inadvertent) (?:\w{{1,12}} )?(?:errors?|mistakes?|omissions?)|\bcorrecting amendment\b"),
     (RelationKind.EXTENDS_COMMENT_PERIOD, rf"\b(?:extend(?:s|ing)?|lengthen(?:s|ing)?) (?:(?:by|until|through) [\w ,]{{1,30}}? )?(?:the |its |this |that )?(?:\w{{1,14}} )?{_COMMENT}|\bannounc(?:es|ing) (?:an?|the) (?:[\w-]{{1,14}} )?(?:extension|lengthening) of (?:the |its )?(?:\w{{1,14}} )?{_COMMENT}|\b(?:comment period|comment deadline|deadline for (?:\w{{1,12}} ){{0,3}}comments|period to submit{_WORDS}{{0,40}}comments)\b{_WORDS}{{0,260}}?\b(?:is|are|has been|have been)(?: being| hereby| further)? extended\b"),
     (RelationKind.REOPENS_COMMENT_PERIOD, rf"\breopen(?:s|ing)? (?:the |its |this |that )?(?:\w{{1,14}} )?{_COMMENT}|\bcomment period\b{_WORDS}{{0,260}}?\b(?:is|are|has been|have been)(?: being| hereby)? (?:reopened|re-opened)\b"),
-    (RelationKind.DELAYS_EFFECTIVE_DATE, rf"\b(?:delay|postpone|defer)(?:s|ing)? (?:the |its |until {_WORDS}{{0,40}} the )?(?:\w{{1,14}} )?(?:effective dates?|effectiveness) of\b{_WORDS}{{0,120}}?{DOCUMENT}|\bextend(?:s|ing)? the effective dates? of\b{_WORDS}{{0,160}}?|\beffective date (?:of|for) {_WORDS}{{0,200}}?\b(?:is|are|has been)(?: being| hereby| further)? (?:delayed|postponed|deferred) (?:until|to|from|by|in)"),
+    (RelationKind.DELAYS_EFFECTIVE_DATE, rf"\b(?:delay|postpone|defer)(?:s|ing)? (?:the |its |(?:until|for|by) {_WORDS}{{0,60}}? the )?(?:\w{{1,14}} )?(?:effective dates?|effectiveness) of\b{_WORDS}{{0,120}}?{DOCUMENT}|\bextend(?:s|ing)? the effective dates? of\b{_WORDS}{{0,160}}?|\beffective date (?:of|for) {_WORDS}{{0,200}}?\b(?:is|are|has been)(?: being| hereby| further)? (?:delayed|postponed|deferred) (?:until|to|from|by|in)"),
     (RelationKind.SETS_EFFECTIVE_DATE, rf"\b(?:amendments?|additions?|revisions?) (?:to|of|in) {_SECTIONS}{{0,200}}?\bpublished (?:at|on|in) {_SECTIONS}{{0,160}}? (?:is|are) effective(?: on| as of)? {_MONTH} \d|\bchang(?:es|ing) the effective date from {_SECTIONS}{{0,900}}?\bpublished\b|\beffective date of the (?:final |interim )?rules? published {_SECTIONS}{{0,300}}?,? is {_MONTH} \d"),
     (RelationKind.EXTENDS_COMPLIANCE, rf"\b(?:(?:extend|delay|defer)(?:s|ing)|postpon(?:es|ing)) (?:the |its )?(?:\w{{1,14}} )?compliance (?:dates?|deadlines?|periods?) (?:of|for|in)\b|\bcompliance (?:dates?|deadlines?|periods?) (?:of|for|in) {_WORDS}{{0,260}}?\b(?:is|are|has been|have been)(?: being| hereby| further)? (?:extended|delayed|postponed|deferred)\b"),
     (RelationKind.LIFTS, rf"\b(?:lift|terminat|end|remov|dissolv|rescind|withdraw)(?:s|es|ing) (?:the |its |that )?(?:\w{{1,14}} )?(?:stay|suspension) of\b(?! liquidation){_OF_A_DOCUMENT}{{0,240}}?{DOCUMENT}|\b(?:stay|suspension) of\b(?! liquidation){_OF_A_DOCUMENT}{{0,60}}?{DOCUMENT}{_WORDS}{{0,200}}? (?:is|are)(?: hereby)? (?:lifted|terminated|removed|ended|dissolved|rescinded|withdrawn)\b"),
     (RelationKind.STAYS, rf"\b(?:stay(?:s|ing)|extend(?:s|ing) the stay of) {_OF_A_DOCUMENT}{{0,120}}?{DOCUMENT}|{DOCUMENT}{_WORDS}{{0,120}}? (?:is|are) (?:hereby )?stayed\b"),
     (RelationKind.SUSPENDS, rf"\b(?:suspends|is suspending|suspending|continu(?:es|ing) to suspend|extend(?:s|ing) the suspension of)\b(?! liquidation){_OF_A_DOCUMENT}{{1,240}}?\b{DOCUMENT}|{DOCUMENT}{_WORDS}{{0,120}}? (?:is|are) (?:hereby )?suspended\b"),
-    (RelationKind.WITHDRAWS, rf"\b(?:withdraws|is withdrawing|withdrawing|rescinds|is rescinding|(?:partially |wholly )?rescind|revokes) (?:the|an?|its|that|this|our) {_WORDS}{{0,80}}?{DOCUMENT}|\b{DOCUMENT}{_WORDS}{{0,120}}? (?:is|are|should be) (?:hereby |being )?(?:rescinded|withdrawn)\b|\bintent to rescind\b|\bthe \w{{1,20}} IFR should be rescinded\b|\bis withdrawing Regulatory Guide\b"),
+    (RelationKind.WITHDRAWS, rf"\b(?:withdraws|is withdrawing|withdrawing|rescinds|is rescinding|(?:partially |wholly )?rescind|revokes) {_SOME}{_WORDS}{{0,80}}?{DOCUMENT}|\b{DOCUMENT}{_WORDS}{{0,120}}? (?:is|are|should be) (?:hereby |being )?(?:rescinded|withdrawn)\b|\bthe \w{{1,20}} IFR should be rescinded\b|\bis withdrawing Regulatory Guide\b"),
     (RelationKind.AMENDS, rf"\b(?:amends|is amending|revises|is revising|modifies|supplements) (?:Annex|Appendix|Table|Attachment) {_WORDS}{{0,60}}|\b(?:amends|is amending|modifies) the notice of\b|\bhas amended an? (?:notice|order)\b|\bmodifying (?:an? )?systems? of records notice\b"),
     (RelationKind.EXTENDS_VALIDITY, rf"\b(?:expiration date|term|validity|effective period) of (?:the|these|those)\b{_WORDS}{{0,200}}? (?:is|are) extended\b|\bextend(?:s|ing)? (?:the |its |these |those |this )?(?:\w{{1,14}} )?(?:expiration dates?|validity|effective period|controls|import restrictions|temporary general license|(?:suspension|stay)(?! of)|emergency (?:action|rule|measures))\b|\bimplements an extension of {_WORDS}{{0,80}}?\b(?:emergency action|emergency rule|temporary rule|interim rule)\b|\bextend (?:through|until) {_MONTH} \d{{1,2}}, \d{{4}}, the\b"),
-    (RelationKind.SUPERSEDES, rf"\b(?:supersedes|superseding) Airworthiness Directives?\b|\b(?:supersedes|is superseding|superseding|replaces|is replacing) (?:the|an?|its|that|our|all) {_WORDS}{{0,80}}?{DOCUMENT}"),
+    (RelationKind.SUPERSEDES, rf"\b(?:supersedes|superseding) Airworthiness Directives?\b|\b(?:supersedes|is superseding|superseding|replaces|is replacing) {_SOME}{_WORDS}{{0,80}}?{DOCUMENT}"),
 )  # fmt: skip
 # What follows is left as it was: a document named there is not what the act is about.
 LEFT_ALONE = re.compile(r"\b(?:while|whereas|leaving|unlike|other than|in addition to)\b", re.IGNORECASE)
@@ -109,10 +109,13 @@ SAME_ISSUE = re.compile(
 )
 
 
-def found(patterns: Patterns, text: str) -> Iterator[tuple[RelationKind, re.Match[str]]]:
-    """Every kind that `text` states by one of the patterns, with the words that state it.
+def found(
+    patterns: Patterns, text: str, others: Others | None = None
+) -> Iterator[tuple[RelationKind, re.Match[str], bool]]:
+    """Every kind that `text` states by one of the patterns, with the words that state it, and whether that is done:
+    the first that is, after those that are not.
 
-    What may, would or is proposed to be done is not done. "Rescission of Stay" rescinds and stays no document.
+    "Rescission of Stay" rescinds and stays no document.
     """
     lowered, lifted = text.lower(), False
     for kind, stems, pattern in patterns:
@@ -123,7 +126,17 @@ def found(patterns: Patterns, text: str) -> Iterator[tuple[RelationKind, re.Matc
             continue
         if lifted and kind in _NOT_BESIDE_LIFTING:
             continue
-        words = pattern.search(text)
-        if words and not _NOT_DONE.search(text[max(0, words.start() - 40) : words.start()]):
-            lifted = lifted or kind is RelationKind.LIFTS
-            yield kind, words
+        for words, done in _tried(pattern, text, patterns is STATED, others):
+            lifted = lifted or (done and kind is RelationKind.LIFTS)
+            yield kind, words, done
+
+
+def _tried(
+    pattern: re.Pattern[str], text: str, head: bool, others: Others | None
+) -> Iterator[tuple[re.Match[str], bool]]:
+    """The words that state an act, up to the first that is done: "asked us to extend … and extends"."""
+    for words in islice(pattern.finditer(text), _MOST_TRIED):
+        done = is_headed(text, *words.span()) if head else is_done(text, *words.span(), others)
+        yield words, done
+        if done:
+            return

@@ -14,7 +14,7 @@ from feeds.numbers import NUMBER
 from feeds.pastdays import is_long_over
 from feeds.saidacts import asked_of
 from feeds.titled import cased
-from feeds.weight import COMMENT_PERIOD
+from feeds.weight import extends_comments
 
 _ACTS = (
     (re.compile(r"\b(?:delay|postpon)", re.IGNORECASE), "Delays"),
@@ -44,6 +44,13 @@ _FROM = re.compile(
     rf"(?P<day>{IN_FULL})"
 )
 _NEW = re.compile(r"\b(?:establish|impos)(?:es|ed|ing) new controls\b")
+_PUTS_OFF = re.compile(r"(?:delays|is delaying|postpones) the effective date\b", re.IGNORECASE)
+# "is delayed until further notice": no day is the new one.
+_WITHOUT_DAY = re.compile(
+    r"\b(?:delay|postpon|defer)\w{1,4}\b[^;]{0,300}?\b(?P<end>indefinitely|until further notice)\b"
+    r"|\b(?P<before>indefinitely) (?:delay|postpon|defer)",
+    re.IGNORECASE,
+)
 
 
 def put_off_by(abstract: str) -> str:
@@ -64,7 +71,7 @@ def adjustment(record: Record, facts: Facts) -> str | None:
     if number := corrected_number(record):
         return f"Corrects FR Doc. {number}"
     corrects = facts.kind is Kind.CORRECTION and _CORRECTION.search(record.title)
-    if not corrects and (COMMENT_PERIOD.search(title) or COMMENT_PERIOD.search(record.abstract or "")):
+    if not corrects and (extends_comments(title) or extends_comments(record.abstract or "")):
         return _longer_comments(record, facts, subject)
     if facts.kind is Kind.CORRECTION:
         if number := corrected(facts):
@@ -82,12 +89,13 @@ def _put_off(record: Record, facts: Facts, subject: str | None) -> str | None:
     """What is delayed, suspended or stayed, and until when."""
     title, abstract = f"{record.title}; {record.action or ''}", record.abstract or ""
     paused = _PAUSE.search(title)
-    if paused and of_bureau(record) and (line := _suspended(record)):
-        return f"{line}{_to(one_day(facts, DateKind.EXPIRES), 'until') or effective(facts)}"
+    if line := suspension(record, facts):
+        return line
     verb = next((verb for pattern, verb in _ACTS if pattern.search(title)), "")
     if verb == "Delays":
         by = put_off_by(abstract)
-        end = _to(_new_day(facts)) or (f" {by}" if by else "")
+        open_end = _open_end(record)
+        end = open_end or _to(_new_day(facts)) or (f" {by}" if by else "")
     else:
         end = _to(one_day(facts, DateKind.EXPIRES), "until")
     if not verb or not (subject or end):
@@ -95,6 +103,13 @@ def _put_off(record: Record, facts: Facts, subject: str | None) -> str | None:
     if paused and _GOES_ON.search(title[: paused.start()]):
         verb = f"Continues the {paused[0].lower()} of"
     return f"{verb} {_what(subject, abstract, facts)}{end}"
+
+
+def suspension(record: Record, facts: Facts) -> str | None:
+    """As "Suspends license exceptions for Peru, effective 1 Jun 2031", where the Bureau's title says so."""
+    paused = _PAUSE.search(f"{record.title}; {record.action or ''}") and of_bureau(record)
+    line = _suspended(record) if paused else None
+    return f"{line}{_to(one_day(facts, DateKind.EXPIRES), 'until') or effective(facts)}" if line else None
 
 
 def _longer_comments(record: Record, facts: Facts, subject: str | None) -> str:
@@ -136,10 +151,23 @@ def corrected(facts: Facts) -> str | None:
 
 
 def _new_day(facts: Facts) -> date | None:
-    """The day to which taking effect is put off: said so, or the only one."""
-    days = {one.date for one in facts.dates if one.moved and not one.scope}
-    known = len(days) == 1 and not facts.dates_conflict
-    return days.pop() if known else one_day(facts, DateKind.EFFECTIVE)
+    """The one day of which is said that taking effect is put off to it; any other may be that of the delay itself."""
+    moved = [one for one in facts.dates if one.moved or _PUTS_OFF.match(one.evidence.text)]
+    days = {one.date for one in moved if not one.scope} or {one.date for one in moved}
+    return days.pop() if len(days) == 1 and not facts.dates_conflict else None
+
+
+def _open_end(record: Record) -> str:
+    """That the delay has no end, in the words of the source."""
+    for prose in (record.dates, record.abstract, record.title):
+        found = (
+            _WITHOUT_DAY.search(prose)
+            if prose and ("indefinitely" in prose or "further notice" in prose)
+            else None
+        )
+        if found:
+            return f" {(found['end'] or found['before']).lower()}"
+    return ""
 
 
 def _to(day: date | None, word: str = "to") -> str:

@@ -6,6 +6,8 @@ UNSAID = "on a condition, see the official text"
 _LONGEST = 140
 _WORD = (
     r"(?:if|unless|provided that|in the event(?: that)?|on (?:the )?condition that"
+    r"|(?:contingent|conditional|conditioned|dependent) (?:up)?on|subject to(?! change\b)|assuming(?: that)?|once|(?:so|as) long as|provided(?= (?!in\b|by\b|under\b|for\b|elsewhere\b|here)\w)"
+    r"|(?:up)?on (?=(?:\w{2,16} ){0,3}(?:approval|ratification|certification)\b)|only (?:after|when|upon)|after (?=(?:\w{2,16} ){0,3}approval\b)|following (?=(?:\w{2,16} ){0,3}approval\b)"
     r"|pending(?= (?:[a-z]{2,12} ){0,2}(?:comments?|review|approval)\b))"
 )
 _ANY = re.compile(rf"\b{_WORD}\b", re.IGNORECASE)

@@ -20,8 +20,15 @@ from feeds.facts import DateKind, Evidence, LegalDate
 from feeds.pastdays import FROM, WEEKDAY
 from feeds.scope import scope_of, short
 from feeds.sentences import sentences
-from feeds.stated import Told, told_days
-from feeds.telling import moving_words, of_conduct, opens_again, telling_words, without_opening
+from feeds.stated import LONGEST_PROSE, Told, told_days
+from feeds.telling import (
+    is_due_elsewhere,
+    moving_words,
+    of_conduct,
+    opens_again,
+    telling_words,
+    without_opening,
+)
 from feeds.terms import term_dates
 
 FIELD = "dates"
@@ -38,7 +45,7 @@ _NOT_YET = re.compile(
 )
 _JOINED = re.compile(
     r"(?:\band|\bor|[,&–-]|\bthrough|\bthru|\bto|\buntil)(?: again)?"
-    r"(?: (?:midnight|noon|\d{1,2}(?::\d\d)? [ap]\.m\.))?(?: (?:[A-Z]{2,4}|\([A-Z]{2,4}\)))?,?(?: on)? ?"
+    r"(?: (?:midnight|noon|\d{1,2}(?::\d\d)? [ap]\.m\.))?(?: (?-i:[A-Z]{2,4}|\([A-Z]{2,4}\)))?,?(?: on)? ?"
     rf"{WEEKDAY}?\Z",
     re.IGNORECASE,
 )
@@ -49,6 +56,11 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(r"\b(?:is|are) (?:hereby )?withdrawn\b", re.IGNORECASE)
+# "not earlier than March 20 and not later than": what is due, the sentence says before the first day.
+_BOUNDED = re.compile(
+    r"\A,? (?:but|(?:and|but) (?:is )?now|(?:and|but|or) (?:no|not) later than|(?:is|was|has been) (?:moved|changed|rescheduled) (?:to|until)) \Z",
+    re.IGNORECASE,
+)
 _AVAILABLE = re.compile(r"\bavailable:?(?: on| by)? \Z", re.IGNORECASE)
 _AND_COMMENTS = re.compile(r"\bor (?:to )?submit (?:written )?comments\b", re.IGNORECASE)
 _AND_APPLICATIONS = re.compile(r"\bcomments (?:and/or|and|or) applications for\b", re.IGNORECASE)
@@ -65,7 +77,6 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _NOTICED = re.compile(r"\bdates? of\b[\w ]{0,40}(?::| is) \Z", re.IGNORECASE)
-_LONGEST_PROSE = 50_000  # characters; what goes on longer is none
 _DEADLINES = frozenset(
     {DateKind.COMMENTS_CLOSE, DateKind.REPLY_COMMENTS, DateKind.NOMINATIONS_OR_APPLICATIONS}
 )
@@ -78,11 +89,11 @@ def prose_dates(prose: str, published: date | None, *, gathering: bool) -> tuple
     the document announces meetings, so that a day without words is a day of meeting. Days of the
     past that only describe other documents are left out.
     """
-    prose = prose[:_LONGEST_PROSE]
+    prose = prose[:LONGEST_PROSE]
     found: list[LegalDate] = []
     known: dict[int, LegalDate] = {}
     for told in told_days(prose, published):
-        kind = None if told.past else _kind(told, known, gathering=gathering)
+        kind = None if told.past or told.disowned else _kind(told, known, gathering=gathering)
         if kind:
             shown = _shown(told, kind, known)
             known[told.day.end] = shown
@@ -122,8 +133,9 @@ def _leaving_out(item: LegalDate, days: tuple[Told, ...], known: dict[int, Legal
 
 
 def past_days(prose: str, published: date | None) -> frozenset[date]:
-    """The days of the prose that only describe other documents."""
-    return frozenset(told.day.date for told in told_days(prose[:_LONGEST_PROSE], published) if told.past)
+    """The days of the prose that only describe other documents, or are disowned."""
+    told = told_days(prose[:LONGEST_PROSE], published)
+    return frozenset(one.day.date for one in told if one.past or one.disowned)
 
 
 def _kind(told: Told, known: dict[int, LegalDate], *, gathering: bool) -> DateKind | None:
@@ -137,7 +149,7 @@ def _kind(told: Told, known: dict[int, LegalDate], *, gathering: bool) -> DateKi
     if word in {None, WEAKEST} and _goes_on(told, known):
         return _continued(known[told.since].kind, told.before)
     if word in {None, WEAKEST}:
-        word = kind_in(told.after) or word
+        word = (kind_in(told.leading) if _BOUNDED.match(told.before) else None) or kind_in(told.after) or word
     if word is DateKind.HEARING_OR_MEETING and is_deadline(told.before):
         return DateKind.NOMINATIONS_OR_APPLICATIONS  # to ask for a hearing, or to register for one
     if word is DateKind.EFFECTIVE and _STILL.search(told.clause) and not _NOT_YET.search(told.clause):
@@ -159,12 +171,14 @@ def _moved(told: Told, known: dict[int, LegalDate]) -> DateKind | None:
 
 def _goes_on(told: Told, known: dict[int, LegalDate]) -> bool:
     """Whether the day is joined to the one before it: "January 5 and 6", "from January 5 through …"."""
-    return told.since in known and len(told.before) <= 120 and bool(_JOINED.search(told.before))
+    if told.since not in known or len(told.before) > 120:
+        return False
+    return bool(_JOINED.search(told.before) or is_due_elsewhere(told.before, known[told.since].kind))
 
 
 def _continued(kind: DateKind, between: str) -> DateKind:
     """The kind of a day that goes on from another: the end of a range of effectiveness is its expiry."""
-    if kind is DateKind.EFFECTIVE and _TO.search(between):
+    if kind is DateKind.EFFECTIVE and _TO.search(between) and "retroactive" not in between:
         return DateKind.EXPIRES
     return kind
 
@@ -187,7 +201,10 @@ def _unsaid(told: Told, *, gathering: bool) -> DateKind | None:
 
 def _only_opens(told: Told, kind: DateKind) -> bool:
     """Whether the day only opens a period of comments or applications, whose end is what binds."""
-    return kind in _DEADLINES and bool(FROM.search(told.before) and _TO.search(told.after[:40]))
+    if kind not in _DEADLINES:
+        return False
+    between = told.before.endswith("between ") and " and " in told.after[:40]
+    return between or bool(FROM.search(told.before) and _TO.search(told.after[:40]))
 
 
 def _comments_too(told: Told, shown: LegalDate) -> list[LegalDate]:
@@ -206,7 +223,7 @@ def _shown(told: Told, kind: DateKind, known: dict[int, LegalDate]) -> LegalDate
         scope = scope_of(f"{then[0]} is ", "", kind)
         return LegalDate(day.date, kind, scope, Evidence(FIELD, start, end, text))
     # Days of the past between a subject and its verb do not part them.
-    before = told.clause if told.since in known else told.leading
+    before = told.clause if told.since in known else told.leading.rsplit("; ", 1)[-1]
     scope = opening_exception(told.leading) or scope_of(without_opening(before), told.after, kind)
     if not scope and _goes_on(told, known) and kind is _continued(known[told.since].kind, told.before):
         scope = known[told.since].scope

@@ -37,7 +37,7 @@ _YEAR_BORROWED = re.compile(
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ON_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \Z", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_MOST = 60  # days read in one text
+_MOST = 400  # days read in one text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def stated_days(text: str, published: date | None = None) -> tuple[Day, ...]:
 def _may_have_a_day(text: str) -> bool:
     """Whether a month is named, or digits may be parted by strokes: much cheaper than looking for the forms."""
     lowered = text.lower()
-    return "/" in text or "-" in text or any(month in lowered for month in MONTHS)
+    return "/" in text or "-" in text or any(map(lowered.__contains__, MONTHS))
 
 
 def _month_first(text: str) -> list[_Loose]:

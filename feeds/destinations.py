@@ -1,8 +1,11 @@
-"""Which destination a listing rule is mainly about, as its summary sentence counts them."""
+"""Destinations as sentences list them, and which one a listing rule is mainly about."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
+from feeds.countries import LONGEST, plain_country
+from feeds.listacts import tells_of_others
 from feeds.sentences import sentences
 
 _OPENING = re.compile(r"\bunder the (?:following )?destinations? of (?:the )?", re.IGNORECASE)
@@ -13,6 +16,11 @@ _BETWEEN = re.compile(r"(?:,| and\b|;)(?: and\b)? ?(?:one |the other )?", re.IGN
 _GLOSS = re.compile(r" \([A-Za-z ]{1,30}\)")
 _LEAD = re.compile(r"(?:,? ?and )?(?:the )?")
 _LONGEST_SENTENCE = 2_000
+_NUMBERED = re.compile(r" ?,? ?\((\d{1,4})\)")
+_JOINED = re.compile(r"(?:[,;]? and |[,;] | )(?=\S)")
+_END_OF_NAME = re.compile(r"[ ,.;:]|\Z")
+_DIGIT = re.compile(r"\d")
+_MOST_ENDS = 16  # places at which a name is tried to end
 _FEW = 2  # destinations named without counts that may each be a target
 
 
@@ -20,15 +28,19 @@ _FEW = 2  # destinations named without counts that may each be a target
 def main_destinations(abstract: str) -> tuple[tuple[str, int, int], ...]:
     """The destinations a rule chiefly lists parties under: (lower-case name, start, end) each.
 
-    Read in the first sentence that names destinations. With counts it is the one that holds more than
-    half of them; without, all of them when they are no more than two.
+    Read in the first sentence that names destinations, of those that tell what others or earlier documents did only
+    where no other does. With counts it is the one that holds more than half of them; without, all of them when they are
+    no more than two.
     """
+    of_others: tuple[int, int] | None = None
     for start, stop in sentences(abstract):
         end = min(stop, start + _LONGEST_SENTENCE)
         opening = _OPENING.search(abstract, start, end)
-        if opening:
+        if opening and not tells_of_others(abstract, start):
             return _main(abstract, opening.end(), end)
-    return ()
+        if opening and not of_others:
+            of_others = opening.end(), end
+    return _main(abstract, *of_others) if of_others else ()
 
 
 def _main(text: str, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
@@ -70,3 +82,25 @@ def _named(text: str, start: int, end: int) -> tuple[str, int, int]:
     begin = lead.end() if lead else start
     name = text[begin:end].rstrip(" ,.")
     return name.lower(), begin, begin + len(name)
+
+
+def places_at(text: str, at: int) -> Iterator[tuple[str, int | None]]:
+    """The destinations that are listed from here on, in plain English, each with the number in parentheses behind it."""
+    while name := _place(text, at):
+        country, at = name
+        counted = _NUMBERED.match(text, at)
+        yield country, int(counted[1]) if counted else None
+        between = _JOINED.match(text, counted.end() if counted else at)
+        if not between:
+            return
+        at = between.end()
+
+
+def _place(text: str, at: int) -> tuple[str, int] | None:
+    """The longest name of a destination that begins here, and where it ends."""
+    ends = [one.start() for one in _END_OF_NAME.finditer(text, at, min(len(text), at + LONGEST))]
+    for end in reversed(ends[:_MOST_ENDS]):
+        words = text[at:end].rstrip(" ,;.")
+        if words and not _DIGIT.search(words) and (country := plain_country(words)):
+            return country, at + len(words)
+    return None

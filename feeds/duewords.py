@@ -18,7 +18,7 @@ _WORDS = (
     (DateKind.COMPLIANCE, r"compliance|comply|complies|compliant"),
     (
         DateKind.EXPIRES,
-        r"expires?|expired|expiration|expiry|(?:is|are|remains?) valid (?:through|until)|sunsets?|terminates?|ceased?|stayed|suspended",
+        r"expires?|expired|expiration|expiry|(?:is|are|remains?) valid (?:through|until)|sunsets?|terminates?|cease[sd]?|stayed|suspended",
     ),
     (
         DateKind.EFFECTIVE,
@@ -42,17 +42,31 @@ _KEYWORD = re.compile(
 )
 WEAKEST = DateKind.OTHER
 
-_IF = re.compile(r"\A\W*(?:(?:(?:and|but),? )?(?:[Ii]f|[Uu]nless)|Where|When)\b[^,]{0,200}, ")
+_IF = re.compile(
+    r"\A\W*(?:(?:(?:and|but),? )?(?:[Ii]f|[Uu]nless|[Pp]rovided that)|Where|When|Once|Upon|Following|(?:So|As) long as|Assuming|Contingent|Subject to|In the event)\b"
+    r"[^,]{0,200}(?:, \d{4})?, "
+)
 _MOVED = re.compile(
     r"\b(?:extended|reopened|delayed|postponed|rescheduled)\b"
     r"|\b(?:extends|extending|reopens|reopening|delays|delaying|postpones|postponing) (?:the|its) "
     r"|\b(?:chang|mov|advanc|revis)(?:es|ing) (?:the|its) (?:effective|compliance|applicability|expiration) dates?\b"
     r"|\b(?:effective|compliance|applicability|expiration) dates?\b[^.;]{0,200} (?:is|are|was|has been|have been)"
-    r" (?:changed|moved|advanced|revised) from\b",
+    r" (?:changed|moved|advanced|revised|corrected) from\b",
     re.IGNORECASE,
 )
 # One of these is in whatever it matches: a look for them is much cheaper than the search.
-_MOVED_STEMS = ("exten", "reopen", "delay", "postpon", "reschedul", "chang", "mov", "advanc", "revis")
+_MOVED_STEMS = (
+    "exten",
+    "reopen",
+    "delay",
+    "postpon",
+    "reschedul",
+    "chang",
+    "mov",
+    "advanc",
+    "revis",
+    "correct",
+)
 _COMMENT = re.compile(r"\bcomments?\b", re.IGNORECASE)
 _LAW = re.compile(r"\b(?:effective|applicability) dates?\b", re.IGNORECASE)
 _GATHERED = re.compile(r"\b(?:meetings?|hearings?|briefings?|webinars?|workshops?|forums?)\b", re.IGNORECASE)
@@ -140,7 +154,7 @@ def moved_kind(sentence: str) -> DateKind | None:
 def is_moved(words: str) -> bool:
     """Whether the words move a date, so that "from DATE" is the old one."""
     lowered = words.lower()
-    return any(stem in lowered for stem in _MOVED_STEMS) and bool(_MOVED.search(words))
+    return any(map(lowered.__contains__, _MOVED_STEMS)) and bool(_MOVED.search(words))
 
 
 def _first_kind(words: str) -> DateKind | None:

@@ -8,9 +8,10 @@ from feeds.citations import citation_of, fr_citations
 from feeds.dates import FIELD as DATES
 from feeds.dates import past_days, prose_dates
 from feeds.days import show_date
-from feeds.facts import DateKind, Evidence, LegalDate
+from feeds.facts import DateKind, Evidence, Kind, LegalDate
 from feeds.fulltext import FullText, Role, prose_of
 from feeds.gathering import is_cancelled
+from feeds.kinds import kind as kind_of
 from feeds.model import Record
 from feeds.said import FIELD as ABSTRACT
 from feeds.said import dates_said, meeting_said
@@ -81,9 +82,11 @@ def legal_dates(record: Record, text: FullText | None = None) -> tuple[tuple[Leg
     field, abstract, start = next(prose_of(record, ABSTRACT, Role.SUMMARY, text), (ABSTRACT, "", 0))
     if abstract and not conflicts:
         known, taken = {item.kind for item in dates}, spoken_for | {item.date for item in dates}
-        told = list(dates_said(abstract, record.publication_date, known, taken))
-        if gathering and not taken and not is_cancelled(record):
-            told += meeting_said(abstract, record.publication_date)
+        issuers = "; ".join(one.name for one in record.agencies)
+        told = list(dates_said(abstract, record.publication_date, known, taken, issuers))
+        calls = gathering or kind_of(record) is Kind.MEETING
+        if calls and not taken and not is_cancelled(record):
+            told += meeting_said(abstract, record.publication_date, issuers)
         dates += (_placed(item, field, start) for item in told)
     saved = savings_dates(text.text, record.publication_date) if text else ()
     return (*dates, *saved), " ".join(conflicts) or None

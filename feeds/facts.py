@@ -153,7 +153,8 @@ class RelationKind(StrEnum):
 class Relation:
     """What this document says it does to another one, and how it names that one.
 
-    `citations` are `88 FR 12345`, `dates` publication dates, all as stated; any may be empty.
+    `citations` are `88 FR 12345`, `dates` publication dates, all as stated; any may be empty. `in_part`: it does
+    so to parts of it only, or for some goods or persons.
     """
 
     kind: RelationKind
@@ -163,6 +164,7 @@ class Relation:
     rins: tuple[str, ...]
     dockets: tuple[str, ...]
     evidence: Evidence
+    in_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ class Counts:
     destinations: tuple[DestinationCount, ...]
     checked: bool
     evidence: Evidence
+    parts: tuple[int, ...] = ()  # what `entities` was added up from, where the source prints no sum
 
 
 class Weight(StrEnum):

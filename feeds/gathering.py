@@ -90,7 +90,7 @@ def is_gathering(title: str, action: str, abstract: str) -> bool:
     Membership of committees counts as meetings do. All texts may be "".
     """
     lowered = title.lower()
-    called = any(hint in lowered for hint in _HINTS) and _CALLED.search(title)
+    called = any(map(lowered.__contains__, _HINTS)) and _CALLED.search(title)
     titled = called and not _PLENARY.search(title) and not _beside(title, action)
     acted = _CALLED_BY_ACTION.search(action) and not _RULE_ACTION.search(action)
     other = _OTHER_ACTION.search(action) and not _NOTICE_OF_ONE.search(action)

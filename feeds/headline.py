@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from feeds.about import LISTS, about, concerning, deed_of, leading, of_bureau, place_ahead
-from feeds.adjusting import adjustment
+from feeds.adjusting import adjustment, suspension
 from feeds.asking import asks_on_collection, inquiry, proposal
 from feeds.correcting import correction, only_corrects
 from feeds.days import show_date
@@ -29,18 +29,31 @@ from feeds.saidacts import (
     records_rescinded,
 )
 from feeds.titled import act_of, countries_added, end_users
+from feeds.weight import tightens
 
 _REVIEW = re.compile(r"\blicense review polic(?:y|ies)\b", re.IGNORECASE)
+# "is extended to May 1, but not for looms": for whom or for what not.
+_BUT_NOT = re.compile(
+    r"\bexten(?:d|sion)[^.;]{0,200}?,? (?P<limit>(?:but not|except(?: for)?|other than|excluding) [^.;,]{2,60})[.;]",
+    re.IGNORECASE,
+)
 _VALIDITY = re.compile(r"\bExtension of (?:the )?Validity\b", re.IGNORECASE)
 _SETS_FORTH = re.compile(r"\bsets forth (?:\w{1,12} ){0,2}(?:regulations|rules)\b", re.IGNORECASE)
+# Where a clause of a title begins, but for what it is of: "Export Control Revisions", never "Reconsideration of the Expansion".
+_BEGINS = r"(?:\A|[;:,] (?:and )?|\band )(?:(?-i:[A-Z])[\w'-]{0,20} ){0,3}"
 _TITLE_VERBS = (
     (re.compile(r"\A(?:Partial )?Rescission of|[;:] Rescission\Z", re.IGNORECASE), "Rescinds"),
     (_VALIDITY, "Extends"),
-    (re.compile(r"\bExpan(?:sion|d|ding)\b", re.IGNORECASE), "Expands"),
-    (re.compile(r"\bRevis(?:ions?|e|es|ing)\b", re.IGNORECASE), "Revises"),
+    (re.compile(rf"{_BEGINS}Expan(?:sion|d|ding)\b", re.IGNORECASE), "Expands"),
+    (re.compile(rf"{_BEGINS}Revis(?:ions?|e|es|ing)\b", re.IGNORECASE), "Revises"),
     (re.compile(r"\A[^;]{0,300}\bClarif(?:ications?|y|ies|ying)\b", re.IGNORECASE), "Clarifies"),
 )
 _AUTHORIZES = re.compile(r"Authorization of ", re.IGNORECASE)
+# What is not done, or only asked for or answered: the title says it better than a line about its subject.
+_NOT_SO = re.compile(
+    r"\b(?:not|no changes?|reconsideration|petitions?|denials? of|response to (?:public )?comments)\b",
+    re.IGNORECASE,
+)
 _TO_WHOM = re.compile(
     r"\AAuthorization of [^;:]{3,80}? to (?P<who>Entities on the [A-Z][\w -]{1,40}? List)\b", re.IGNORECASE
 )
@@ -105,6 +118,8 @@ def _lists(said: _Said) -> str | None:
 
 def _led(subject: str, head: str, listing: str, end: str) -> str:
     """The subject that a title names before a list, and then what is done to the list, as far as there is room."""
+    if _NOT_SO.search(head):
+        return f"{listing}{end}"
     verb = _titled_verb(head) or "Changes"
     both = f"{verb} {subject}; {listing[:1].lower()}{listing[1:]}"
     return next((line for line in (f"{both}{end}", both) if len(line) <= LONGEST), f"{verb} {subject}{end}")
@@ -113,6 +128,8 @@ def _led(subject: str, head: str, listing: str, end: str) -> str:
 def _change(said: _Said) -> str | None:
     if only_corrects(said.record, said.facts):
         return correction(said.record, said.facts, None)
+    if tightens(said.title):
+        return suspension(said.record, said.facts) or _told(said)
     listing, led = _lists(said), leading(said.record, said.facts)
     if listing and led:
         return _led(*led, listing, effective(said.facts))
@@ -120,6 +137,8 @@ def _change(said: _Said) -> str | None:
         return f"{listing}{effective(said.facts)}"
     if not led and any(name in said.record.title for name in LISTS.values()):
         return _acts_first(said) if _AUTHORIZES.match(said.record.title) else _told(said)
+    if _NOT_SO.search(said.record.title):
+        return _acts_first(said)
     subject = about(said.record, said.facts)
     return _known_change(said, subject) or _told(said) or _subject_change(said, subject) or _acts_first(said)
 
@@ -147,7 +166,9 @@ def _known_change(said: _Said, subject: str | None) -> str | None:
     if subject == "a temporary general license" and license_created(said.record.abstract or ""):
         return f"Creates {subject}{whose}{since}"
     end = one_day(said.facts, DateKind.EXPIRES) if _VALIDITY.search(title) else None
-    return f"Extends {subject}{whose} {'until' if whose else 'to'} {show_date(end)}" if end else None
+    limited = _BUT_NOT.search(said.record.abstract or "")
+    limit = f", {limited['limit']}" if limited else ""
+    return f"Extends {subject}{whose} {'until' if whose else 'to'} {show_date(end)}{limit}" if end else None
 
 
 def _told(said: _Said) -> str | None:

@@ -33,6 +33,12 @@ _OTHER_FIRST = re.compile(
     re.IGNORECASE,
 )
 _CORRECTION_TITLE = re.compile(r"[;:] *(?:technical )?correction\.?\s*\Z|\Acorrection to\b", re.IGNORECASE)
+# Several may come with other acts: the text says whether they are all that is done.
+_CORRECTIONS_TITLE = re.compile(r"[;:] *(?:technical )?corrections\.?\s*\Z", re.IGNORECASE)
+_IS_CORRECTING = re.compile(
+    r"[^.]{0,200}\b(?:is|are) correcting (?:an?|the|certain) |(?:[^.]{0,600}\. )?This (?:rule|final rule|document|notice) corrects ",
+    re.IGNORECASE,
+)
 _CORRECTION_ACTION = re.compile(r"\bcorrect(?:ion|ions|ing)\b", re.IGNORECASE)
 # "BIS publishes this document to correct a final rule published …", as the first thing said.
 _CORRECTS = re.compile(
@@ -77,6 +83,8 @@ _SELF = re.compile(
 _PROPOSES = re.compile(
     r"\b[Ii]n this (?:rule|document),? (?:the )?[A-Z]\w{0,30}(?: (?:of|and|[A-Z]\w{1,30})){0,7}(?: \([A-Z]{2,6}\))?"
     r" (?:proposes|is proposing)\b|\b[Tt]his rule proposes\b"
+    r"|\b(?:BIS|[A-Z]\w{2,20} (?:Bureau|Department|Office|Commission|Agency)|(?:Bureau|Department|Office) of [A-Z]\w{2,20}(?: (?:and )?[A-Z]\w{1,20}){0,4})"
+    r"(?: \([A-Za-z ]{2,20}\))? (?:proposes|is proposing) (?:to|new|these|changes|regulations)\b"
 )
 
 
@@ -99,18 +107,18 @@ def kind(record: Record) -> Kind:
     source's type is weak (a "Rule" may only announce a briefing) and is asked late. Only of what is
     no document of the Federal Register the source's word is all there is.
     """
-    return _kind(_said(record))
+    return _kind(record.title, record.action, record.abstract, record.type, is_numbered_correction(record))
 
 
 def _said(record: Record) -> _Said:
-    action = record.action or ""
-    return _Said(
-        record.title,
-        action if len(action) <= _LONGEST_ACTION else "",
-        record.abstract or "",
-        (record.type or "").strip().lower(),
-        is_numbered_correction(record),
-    )
+    return _as_said(record.title, record.action, record.abstract, record.type, is_numbered_correction(record))
+
+
+def _as_said(
+    title: str, action: str | None, abstract: str | None, type_: str | None, corrects: bool
+) -> _Said:
+    short = action if action and len(action) <= _LONGEST_ACTION else ""
+    return _Said(title, short, abstract or "", (type_ or "").strip().lower(), corrects)
 
 
 def is_numbered_correction(record: Record) -> bool:
@@ -126,7 +134,8 @@ def corrected_number(record: Record) -> str | None:
 
 
 @lru_cache(maxsize=32)  # summary, topics and references of one document all ask
-def _kind(said: _Said) -> Kind:
+def _kind(title: str, action: str | None, abstract: str | None, type_: str | None, corrects: bool) -> Kind:
+    said = _as_said(title, action, abstract, type_, corrects)
     told = _BY_SOURCE.get(said.type)
     if told:
         return told
@@ -172,6 +181,7 @@ def _corrected(said: _Said) -> Kind | None:
         _CORRECTION_ACTION.search(said.action)
         or _CORRECTION_TITLE.search(said.title)
         or _CORRECTS.match(said.abstract)
+        or (_CORRECTIONS_TITLE.search(said.title) and _IS_CORRECTING.match(said.abstract))
     )
     return Kind.CORRECTION if told else None
 
@@ -202,7 +212,7 @@ def _by_statement(said: _Said) -> Kind:
     if typed in {Kind.NOTICE, Kind.PRESIDENTIAL, Kind.PROPOSED_RULE}:
         return typed
     itself = _of_itself(said.abstract)
-    if itself is Kind.RULE and not typed and _PROPOSES.search(said.abstract):
+    if itself in {Kind.RULE, None} and not typed and _PROPOSES.search(said.abstract):
         return Kind.PROPOSED_RULE
     return itself or typed or Kind.UNKNOWN
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from feeds.about import LISTS, joined, of_bureau
-from feeds.counts import total_summed
 from feeds.facts import Counts, Facts
+from feeds.listacts import list_sentences
 from feeds.liststated import CHANGES, long_named, noun, of_duplicates, stated_count, word
 from feeds.listtitles import clauses_on
 from feeds.model import Record
@@ -27,8 +27,6 @@ _NOUN = re.compile(r"(?<=[a-z0-9] )destinations\b", re.IGNORECASE)
 _NEAR = 80  # characters with the noun in which its number stands
 _ADDS_ONE = re.compile(r"\bAddition of (?:an |One )?Entity\b", re.IGNORECASE)
 _ADDRESSES = re.compile(r"\(\d{1,4} entities and (\d{1,4} addresses)\)")
-# "Activities That May Lead to Additions to the Entity List" adds nothing.
-_ASIDE = re.compile(r"\b(?:may|lead|activities|criteria|procedures|context|authorization)\b", re.IGNORECASE)
 _MOVED = re.compile(
     rf"\b(?:remov(?:es|ing)|transfer(?:s|ring)) (?P<count>{NUMBER}) (?P<what>entit(?:y|ies)|persons?) from the"
     r" (?P<old>[A-Z][\w -]{1,40} List)(?: and add(?:s|ing) them)? to the (?P<new>[A-Z][\w -]{1,40} List)\b",
@@ -44,7 +42,7 @@ def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> st
     if topic not in facts.topic_ids or not of_bureau(record):
         return None
     title = long_named(record.title)
-    clauses = [one for one in clauses_on(title, name) if not _ASIDE.search(one)]
+    clauses = clauses_on(title, name)
     instructed = f"{amendments} {(record.abstract or '').lower()}" if amendments else ""
     verbs = {
         verb
@@ -57,7 +55,7 @@ def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> st
         counted = {
             verb
             for verb in ("Adds", "Removes")
-            if stated_count(record, verb, name) or _summed(record, facts, verb, name)
+            if stated_count(record, facts.kind, verb, name) or _summed(record, facts, verb, name)
         }
         verbs = counted or _told(record, facts, name) & CHANGES or verbs
     if "Adds" in verbs:
@@ -77,13 +75,14 @@ def moved(record: Record, facts: Facts) -> str | None:
     """What the abstract moves from one list of the Bureau to another, where the title names no more than these two."""
     if not any(one in (record.abstract or "") for one in ("them to the", "transfer")):
         return None
-    title, abstract = long_named(record.title), long_named(record.abstract or "")
-    found = [*_MOVED.finditer(abstract)]
+    title = long_named(record.title)
+    told = (long_named(one.own) for one in list_sentences(record, facts.kind))
+    found = [found for words in told for found in _MOVED.finditer(words)]
     named = {name for name in LISTS.values() if name in title}
     if len(found) != 1 or not of_bureau(record) or named != {found[0]["old"], found[0]["new"]}:
         return None
     one = found[0]
-    rest = stated_count(record, "Removes", one["old"])
+    rest = stated_count(record, facts.kind, "Removes", one["old"])
     where = _where(_said_of(facts, "Removes", one["old"]))
     also = (
         f" and removes {rest} {'other' if rest == 1 else 'others'} from the {one['old']}{where}"
@@ -103,12 +102,14 @@ def _adds(record: Record, facts: Facts, name: str, verbs: set[str], *, one: bool
     single, many = ("person", "persons") if name == LISTS["unverified-list"] else ("entity", "entities")
     what = _counted(facts, record.abstract or "") if name == LISTS["entity-list"] else None
     if not what:
-        places = _said_of(facts, "Adds", name)
-        count = None if one else stated_count(record, "Adds", name)
+        unclear = facts.counts and name == LISTS["entity-list"]  # who else is added is not all said
+        places = () if unclear else _said_of(facts, "Adds", name)
+        count = None if one else stated_count(record, facts.kind, "Adds", name)
         what = f"{count} {single if count == 1 else many}" if count else "an entity" if one else many
         what += _in(places)
     also = [_others(record, facts, name, verb, alone=alone) for verb in _also(record, facts, name, verbs)]
-    return f"Adds {what} to the {name}{_joined_on(also)}"
+    does = word(record, facts.kind, "Adds", name).capitalize()
+    return f"{does} {what} to the {name}{_joined_on(also)}"
 
 
 def _joined_on(also: list[str]) -> str:
@@ -124,7 +125,9 @@ def _also(record: Record, facts: Facts, name: str, verbs: set[str]) -> list[str]
 
 def _told(record: Record, facts: Facts, name: str) -> set[str]:
     """What sentences count, or list under a destination, beside additions."""
-    found = {verb for verb in _ALSO if stated_count(record, verb, name) or _said_of(facts, verb, name)}
+    found = {
+        verb for verb in _ALSO if stated_count(record, facts.kind, verb, name) or _said_of(facts, verb, name)
+    }
     return found if _REMOVES_PARTIES.search(record.abstract or "") else found - {"Removes"}
 
 
@@ -133,34 +136,41 @@ def _others(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) 
     said = [
         one for one in facts.listed if (one.action, one.listing) == (_ACTIONS[verb], name) and not one.moved
     ]
-    more = stated_count(record, verb, name)
+    more = _stated(record, facts, verb, name)
     if not more and len(said) == 1 and not said[0].parts:  # the number of one destination is that of all
         more = said[0].count
     if not more and not said and alone:
         more = _listed(facts, verb)[0]
     end = _where(_said_of(facts, verb, name))
-    if verb == "Removes" and of_duplicates(record, name):
+    if verb == "Removes" and of_duplicates(record, facts.kind, name):
         end += " (a duplicate listing)"
-    return f"{word(record, name, verb)} {f'{more} ' if more else ''}{'other' if more == 1 else 'others'}{end}"
+    return f"{word(record, facts.kind, verb, name)} {f'{more} ' if more else ''}{'other' if more == 1 else 'others'}{end}"
 
 
 def _only(record: Record, facts: Facts, name: str, verb: str, *, alone: bool) -> str:
     """Only removals, or only revisions: how many, where the abstract or the table says so, and where."""
-    one, many = noun(record, verb, name) or ("entry", "entries")
+    one, many = noun(record, facts.kind, verb, name) or ("entry", "entries")
     count, places = _listed(facts, verb) if alone else (None, ())
-    stated = stated_count(record, verb, name) or _summed(record, facts, verb, name)
+    stated = _stated(record, facts, verb, name) or _summed(record, facts, verb, name)
     if stated and count != stated:
         count, places = stated, ()
     what = f"{count} {one if count == 1 else many}" if count else many
     where = _where(places or _said_of(facts, verb, name))
+    does = word(record, facts.kind, verb, name).capitalize()
     if verb == "Removes":
-        return f"Removes {what} from the {name}{where}"
-    does = word(record, name, verb).capitalize()
+        return f"{does} {what} from the {name}{where}"
     return (
         f"{does} {what} {'of' if one == 'entry' else 'on'} the {name}{where}"
         if count
         else f"{does} the {name}"
     )
+
+
+def _stated(record: Record, facts: Facts, verb: str, name: str) -> int | None:
+    """The one number that is stated, unless that is only the first of several: "one under … and one under …"."""
+    stated = stated_count(record, facts.kind, verb, name)
+    said = [one.count or 0 for one in facts.listed if (one.action, one.listing) == (_ACTIONS[verb], name)]
+    return stated if stated and sum(said) <= stated else None
 
 
 def _summed(record: Record, facts: Facts, verb: str, name: str) -> int | None:
@@ -196,11 +206,13 @@ def _listed(facts: Facts, verb: str) -> tuple[int | None, tuple[str, ...]]:
 def _counted(facts: Facts, abstract: str) -> str | None:
     """What is added, as "27 entities in China and Iran"; destinations only when the numbers add up."""
     counts = facts.counts
-    if not counts or not counts.entities:
+    if not counts or not (counts.entities or counts.entries):
         return None
+    if not counts.entities:  # "adding 11 entries": how many entities they are is not said
+        return f"{counts.entries} {'entry' if counts.entries == 1 else 'entries'}{_in(_places(counts, facts, abstract))}"
     noun = "entity" if counts.entities == 1 else "entities"
     addresses = _ADDRESSES.search(counts.evidence.text)
-    total = f" ({parts})" if (parts := total_summed(counts)) else ""
+    total = f" ({' + '.join(map(str, counts.parts))})" if counts.parts else ""
     what = f"{counts.entities} {noun}{total}" + (f" and {addresses[1]}" if addresses else "")
     places = _places(counts, facts, abstract)
     return what + _in(places)
@@ -214,14 +226,17 @@ def _in(places: tuple[str, ...]) -> str:
 
 
 def _places(counts: Counts, facts: Facts, abstract: str) -> tuple[str, ...]:
-    """Where, as the abstract counts it; else as a table does that lists as many."""
+    """Where, as the abstract counts it; else as a table does that lists as many; else as sentences say, where they do
+    not say that there are more, and their numbers are not those of a part."""
     if counts.checked:
         return tuple(one.country for one in counts.destinations)
     count, places = _listed(facts, "Adds")
     if count == (counts.entries or counts.entities):
         return places
-    said = _said_of(facts, "Adds", LISTS["entity-list"])
-    return said if set(_totals(abstract)) <= {len(said)} else ()
+    said = [one for one in facts.listed if (one.action, one.listing) == ("added", LISTS["entity-list"])]
+    if all(one.count for one in said) or not set(_totals(abstract)) <= {len(said)}:
+        return ()
+    return tuple(one.country for one in said)
 
 
 def _totals(abstract: str) -> Iterator[int | None]:

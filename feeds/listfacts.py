@@ -59,7 +59,7 @@ class ListedUnder:
 
     `listing` is the list that the sentence names ("Unverified List"), "" where it is unclear; `count` is None where
     no number is given for the destination. `moved` is the list from which those added come, or to which those
-    removed go; `parts` are the numbers that `count` was added up from, where sentences count further ones.
+    removed go; `parts` are the numbers that `count` was added up from, where sentences count further ones. `manner` is "temporarily", "partially" and the like, where it is done so.
     """
 
     action: str
@@ -68,3 +68,4 @@ class ListedUnder:
     count: int | None
     moved: str = ""
     parts: tuple[int, ...] = ()
+    manner: str = ""

@@ -11,13 +11,33 @@ _CLAUSES = re.compile(
 # "Additions of Entities, Revisions of Entries, and Removal of …": what has no list of its own belongs to that of its neighbour.
 _BARE = re.compile(
     r"(?:the )?(?:Additions?|Removals?|Revisions?|Modifications?|Corrections?)(?: and (?:Removals?|Revisions?|Modifications?|Corrections?))?"
-    r"(?: (?:of|to) (?:(?:an?|Certain|Existing|Additional|New) ){0,2}(?:Entit(?:y|ies)|Entr(?:y|ies)|Persons?))?",
+    r"(?: (?:of|to) (?:(?:an?|Certain|Existing|Additional|New) ){0,2}(?:Entit(?:y|ies)|Entr(?:y|ies)|Persons?)| (?:of|to|from))?",
+    re.IGNORECASE,
+)
+
+# "Activities That May Lead to Additions to the Entity List" adds nothing, nor does "Rescission of Additions …".
+_ASIDE = re.compile(
+    r"\b(?:may|lead|activities|criteria|procedures|context|authorization|not|denials?|petitions?|requests?|propos(?:ed|als?)|rescissions?"
+    r"|withdrawals?|revocations?|reversals?|vacatur|stays?|suspensions?|delays?|delayed|postponements?|reconsideration)\b",
+    re.IGNORECASE,
+)
+# "Additions to the Entity List; Temporary Stay": what a title takes back behind it.
+_UNDONE = re.compile(
+    r"[;:,] (?:(?!of\b)[\w-]+ ){0,3}(?:stay|suspension|delay|delayed|postponement|withdrawal|rescission|revocation|vacatur|reconsideration"
+    r"|denial|not|no change)\b",
     re.IGNORECASE,
 )
 
 
 def clauses_on(title: str, name: str) -> list[str]:
-    """The clauses of a title that are on a list: those that name it, and bare ones before it (or after it, at the end)."""
+    """The clauses of a title that say what is done to a list: those that name it, and bare ones before it (or after it,
+    at the end); none where the title takes it back behind them."""
+    if _UNDONE.search(title, title.find(name) + 1):
+        return []
+    return [one for one in _named(title, name) if not _ASIDE.search(one.partition(name)[0])]
+
+
+def _named(title: str, name: str) -> list[str]:
     on: list[str] = []
     waiting: list[str] = []
     last: set[str] = set()

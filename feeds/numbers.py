@@ -30,7 +30,11 @@ _VALUES = {word: value for value, word in enumerate(_ONES)} | {
 }
 _WORD = "|".join(sorted((*_VALUES, "hundred"), key=len, reverse=True))
 # A pattern for other patterns: digits up to 9,999, or words up to "nine hundred and ninety-nine".
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})?|\d{{4}}|(?:a )?(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD})){{0,5}})"
+# What it can begin with is looked at first: most words are none.
+_BEGINS = r"(?=\d|on|t[ehw]|f[io]|s[ei]|e[il]|ni|hu|ze|a )"
+NUMBER = (
+    rf"(?:{_BEGINS}(?:\d{{1,3}}(?:,\d{{3}})?|\d{{4}}|(?:a )?(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD})){{0,5}}))"
+)
 _SPLIT = re.compile(r"[ -]+")
 
 

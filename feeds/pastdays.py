@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from feeds.days import MONTH_NAME
 from feeds.duewords import is_moved
 
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
@@ -11,7 +12,8 @@ _TOLD = re.compile(
     r"|promulgated|Federal Register|publication)(?: elsewhere)?(?: in the Federal Register| at \d{1,3} FR \d{1,6})?,?"
     rf"(?: on| of| as of)? {WEEKDAY}?\Z"
     r"|\bamended on \Z|\boccurr(?:ed|ing) (?:after|before|on or after) \Z|\bin the \Z"
-    r"|\d FR \d{1,3},?\d{0,3}[,;]? \(?\Z",
+    r"|\d FR \d{1,3},?\d{0,3}[,;]?(?: on)? \(?\Z"
+    r"|\b(?:order|decision|judgment|ruling|opinion|memorandum) of \Z",
     re.IGNORECASE,
 )
 _CITED = re.compile(
@@ -37,6 +39,9 @@ _FURTHER = re.compile(
     r"\)?,? (?:is|are|has been|have been) (?:hereby |being |now )?further (?:delay|postpon|defer|exten|stay|suspend)",
     re.IGNORECASE,
 )
+# "The expiration date of May 1, 2031, is extended to May 1, 2032"
+_DATE_OF = re.compile(r"\b(?:dates?|deadlines?),?(?: of)? \Z", re.IGNORECASE)
+_TO_A_DAY = re.compile(rf"\b(?:to|until|through) (?:{MONTH_NAME})\b", re.IGNORECASE)
 _ADJECTIVE = re.compile(r" (?:[a-z-]{1,20} ){0,2}(?:dates?|deadlines?|period)\b", re.IGNORECASE)
 
 _LATE = 7  # days that a document may be published after a deadline which it states
@@ -60,7 +65,8 @@ def is_past(day: date, before: str, after: str, sentence: str, published: date |
     told = bool(_TOLD.search(before) or _CITED.match(after))
     if told and not (published and day > published):
         return True
-    return bool(
-        is_moved(sentence)
-        and (FROM.search(before) or (is_moved(after) and (_FORMER.search(before) or _ADJECTIVE.match(after))))
-    )
+    if not is_moved(sentence):
+        return False
+    of = _DATE_OF.search(before) and _TO_A_DAY.search(after)
+    is_former = of or _FORMER.search(before) or _ADJECTIVE.match(after)
+    return bool(FROM.search(before) or (is_moved(after) and is_former))

@@ -4,7 +4,9 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from feeds.days import IN_FULL, stated_days
+from feeds.conditions import on_condition
+from feeds.days import IN_FULL, Day, stated_days
+from feeds.disowned import Spoken, is_reported
 from feeds.facts import PAUSED, DateKind, Evidence, LegalDate
 from feeds.sentences import sentences
 from feeds.sentencewords import is_call
@@ -59,6 +61,15 @@ _SAYS = tuple(
                 rf"\b(?:extends|is extending|reopens|is reopening) (?:the|its) {_PERIOD}[^.;]{{0,80}}? (?:to|until|through) \Z"
                 rf"|\b(?:including|and|by|also) (?:extending|reopening) (?:the|its) {_PERIOD} (?P<what>(?:for|on) the [^.,;]{{3,80}}?) (?:to|until|through) \Z"
                 r"|\bcomments? (?:must be|are) (?:received|submitted|due)\b[^.;]{0,60}? (?:on or before|no later than|by|until|on) \Z"
+                r"|\b(?:parties|persons|public) (?:is|are) invited to (?:submit|provide|file) [^;]{0,60}?comments?\b[^;]{0,260}? (?:by|no later than|on or before) \Z"
+                r"|\b(?:changes|moves) the (?:comment deadline|deadline for (?:[\w-]{1,14} ){0,3}comments) to \Z"
+            ),
+        ),
+        (
+            DateKind.REPLY_COMMENTS,
+            (
+                r"\b(?:rebuttal|reply) comments? (?:will be|are|must be) (?:due|received|submitted|filed)"
+                r"(?: (?:by|on or before|no later than|on))? \Z"
             ),
         ),
         (
@@ -86,6 +97,10 @@ _SAYS = tuple(
                 r"|\b(?:this|the) (?:[a-z]{1,12} )?extension (?:of (?:the|these|those|its) [^.,;]{3,120} )?(?:through|until) \Z"
             ),
         ),
+        (
+            DateKind.EXPIRES,
+            r"\b(?:suspension|stay|pause) is (?:set|scheduled|due) to (?:end|expire)(?: on)? \Z",
+        ),
         (DateKind.EXPIRES, rf"\b(?P<telling>{PAUSED}) [^.;]{{3,200}}? (?:until|through) \Z"),
     )
 )
@@ -93,13 +108,13 @@ _SINCE = " effective as of "
 _STEMS = (
     "extends ", "extend through", "extend until", "extension ", "is extending", "extending ", "reopen", "comments must", "comment must", "comments are", "delays", "is delaying",
     "postpones", "suspend", "stays ", "stayed", "staying", "effective on", "effective as of", "is effective", "are effective", "becomes effective", "be effective", "become effective",
-    "effective from", "in effect from", "in force from", "valid from", "applicable from", "please ", "must be ", "should be ", "take effect", "takes effect", "effective date of this",
+    "effective from", "in effect from", "in force from", "valid from", "applicable from", "please ", "invited to ", "deadline to ", "deadline for ", "rebuttal comment", "reply comment", " to end ", " to expire ", "must be ", "should be ", "take effect", "takes effect", "effective date of this",
 )  # fmt: skip
 _HISTORY = re.compile(r"\b(?:had|previously|would|could|(?-i:may)|might|proposes?|if)\b", re.IGNORECASE)
 _LONGEST_SENTENCE = 2_000
 
 
-def meeting_said(abstract: str, published: date | None) -> Iterator[LegalDate]:
+def meeting_said(abstract: str, published: date | None, issuers: str = "") -> Iterator[LegalDate]:
     """The day of the sentence that says when a meeting will be held, where it names one day only."""
     if given := _GIVEN_ON.search(abstract) if "notice is hereby given" in abstract else None:
         days = stated_days(given["day"])
@@ -117,18 +132,24 @@ def meeting_said(abstract: str, published: date | None) -> Iterator[LegalDate]:
         days = stated_days(words) if called else ()
         if called and len(days) == 1 and not (published and days[0].date < published):
             day = days[0]
+            if is_reported(Spoken(words[: day.start], words[: day.start], words[day.end :], "", issuers)):
+                continue
             start, close = min(called[0], day.start), max(called[1], day.end)
             spot = Evidence(FIELD, begin + start, begin + close, words[start:close])
             yield LegalDate(day.date, DateKind.HEARING_OR_MEETING, "", spot)
 
 
 def dates_said(
-    abstract: str, published: date | None, known: Collection[DateKind], spoken_for: Collection[date]
+    abstract: str,
+    published: date | None,
+    known: Collection[DateKind],
+    spoken_for: Collection[date],
+    issuers: str = "",
 ) -> Iterator[LegalDate]:
     """Each date whose kind is not `known` yet and whose day is not `spoken_for`; none that was over at publication,
-    but for what is "effective as of" a day."""
+    but for what is "effective as of" a day, nor what is told of others than the `issuers` (their names)."""
     lowered = abstract.lower()
-    if not any(stem in lowered for stem in _STEMS):
+    if not any(map(lowered.__contains__, _STEMS)):
         return
     days = stated_days(abstract)
     for begin, stop in sentences(abstract) if days else ():
@@ -139,8 +160,10 @@ def dates_said(
             before = abstract[begin : day.start]
             found = _kind(before) or _begins(before, abstract[day.end : end])
             over = published and day.date < published and not before.endswith(_SINCE)
-            if found and found[0] not in known and not over:
+            spoken = _spoken(abstract, (begin, end), day, days, issuers)
+            if found and found[0] not in known and not over and not is_reported(spoken):
                 kind, at, scope = found
+                scope = on_condition(scope, before, spoken.after)
                 spot = Evidence(FIELD, begin + at, day.end, abstract[begin + at : day.end])
                 yield LegalDate(day.date, kind, scope, spot)
 
@@ -165,3 +188,11 @@ def _kind(before: str) -> tuple[DateKind, int, str] | None:
             due = what and kind is DateKind.NOMINATIONS_OR_APPLICATIONS
             return kind, found.start(), f"to {what}" if due else what
     return None
+
+
+def _spoken(abstract: str, span: tuple[int, int], day: Day, days: Collection[Day], issuers: str) -> Spoken:
+    """How the sentence of that span speaks of the day."""
+    begin, end = span
+    since = max((one.end for one in days if begin < one.end <= day.start), default=begin)
+    leading, after = abstract[begin : day.start], abstract[day.end : end]
+    return Spoken(abstract[since : day.start], leading, after, abstract, issuers)

@@ -74,7 +74,7 @@ _PRODUCT_RULES = re.compile(
 _SUSPENDED = re.compile(r"(?<!whether )(?<!if )\bcertain license exceptions (?:will be|are) suspended\b")
 _FORM = r"(?:Ltd|Inc|Corp|LLC|GmbH|Limited)\b"
 _LICENSED = re.compile(
-    rf"\btemporary general license to (?P<who>[A-Z][\w&’'-]{{0,40}}(?:,? (?:(?:of|and) )?(?!{_FORM}|Co\.)[A-Z][\w&’'-]{{0,40}}){{0,6}}"
+    rf"\btemporary general license to (?![A-Z][a-z]{{2,8}} \d)(?P<who>[A-Z][\w&’'-]{{0,40}}(?:,? (?:(?:of|and) )?(?!{_FORM}|Co\.)[A-Z][\w&’'-]{{0,40}}){{0,6}}"
     rf"(?: Co\.)?(?:,? {_FORM}\.?)?)(?: \([^()]{{2,40}}\))?"
     rf"(?P<others> and (?:its )?{NUMBER} (?:of its )?(?:non-U\.S\. )?(?:affiliates|subsidiaries))?"
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from feeds.days import MONTH_NAME
 from feeds.duewords import main_clause
 from feeds.facts import DateKind
 
@@ -15,7 +16,7 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"[,:]? (?:is|are|was|were|will|shall|becomes?|must|should|may|has|have|takes?|apply|applies|go|goes)\b",
+    r"[,:]? (?:is|are|was|were|will|shall|becomes?|must|should|may|has|have|takes?|apply|applies|go|goes|expires?|terminates?|ceases?|remains?(?= (?:in (?:effect|force)|effective|valid|applicable)))\b",
     re.IGNORECASE,
 )
 _STOPS = re.compile(
@@ -24,7 +25,10 @@ _STOPS = re.compile(
 )
 DELAYED = re.compile(r",? (?P<fate>which (?:is|are) delayed(?: indefinitely)?)\b(?! until)", re.IGNORECASE)
 # "This rule, if not withdrawn, is effective …"
-_ASIDE = re.compile(r", (?:if|unless|provided)\b[^,;]{2,120},", re.IGNORECASE)
+_ASIDE = re.compile(
+    r", (?:(?:if|unless|provided)\b[^,;]{2,120}|(?:originally|previously|initially)\b[^;]{2,80}?\b\d{4}),",
+    re.IGNORECASE,
+)
 # "…, with the exception of the new routine use, which is effective February 5"
 _WHICH = (
     r"(?P<what>[^;]{3,200}?)(?:(?:, that|,? which) (?:is|are|was|were|will|shall|becomes?)\b|, (?:for|to) which\b)"
@@ -38,6 +42,7 @@ _RELATED = re.compile(_WHICH.replace("[^;]", _LISTED, 1), re.IGNORECASE)
 _SENTENCE = re.compile(
     r"\A\W*(?:this|the) (?:[a-z]+ ){1,4}(?:shall|will|is|are|becomes?|takes?)\b", re.IGNORECASE
 )
+_ONLY_A_DAY = re.compile(rf"(?:{MONTH_NAME})\.? \d{{1,2}}, \d{{4}}", re.IGNORECASE)
 _LEAD = re.compile(r"\A ?(?:and )?(?:the )?", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(
     r"\A[,;]? ?(?:and|while|but) (?:the|for|new|certain|its|all|part|section|instruction|amend|para|§)",
@@ -49,7 +54,7 @@ _OPENS = re.compile(
 )
 _WHOLE = re.compile(
     r"(?:effective|applicable|applicability|compliance|comment|dates?|for|requirements?|final|interim|direct|temporary|new"
-    r"|general|rules?|actions?|notices?|orders?|documents?|corrections?|correcting|regulations?|amendments?|changes?|AD|LOA"
+    r"|general|rules?|actions?|notices?|orders?|denial|documents?|corrections?|correcting|regulations?|amendments?|changes?|AD|LOA"
     r"|authorizations?|this|these|the|airworthiness|directives?|withdrawal|determinations?|safety zones?|of|and|or"
     r"|exemptions?|announced|in|rates|deviations?|system|meetings?|hearings?|it|they|we|made|by|with|licenses?|criteria|extensions?|rescindments?)(?:\W+|\Z)",
     re.IGNORECASE,
@@ -71,6 +76,25 @@ _ABOUT_WHOLE = re.compile(
 _PURPOSE = re.compile(r"\A\W*(?P<for>for (?:the )?purposes? of [^,;]{3,80}), ", re.IGNORECASE)
 # "The date of May 22 has been established for the map": a day, and what for.
 _ESTABLISHED = re.compile(r"\A has been established (?P<for>for [^;.]{3,300})", re.IGNORECASE)
+# "Exporters need not comply with § 9.4 until"
+_NEED_NOT = re.compile(
+    r"\bnot (?:required to |have to |be required to )?comply (?P<what>with (?:the )?(?:§|Sec\.|sections?|parts?|subparts?|paragraphs?|\d+ CFR)[^;,]{1,60}?)"
+    r" (?:until|before|prior to) \Z",
+    re.IGNORECASE,
+)
+# "comments received by mail must be postmarked by"
+_WAY = re.compile(
+    r"\bcomments? (?:(?:received|submitted|sent|filed|delivered) )?(?P<by>by (?:regular )?(?:mail|hand delivery|courier|e-?mail|fax)) (?:must|should|need|will|are)\b",
+    re.IGNORECASE,
+)
+# Said right before the day: "compliance date for small looms: D", "and, for § 9.4, to D", "and § 9.4 expires on D".
+_NEAR = re.compile(
+    r"\bdates? (?P<label>for [^;:,]{3,80}): \Z|(?:,? and|;),? (?P<part>for (?:[^,;.]|\.\d){2,80}?),? (?:to|until|on) \Z"
+    r"|(?:,? and|;) (?:the )?(?P<ends>(?:§|Sec\.|sections?|paragraphs?|instructions?) [^,;]{1,60}?) (?:expires?|terminates?)(?: on)? \Z",
+    re.IGNORECASE,
+)
+# "other than § 9.4, the effective date of which will be announced": no part of what is left out.
+_ITS_DATE = re.compile(r", the (?:effective|compliance|applicability) dates? (?:of|for)\Z", re.IGNORECASE)
 # A cut behind one of these words would leave out the very thing that is named.
 _HANGING = re.compile(
     r"(?: (?:of|the|an?|in|on|to|for|by|with|under|from|at|as|and|or|that|which|any|its|their|this|these|not|is|are|each|every|such|all)){1,8}\Z",
@@ -100,6 +124,9 @@ def scope_of(before: str, after: str, kind: DateKind) -> str:
     if labelled and not _USUAL.search(labelled[1]):
         return short(labelled[1])
     if kind in _SUBJECTS:
+        near = _NEAR.search(before)
+        if near and (part := _part(short(near["label"] or near["part"] or near["ends"]))):
+            return part
         named = _FOR.match(after)
         if kind is DateKind.COMPLIANCE and (complied := _complied(before, after, named[1] if named else "")):
             return complied
@@ -109,6 +136,9 @@ def scope_of(before: str, after: str, kind: DateKind) -> str:
 
 def _complied(before: str, after: str, whose: str) -> str:
     """With what to comply, and who has to."""
+    needless = _NEED_NOT.search(before) if "comply with" in before else None
+    if needless:
+        return short(needless["what"])
     if "ompliance with" not in before and "ompliance with" not in after:
         return ""
     told = _MANDATORY.match(after)
@@ -134,17 +164,23 @@ def _subject(before: str) -> str:
         return ""
     opens = _OPENS.match(before)
     subject = short(before[opens.end() if opens else 0 : verb.start()])
+    return _part(subject)
+
+
+def _part(subject: str) -> str:
+    """The subject, unless its words only name the whole document."""
     left = subject
     while left and (whole := _WHOLE.match(left)):
         left = left[whole.end() :]
-    return subject if left else ""
+    return subject if left and not _ONLY_A_DAY.fullmatch(subject) else ""
 
 
 def _matter(before: str) -> str:
-    """What the comments are to be about, where it is less than the document."""
+    """What the comments are to be about, where it is less than the document; or the way in which they are to come."""
     about = _ABOUT.search(before)
     if not about or _ABOUT_WHOLE.match(before, about.end()):
-        return ""
+        way = _WAY.search(before)
+        return way["by"] if way else ""
     verb = _VERB.search(before, about.end())
     return short(before[about.end() : verb.start()]) if verb else ""
 
@@ -153,7 +189,8 @@ def _exception(words: str) -> str:
     """What is excepted, and what becomes of it where it has no date: ", which are delayed indefinitely"."""
     fate, stop = DELAYED.search(words), _STOPS.search(words)
     delayed = f", {fate['fate']}" if fate and stop and fate.start() == stop.start() else ""
-    return short(words, _LONGEST_EXCEPTION, "… and more, see the official text") + delayed
+    kept = short(words, _LONGEST_EXCEPTION, "… and more, see the official text")
+    return _ITS_DATE.sub("", kept) + delayed
 
 
 def short(words: str, longest: int = _LONGEST, more: str = "…") -> str:

@@ -76,7 +76,7 @@ LIMITS = re.compile(
     r"|\A(?:This|These|Such) (?:exceptions?|exclusions?|limitations?|restrictions?) |\A[^.]{0,80}, however,",
 )
 EXCEPTION = re.compile(
-    r"\b(?:(?<!License )(?<!Licence )except\w{0,3}|(?:with|to|limited|certain|some|narrow|following) exceptions|unless|however|provided that|provided \(|other than|exclud\w{1,4}|but(?! it will\b)|only|without|notwithstanding"
+    r"\b(?:(?<!License )(?<!Licence )except\w{0,3}|(?:with|to|limited|certain|some|narrow|following) exceptions|unless|solely|to the extent|nor|in no case|however|provided that|provided \(|other than|exclud\w{1,4}|but(?! it will\b)|only|without|notwithstanding"
     r"|subject to(?! the (?:EAR|ITAR|Export Administration|International Traffic)\b)(?<!items subject to)(?<!activities subject to)(?<!transactions subject to)|does not|do not|is not|are not|not|although|until|limited to|so long as|as long as|if)\b",
     re.IGNORECASE,
 )
@@ -146,7 +146,7 @@ BESIDES = re.compile(
 )
 # A gathering is called: what a notice of one does, whatever else it announces.
 _MEETS = re.compile(
-    r"\b(?:will|is to|are to) (?:[a-z]{2,12} )?(?:(?:hold|host|conduct|convene|be (?:held|hosted|conducted|convened))\b|meet\b(?= (?:[a-z]{2,12} )?(?:[io]n|from|at|by|via|virtually)\b))"
+    r"\b(?:will|is to|are to) (?:(?!not\b|never\b)[a-z]{2,12} )?(?:(?:hold|host|conduct|convene|be (?:held|hosted|conducted|convened))\b|meet\b(?= (?:[a-z]{2,12} )?(?:[io]n|from|at|by|via|virtually|to (?:review|discuss|consider))\b))"
 )
 _GATHERING = re.compile(
     r"\b(?:meetings?|hearings?|briefings?|workshops?|webinars?|sessions?|conferences?|forums?|symposium)\b"

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, product
+from math import prod
 
 # A phrase is words in any case. "-" and a space stand for each other; "word*" for any ending of a
 # word; "this|that" for either word; " ... " for up to 120 characters of one sentence; "/…/" is a
@@ -14,6 +15,7 @@ _GAP = r"\b[^.]{0,120}?\b"
 _INNERMOST = re.compile(r"\\.|\[[^\]]*\]|\([^()]*\)|\w[?*{]")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _OPENING = re.compile(r"(?<!\w)\w{1,4}")
+_MOST_FORMS = 12  # of neighbouring words
 _MOST = 200  # matches of one phrase looked at in one text
 
 
@@ -26,7 +28,8 @@ def _pattern(expression: str, *, ignore_case: bool) -> re.Pattern[str]:
 class Signal:
     """A phrase as an expression; every match contains, of each of `anchors`, one of its lower-case pieces.
 
-    `openings` are those of `opening_words`, one of which a text has that matches; empty where that is not known.
+    `openings` are those of `opening_words`, one of which a text has that matches; empty where that is not known. `runs`
+    are the neighbouring words of each part of a phrase, in all their forms, one of which every match has.
     """
 
     phrase: str
@@ -34,21 +37,17 @@ class Signal:
     ignore_case: bool
     anchors: tuple[tuple[str, ...], ...]
     openings: frozenset[str] = frozenset()
+    runs: tuple[tuple[str, ...], ...] = ()
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """The expression, compiled when it is first needed: all of them take longer than the rest of a start."""
         return _pattern(self.expression, ignore_case=self.ignore_case)
 
-    def may_stand_in(self, lowered: str) -> bool:
-        """Whether a lower-case text holds what every match needs: much cheaper than a search."""
-        for pieces in self.anchors:
-            for piece in pieces:
-                if piece in lowered:
-                    break
-            else:
-                return False
-        return True
+    def may_stand_in(self, lowered: str, spaced: str) -> bool:
+        """Whether a lower-case text holds what every match needs: much cheaper than a search. `spaced` is the same text
+        with spaces for hyphens."""
+        return _has_each(lowered, self.anchors) and _has_each(spaced, self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +57,24 @@ class Prose:
     field: str
     text: str
     lowered: str
+    spaced: str
     openings: frozenset[str]
 
     @classmethod
     def of(cls, field: str, text: str) -> "Prose":
         """The prose of one field."""
         lowered = text.lower()
-        return cls(field, text, lowered, opening_words(lowered))
+        return cls(field, text, lowered, lowered.replace("-", " "), opening_words(lowered))
+
+
+def _has_each(text: str, groups: tuple[tuple[str, ...], ...]) -> bool:
+    for pieces in groups:
+        for piece in pieces:
+            if piece in text:
+                break
+        else:
+            return False
+    return True
 
 
 def opening_words(lowered: str) -> frozenset[str]:
@@ -88,7 +98,8 @@ def compile_phrase(phrase: str) -> Signal:
         raise ValueError("a phrase needs words")
     body = _GAP.join(r"[ -]".join(_word(word) for word in part) for part in parts)
     anchors = _anchors(phrase)
-    return Signal(phrase, rf"(?<![\w]){body}(?!\w)", True, anchors, _openings(anchors))
+    runs = tuple(run for part in parts if len(part) > 1 and (run := _run(part)))
+    return Signal(phrase, rf"(?<![\w]){body}(?!\w)", True, anchors, _openings(anchors), runs)
 
 
 def section_signal(section: str) -> Signal:
@@ -112,13 +123,16 @@ def first_match(
         (signal, found)
         for signal in signals
         if not (signal.openings and signal.openings.isdisjoint(prose.openings))
-        and signal.may_stand_in(prose.lowered)
+        and signal.may_stand_in(prose.lowered, prose.spaced)
         and (found := signal.pattern.search(prose.text))
     ]
     if not hits:
         return None
     barred = [
-        span for signal in unless if signal.may_stand_in(prose.lowered) for span in _spans(signal, prose)
+        span
+        for signal in unless
+        if signal.may_stand_in(prose.lowered, prose.spaced)
+        for span in _spans(signal, prose)
     ]
     if not barred:
         return min((found for _, found in hits), key=lambda match: match.start())
@@ -146,6 +160,15 @@ def _choice(choice: str) -> str:
     stem = choice.removesuffix("*")
     escaped = r"[ -]".join(re.escape(piece) for piece in stem.split("-"))
     return escaped + (_ENDING if choice.endswith("*") else "")
+
+
+def _run(part: list[str]) -> tuple[str, ...]:
+    """All forms of words that follow each other, up to a dozen; () where one inside has any ending, or there are more."""
+    choices = [word.lower().split("|") for word in part]
+    open_inside = any(choice.endswith("*") for word in choices[:-1] for choice in word)
+    if open_inside or prod(map(len, choices)) > _MOST_FORMS:
+        return ()
+    return tuple(" ".join(form).removesuffix("*").replace("-", " ") for form in product(*choices))
 
 
 def _anchors(phrase: str) -> tuple[tuple[str, ...], ...]:

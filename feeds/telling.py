@@ -29,6 +29,11 @@ _THEN = re.compile(
     rf"\A,? (?P<what>[^.;]{{3,200}}?(?:\.\d[^.;]{{0,100}}?){{0,6}}) (?:is|are)(?: hereby)? (?P<act>{PAUSED}|{MOVED})\b",
     re.IGNORECASE,
 )
+# "by the Bureau no later than May 4, and by the State Department no later than June 4"
+_DUE_ELSEWHERE = re.compile(
+    r"\A,? and (?P<what>(?:by|to|with) (?:the )?(?-i:[A-Z])[^,;]{1,60}?) (?:by|no later than|not later than|on or before) \Z",
+    re.IGNORECASE,
+)
 _OPENING_DAY = re.compile(
     r"\A\W*(?:effective|applicable|as of|beginning)(?: on| as of)? [A-Z][a-z]{2,8} \d{1,2}, \d{4}, ",
     re.IGNORECASE,
@@ -40,7 +45,11 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _TAKES_EFFECT_OR_ENDS = frozenset({DateKind.EFFECTIVE, DateKind.EXPIRES})
-_BEFORE = {DateKind.EFFECTIVE: (_APPLICABLE, _APPLIES_TO, _PUT_OFF), DateKind.EXPIRES: (_PAUSED,)}
+_BEFORE = {
+    DateKind.EFFECTIVE: (_APPLICABLE, _APPLIES_TO, _PUT_OFF),
+    DateKind.EXPIRES: (_PAUSED,),
+    DateKind.COMMENTS_CLOSE: (_DUE_ELSEWHERE,),
+}
 
 
 def telling_words(before: str, kind: DateKind) -> re.Match[str] | None:
@@ -83,3 +92,8 @@ def _same_day(item: LegalDate, other: LegalDate) -> bool:
     """Whether the other is the applicability of the document itself on that day, not "to" things that begin then."""
     same = other.applies and (other.date, other.kind) == (item.date, item.kind)
     return same and not _TO_WHAT.search(other.scope)
+
+
+def is_due_elsewhere(before: str, kind: DateKind) -> bool:
+    """Whether what is due on the day before is due on this one with somebody else."""
+    return kind is DateKind.COMMENTS_CLOSE and bool(_DUE_ELSEWHERE.match(before))

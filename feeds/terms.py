@@ -27,7 +27,8 @@ _SINCE = re.compile(
 )
 # Where one of these stands the term is not all that is said of the end.
 _OPEN = re.compile(
-    r"\b(?:whichever|unless|until|if|except|or when|or upon|sooner|earlier|later of)\b", re.IGNORECASE
+    rf"\b(?:whichever|unless|until|if|except|or when|or upon|sooner|earlier|later of|and {NUMBER}(?: \(\d{{1,3}}\))? (?:months?|years?))\b",
+    re.IGNORECASE,
 )
 # Where it may end before the term does.
 _SOONER = re.compile(

@@ -69,7 +69,7 @@ def _only_asks(words: str) -> bool:
 
 def ends_or_is_due(words: str, published: date = date.min) -> bool:
     """Whether a sentence names a day after the publication on which something ends or is due."""
-    if ", 2" not in words or not any(one in words for one in _TERMS):
+    if ", 2" not in words or not any(map(words.__contains__, _TERMS)):
         return False
     days = (
         (int(year), MONTHS.index(month[:3].lower()) + 1, int(day))
@@ -90,7 +90,7 @@ def tier(words: str) -> int:
     said = "determined" in words or "etails" in words or "provides notice" in words
     if said and DETERMINED.search(words) and "under the destination" not in words:
         return ALWAYS_SAID
-    if any(word in words for word in LIMIT_WORDS) and LIMIT.search(words):
+    if any(map(words.__contains__, LIMIT_WORDS)) and LIMIT.search(words):
         return LIMITING
     if REASON.match(words) or (
         ("king th" in words or "kes th" in words or "this AD" in words or "urpose of" in words)

@@ -26,7 +26,7 @@ def is_left_out(prose: str, unit: Unit, but: re.Pattern[str] = BOILERPLATE) -> b
     """Whether the unit is boilerplate, or has something still to be inserted in it."""
     words = words_of(prose, unit)
     lowered = words.lower()
-    found = but.search(words) if any(hint in lowered for hint in BOILERPLATE_HINTS) else None
+    found = but.search(words) if any(map(lowered.__contains__, BOILERPLATE_HINTS)) else None
     acts = found and "paperwork" in found[0].lower() and COLLECTS.search(words)
     return bool(found and not acts) or any(has_placeholder(prose[start:end]) for start, end in unit)
 

@@ -14,6 +14,9 @@ COMMENT_PERIOD = re.compile(
     r"(?:public )?comment|extends the deadline for (?:written |public )?comments?)",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(
+    r"\b(?:denials?|denies|denying|declin(?:es|ing|ed))\b[^.;]*\Z|\bnot (?:be )?\Z", re.IGNORECASE
+)
 # An extension of comments may come with amendments: "BIS is revising …", "this rule also amends …".
 _AMENDS_ITSELF = re.compile(
     r"\b(?:BIS|Bureau|\(BIS\)|Department|agency) (?:is|are) (?:also )?(?:amend|revis|add|remov|impos|expand)ing\b"
@@ -27,6 +30,11 @@ _ADJUSTING = re.compile(
     r"|\bchang(?:e|es|ing) (?:(?:of|in|to) )?(?:the )?effective dates?\b",
     re.IGNORECASE,
 )
+# What is suspended so is no earlier document: whoever used it needs a license now.
+_TIGHTENS = re.compile(
+    r"\bsuspension of (?:the )?(?:use of )?(?:certain )?(?:license exceptions?|general licenses?)\b",
+    re.IGNORECASE,
+)
 _WITHDRAWN = re.compile(r"[;:] ?(?:notice of )?(?:partial )?withdrawal\b", re.IGNORECASE)
 _AMENDS = re.compile(
     r"\b(?:amend(?:s|ed|ing|ments?)?|final rules?|final regulations?|interim(?: final)? rules?|temporary rule)\b",
@@ -37,10 +45,11 @@ _AMENDS = re.compile(
 _SETS = re.compile(
     r"\bpenalt(?:y|ies)\b(?=[^;]{0,80}\b(?:adjust|inflation|20\d\d))|\b(?:adjust\w{0,6}|inflation)\b(?=[^;]{0,80}\bpenalt(?:y|ies)\b)"
     r"|\b(?:publication|issuance) of (?:[a-z]{1,12} ){0,2}general licenses?\b"
-    r"|\bannouncement of (?:[a-z]{1,14} )?(?:implementation|effective|compliance) dates?\b|\A\s*final order\b",
+    r"|\bannouncement of (?:[a-z]{1,14} )?(?:implementation|effective|compliance) dates?\b|\A\s*final order\b"
+    r"|\A\W*order (?:suspending|restricting|revoking|modifying)\b[^;]{0,80}\blicense",
     re.IGNORECASE,
 )
-_SETTING = ("penalt", "general licens", " date", "final order")  # one of which every match has
+_SETTING = ("penalt", "general licens", " date", "order")  # one of which every match has
 # A rule document that says from when it takes effect itself, whatever it is called; guidance and what is only told do not.
 _TAKES_EFFECT = re.compile(
     r"\A(?:Effective|Applicable)\b"
@@ -56,6 +65,8 @@ _CHANGES = re.compile(
     r"|\bextends (?:these|those|the|its) (?:controls|restrictions|license requirements)\b"
     r"|\blicense exceptions? (?:will be|are|is) suspended\b|\bis publishing an update to (?:its|the) List of (?:Restricted|Prohibited)\b"
     r"|\b(?:amends|revises|adds|removes|imposes|expands|adopts|implements|strengthens|corrects) "
+    r"|\b[Tt]his (?:interim final |final )?rule (?:creates|establishes)\b"
+    r"|\b(?:is extending|extends) to [A-Z]|\bmakes an? (?:[a-z-]{1,14} ){0,2}(?:update|change) to the controls\b"
     r"|\bfinal rule\b|\binterim final rule\b|\bmakes (?:[a-z-]{1,14} ){0,3}changes?\b",
     re.IGNORECASE,
 )
@@ -99,14 +110,12 @@ def weight(record: Record, kind: Kind, text: FullText | None = None) -> Weight |
     if plain:
         return plain
     said = f"{record.title}; {record.action or ''}"
-    only_extends = any(
-        "comment" in one.lower() and COMMENT_PERIOD.search(one) for one in (said, record.abstract or "")
-    )
+    only_extends = extends_comments(said) or extends_comments(record.abstract or "")
     if only_extends and not (kind in _RULES and _amends_itself(record, text)):
         return Weight.ADJUSTMENT
     if kind is Kind.PROPOSED_RULE and not _WITHDRAWN.search(said):
         return Weight.PROPOSAL
-    if _ADJUSTING.search(said):
+    if _ADJUSTING.search(said) and not tightens(said):
         return Weight.ADJUSTMENT
     if kind in _RULES:
         return Weight.BINDING if _binds(record, text) else Weight.ANNOUNCEMENT
@@ -118,6 +127,17 @@ def weight(record: Record, kind: Kind, text: FullText | None = None) -> Weight |
         return Weight.ADJUSTMENT
     changes = _BY_NOTICE.search(record.abstract or "") or _BLOCKS.search(record.abstract or "")
     return Weight.BINDING if changes or _sets(record) else Weight.ANNOUNCEMENT
+
+
+def extends_comments(words: str) -> bool:
+    """Whether a period for comments is extended or opened again; not where that is refused."""
+    found = COMMENT_PERIOD.search(words) if "comment" in words.lower() else None
+    return found is not None and not _REFUSED.search(words, max(0, found.start() - 80), found.start())
+
+
+def tightens(title: str) -> bool:
+    """Whether a title suspends what exports went out under without a license: no pause of an earlier document."""
+    return "suspension" in title.lower() and _TIGHTENS.search(title) is not None
 
 
 def _amends_itself(record: Record, text: FullText | None) -> bool:
@@ -142,7 +162,7 @@ def _binds(record: Record, text: FullText | None) -> bool:
 def _sets(record: Record) -> bool:
     told = f"{record.action or ''}; {record.title}"
     lowered = told.lower()
-    return any(hint in lowered for hint in _SETTING) and any(map(_SETS.search, told.split(";")))
+    return any(map(lowered.__contains__, _SETTING)) and any(map(_SETS.search, told.split(";")))
 
 
 def _takes_effect(record: Record) -> bool:

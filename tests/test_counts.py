@@ -1,17 +1,26 @@
 """How many are added, by destination: only what the summary sentence says and what adds up."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from feeds.classify import kind
 from feeds.countries import plain_country
 from feeds.counts import added
+from feeds.facts import Counts
+from feeds.model import Agency, Links, Record, Status, Witness
 from feeds.numbers import number
 
+PLAIN = Record(
+    "test", Witness.JSON, Status.PUBLISHED, "2031-00001", "Looms", Links(), type="Rule", action="Final rule.",
+    agencies=(Agency("Industry and Security Bureau", "industry-and-security-bureau"),),
+)  # fmt: skip
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
-SITUATIONS = {
+SITUATIONS: dict[str, tuple[str | None, tuple[int | None, int | None, dict[str, int]] | None]] = {
     "a number behind each destination": (
         "BIS amends the EAR by adding 3 entities to the Entity List under the destinations of Iran (1) and Japan (2).",
         (3, None, {"Iran": 1, "Japan": 2}),
@@ -95,7 +104,7 @@ SITUATIONS = {
     ),
     "an adjective that is no destination": (
         "These measures add two harmful entities to the Entity List under the destinations of Oman (1) and Peru (1).",
-        (None, None, {}),
+        (2, None, {"Oman": 1, "Peru": 1}),
     ),
     "an adjective beside other destinations": (
         "These measures add five Russian entities to the Entity List under the destinations of Oman (3) and Peru (2).",
@@ -105,8 +114,65 @@ SITUATIONS = {
     "further ones in a later sentence": (
         ("BIS adds 3 entities to the Entity List under the destination of Oman. This rule also adds two entities to the Entity "
         "List under the destination of Peru."),
+        (5, None, {"Oman": 3, "Peru": 2}),
+    ),
+    "a number of its own for a destination": (
+        "This rule adds a total of forty-two entities to the Entity List; nineteen of these are under the destination of Oman.",
+        (42, None, {}),
+    ),
+    "and the rest under another": (
+        ("This rule adds six entities to the Entity List. Three of the entities are being added under the destination of Oman, "
+        "and the rest under the destination of Peru."),
+        (6, None, {}),
+    ),
+    "a part of them under another": (
+        ("This rule adds to the Entity List twelve entities, including three subsidiaries under the destination of Oman, under "
+        "the destination of Peru."),
+        (12, None, {}),
+    ),
+    "some under a destination": (
+        "BIS adds 5 entities to the Entity List. Some of these are under the destination of Oman.",
+        (5, None, {}),
+    ),
+    "all of them under a destination": (
+        "BIS adds 5 entities to the Entity List. These entities, all of which are added under the destination of Oman, weave.",
+        (5, None, {"Oman": 5}),
+    ),
+    "some under one, one under another": (
+        ("BIS adds 5 entities to the Entity List. Of these 5 entities, 4 will be listed on the Entity List under the destination "
+        "of Oman and one will be listed under the destination of Peru."),
+        (5, None, {"Oman": 4, "Peru": 1}),
+    ),
+    "what others are on already": (
+        ("This rule adds six entities, three of which are already on the Unverified List, to the Entity List under the destination "
+        "of Oman and removes those three from the Unverified List."),
+        (6, None, {"Oman": 6}),
+    ),
+    "a total of entries": (
+        ("BIS is adding seven entities, under a total of eight entries, to the Entity List, under the destinations of Oman (5) and "
+        "Peru (3)."),
+        (7, 8, {"Oman": 5, "Peru": 3}),
+    ),
+    "one that was left out": (
+        "BIS is amending the EAR by adding an inadvertently omitted entity to the Entity List under the destination of Oman.",
+        (1, None, {"Oman": 1}),
+    ),
+    "one that is called otherwise": (
+        ("This rule adds an oil field, the Vale Field, to the Entity List. This field will be listed on the Entity List under the "
+        "destination of Oman."),
+        (1, None, {"Oman": 1}),
+    ),
+    "one by its name, and more": (
+        ("This rule adds Vale Looms Ltd. to the Entity List. Vale Looms will be listed under the destination of Oman. This rule also "
+        "adds to the Entity List nine affiliates of Vale Looms."),
         (None, None, {}),
     ),
+    "of two lists": (
+        ("This rule adds five entities to the Entity List under the destination of Oman and adds three entities to the Unverified "
+        "List under the destination of Peru."),
+        (5, None, {"Oman": 5}),
+    ),
+    "a footnote": ("This rule adds a footnote to the Entity List for four entities under the destination of Oman.", None),
     "another agency's list": ("This update to the UFLPA Entity List adds 3 entities to the Entity List.", None),
     "what an earlier rule did": ("That final rule revised the Entity List by adding a new entry under Brazil.", None),
     "only removals": ("This rule removes two entities from the Entity List under the destination of Latvia.", None),
@@ -114,10 +180,15 @@ SITUATIONS = {
 }  # fmt: skip
 
 
+def counted(abstract: str | None, **fields: Any) -> Counts | None:
+    record = replace(PLAIN, abstract=abstract, **fields)
+    return added(record, kind(record))
+
+
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_counts_what_the_sentence_adds(situation: str) -> None:
     abstract, expected = SITUATIONS[situation]
-    found = added(abstract)
+    found = counted(abstract)
     if expected is None:
         assert found is None
         return
@@ -164,7 +235,7 @@ def test_real_abstracts_are_exact_or_quoted() -> None:
     exact = wrong = giving = 0
     for row in abstracts:
         expected = gold.get(row["document_number"])
-        found = added(row["abstract"])
+        found = counted(row["abstract"])
         stated = {one.country: one.count for one in found.destinations} if found else {}
         wrong += bool(stated) and stated != (expected or {}).get("destinations")
         if expected and expected["destinations"]:

@@ -47,6 +47,10 @@ RULES = {
         "Additions of Entities to the Entity List and Removal of Entity From the Entity List",
         "Adds entities to the Entity List and removes others, effective 12 Sep 2031",
     ),
+    "why it is removed": (
+        "Removal of Entity From the Entity List: Removed Based on Removal Request",
+        "Removes entries from the Entity List, effective 12 Sep 2031",
+    ),
     "two lists alike": (
         "Revisions to the Unverified List and the Entity List",
         "Revises the Entity List and the Unverified List, effective 12 Sep 2031",

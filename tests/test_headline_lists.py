@@ -75,7 +75,7 @@ SAID = {
             "BIS amends the EAR by adding Loom Corp. to the Entity List. Loom Corp. will be listed on the Entity List under the destination of "
             "Peru. This rule also adds to the Entity List nine affiliates of Loom Corp. located in four destinations: Chile, Iran, Oman, and Peru."
         ),
-        "Adds 9 entities to the Entity List",
+        "Adds entities to the Entity List",  # the nine, and one by its name
     ),
     "destinations that add up to a number of the text": (
         "Revisions to the Unverified List",

@@ -61,6 +61,44 @@ def test_an_extension_is_on_the_first_subject() -> None:
     )
 
 
+NEGATED = (
+    "Decision Not To Expand Controls on Semiconductor Manufacturing Items",
+    "Expansion of Nuclear Nonproliferation Controls: No Change",
+    "Reconsideration of the Expansion of Export Controls on Drones",
+    "Proposed Removal of License Exception APP: Not Adopted",
+    "Expansion of Controls on Semiconductor Manufacturing Items: Response to Comments",
+    "Revision of Export Controls on Firearms; Denial of Petition for Rulemaking",
+    "Petition for Revision of Firearms License Requirements",
+)
+DONE = {
+    "Expansion of Controls on Semiconductor Manufacturing Items": "Expands controls on semiconductor manufacturing items",
+    "Further Expansion of Nuclear Nonproliferation Controls": "Expands nuclear nonproliferation controls",
+    "Firearms License Requirements Revisions": "Revises firearms export controls",
+    "Firearms: Additions and Revisions": "Revises firearms export controls",
+    "Notes on the Revisions of Firearms Controls": "Changes firearms export controls",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("title", NEGATED)
+def test_what_a_title_denies_or_only_asks_is_no_headline(title: str) -> None:
+    assert line(title, abstract="The Bureau decides.", dates=EFFECTIVE) is None
+
+
+@pytest.mark.parametrize(("title", "said"), DONE.items(), ids=DONE)
+def test_a_clause_of_a_title_begins_with_what_is_done(title: str, said: str) -> None:
+    assert line(title, abstract="The Bureau decides.", dates=EFFECTIVE) == f"{said}, effective 12 Sep 2031"
+
+
+def test_whom_an_extension_leaves_out_is_said() -> None:
+    abstract = "This rule extends the validity of the temporary general license to May 1, 2031, but not for the Vale Looms."
+    said = line(
+        "Temporary General License: Extension of Validity",
+        abstract=abstract,
+        dates="This rule is effective March 5, 2031 through May 1, 2031.",
+    )
+    assert said == "Extends a temporary general license to 1 May 2031, but not for the Vale Looms"
+
+
 SUBJECTS = {
     "two controls of one title": (
         "Refinements to Rules for Advanced Computing and Semiconductor Manufacturing Items",
@@ -98,3 +136,12 @@ def test_the_bureau_may_follow_another_agency() -> None:
         abstract="BIS conforms its rules to those that the Department of State amended.",
     )
     assert told == "Revises export controls for Nicaragua"
+
+
+def test_transactions_in_technology_are_no_export_controls() -> None:
+    title = (
+        "Securing the Information and Communications Technology and Services Supply Chain: Unmanned Aircraft"
+    )
+    assert line(title) == (
+        "Changes rules on transactions in information and communications technology and services"
+    )

@@ -9,6 +9,10 @@ from feeds.understand import understand
 from tests.build import DAY, rule
 
 CASES = {
+    "another place's": (
+        "This rule is effective at 12:01 a.m. Beijing time on April 1, 2031.",
+        (("Effective", "1 Apr 2031, 12:01 a.m. Beijing time"),),
+    ),
     "in universal time": ("Effective 0901 UTC, April 1, 2031.", (("Effective", "1 Apr 2031, 0901 UTC"),)),
     "before the day": (
         "Applications must be received no later than 4:30 p.m. (local time) on April 1, 2031, to be eligible.",

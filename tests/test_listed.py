@@ -9,11 +9,12 @@ from bot.listed import ALSO_LIMIT, NAME_LIMIT, party_lines, party_notes
 from bot.render.terminal import render_card
 from bot.severity import severity
 from bot.states import EventKind
-from feeds.counts import added
 from feeds.facts import Counts, Evidence, Facts, Kind, Weight
 from feeds.listfacts import DestinationCount, ListedUnder, PartyGroup
+from feeds.understand import understand
 from tests.build import DAY, event, rule
 from tests.rendering import ZONE, listing
+from tests.test_counts import PLAIN
 
 EVIDENCE = Evidence("abstract", 0, 1, "x")
 
@@ -88,10 +89,24 @@ def test_lines_are_bounded() -> None:
 
 def test_a_sum_that_the_source_does_not_print_says_how_it_was_added_up() -> None:
     prose = "These measures transfer four Iranian entities from the Unverified List to the Entity List; and add two new Iranian entities to the Entity List."
-    facts = listed(counts=added(prose))
-    assert party_lines(facts) == (
-        ("Added to the Entity List", "Iran (4 transferred from the Unverified List + 2 added = 6)"),
+    facts = understand(replace(PLAIN, title="Additions to the Entity List", abstract=prose))
+    assert party_lines(facts)[0] == (
+        "Added to the Entity List",
+        "Iran (4, moved from the Unverified List + 2 = 6)",
     )
+
+
+def test_what_a_proposed_rule_adds_is_proposed() -> None:
+    prose = "BIS proposes to amend the EAR by adding five entities to the Entity List under the destination of Oman."
+    proposal = replace(PLAIN, abstract=prose, type="Proposed Rule", action="Proposed rule.")
+    assert party_lines(understand(proposal)) == (("Proposed for the Entity List", "Oman (5)"),)
+
+
+def test_what_is_done_for_a_time_is_said_so() -> None:
+    prose = "This rule temporarily removes one entity from the Entity List under the destination of Oman, until June 1, 2031."
+    facts = understand(replace(PLAIN, title="Removal of Entity From the Entity List", abstract=prose))
+    assert party_lines(facts) == (("Temporarily removed from the Entity List", "Oman (1)"),)
+    assert (facts.headline or "").startswith("Temporarily removes 1 entity from the Entity List (Oman)")
 
 
 @pytest.mark.parametrize("checked", [True, False])

@@ -37,7 +37,7 @@ SITUATIONS: dict[str, tuple[str, tuple[tuple[str, str, str, int | None], ...]]] 
     "the destination as an adjective": (
         ("These measures transfer four Iranian entities from the Unverified List to the Entity List; and add two new Iran "
         "entities, revise three Russian entities to the Entity List, and remove one Oman entity from the Unverified List."),
-        (("removed", UNVERIFIED, "Iran", 4), ("added", ENTITY, "Iran", 4), ("modified", ENTITY, "Russia", 3), ("removed", UNVERIFIED, "Oman", 1)),
+        (("removed", UNVERIFIED, "Iran", 4), ("added", ENTITY, "Iran", 4), ("added", ENTITY, "Iran", 2), ("modified", ENTITY, "Russia", 3), ("removed", UNVERIFIED, "Oman", 1)),
     ),
     "modified under one destination": (
         "This rule also modifies four existing entries on the Entity List under the destination of China.",

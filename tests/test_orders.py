@@ -9,6 +9,7 @@ from feeds.kinds import kind
 from feeds.model import TextBody, TextForm
 from feeds.orders import order_terms
 from feeds.texts import parse_text
+from feeds.understand import understand
 from tests.test_headline import a_record
 
 TITLE = "Order Denying Export Privileges: Corin Vale; Dana Roe and others"
@@ -78,3 +79,59 @@ def test_two_days_are_none() -> None:
 def test_other_documents_have_no_terms() -> None:
     record = a_record("Additions to the Entity List")
     assert order_terms(record, kind(record)) is None
+
+
+DENYING = {
+    "Order Denying Export Privileges: Corin Vale": "Denies export privileges: Corin Vale",
+    "Final Denial Order: Corin Vale": "Denies export privileges: Corin Vale",
+    "Order Making Denial of Export Privileges: Corin Vale": "Denies export privileges: Corin Vale",
+    "Denial of Export Privileges": "Denies export privileges",
+    "Order Temporarily Denying Export Privileges: Roe Air": "Temporarily denies export privileges: Roe Air",
+    "Temporary Denial of Export Privileges Applicable to Related Persons: Roe Air": (
+        "Temporarily denies export privileges: Roe Air"
+    ),
+    "Temporary Denial Order: Roe Air": "Temporarily denies export privileges: Roe Air",
+    "Order Renewing Order Temporarily Denying Export Privileges: Roe Air": (
+        "Renews the temporary denial of export privileges: Roe Air"
+    ),
+    "Order Renewing Temporary Denial of Export Privileges: Roe Air": (
+        "Renews the temporary denial of export privileges: Roe Air"
+    ),
+    "Renewal of Temporary Denial Order: Roe Air": "Renews the temporary denial of export privileges: Roe Air",
+}
+NOT_DENYING = (
+    "Order Rescinding Denial of Export Privileges: Corin Vale",
+    "Order Revoking Order Denying Export Privileges: Corin Vale",
+    "Reversal of Order Denying Export Privileges: Corin Vale",
+    "Order Staying Denial of Export Privileges: Corin Vale",
+    "Order Granting Stay of Order Denying Export Privileges: Corin Vale",
+    "Order Dismissing Proposed Denial of Export Privileges: Corin Vale",
+    "Notice of Proposed Denial of Export Privileges: Corin Vale",
+    "Order Reinstating Export Privileges After Denial of Export Privileges: Corin Vale",
+    "Decision Denying Petition To Lift Denial of Export Privileges: Corin Vale",
+    "Order Denying Request To Renew Temporary Denial of Export Privileges: Roe Air",
+    "Decision Not To Renew Temporary Denial of Export Privileges: Roe Air",
+    "Order Declining To Renew Order Temporarily Denying Export Privileges: Roe Air",
+    "Expiration of Temporary Denial of Export Privileges: Roe Air",
+    "Order Terminating Temporary Denial of Export Privileges: Roe Air",
+    "Order Relating to Roe Air; Vacatur of Temporary Denial Order",
+    "Order Denying Export Privileges: Corin Vale; Rescission",
+    "Order Denying Appeal of Order Denying Export Privileges: Corin Vale",
+)
+
+
+@pytest.mark.parametrize(("title", "line"), DENYING.items(), ids=DENYING)
+def test_an_order_that_denies_says_so(title: str, line: str) -> None:
+    assert understand(a_record(title, type="Notice", action=None)).headline == line
+
+
+@pytest.mark.parametrize("title", NOT_DENYING)
+def test_an_order_that_does_anything_else_is_no_denial(title: str) -> None:
+    assert understand(a_record(title, type="Notice", action=None)).headline is None
+
+
+def test_an_action_that_lifts_is_no_denial() -> None:
+    record = a_record(
+        "Order Denying Export Privileges: Corin Vale", type="Notice", action="Notice of rescission."
+    )
+    assert understand(record).headline is None

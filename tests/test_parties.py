@@ -20,6 +20,7 @@ from feeds.texts import parse_text
 from feeds.understand import understand
 from tests.build import rule
 from tests.party_rows import ecfr, register, row, two_cells
+from tests.test_counts import PLAIN
 
 ADDING = "Supplement No. 4 to part 744 is amended under OMAN; PERU, by adding entries in alphabetical order."
 ABSTRACT = "BIS adds 3 entities to the Entity List under the destinations of Oman (2) and Peru (1)."
@@ -190,12 +191,12 @@ def test_aliases_that_do_not_match_their_count_are_a_problem() -> None:
     ],
 )  # fmt: skip
 def test_the_table_is_held_against_the_abstract(abstract: str | None, said: str | None) -> None:
-    assert parties_of(rule(abstract=abstract).record, RULE).disagreement == said
+    assert parties_of(rule(abstract=abstract, agencies=PLAIN.agencies).record, RULE).disagreement == said
 
 
 def test_facts_hold_a_digest() -> None:
     text = parse_text(TextBody(TextForm.XML, RULE.encode()))
-    facts = understand(rule(abstract=ABSTRACT).record, text)
+    facts = understand(rule(abstract=ABSTRACT, agencies=PLAIN.agencies).record, text)
     assert [(one.action, one.country, one.count, one.names) for one in facts.parties] == [
         ("added", "Oman", 2, ("Vane Works", "Ida Vane")), ("added", "Peru", 1, ("Lake Co., Ltd.",)),
     ]  # fmt: skip

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from feeds.counts import added
 from feeds.parties import ListName, Parties, read_parties
 from feeds.parties.check import against
+from tests.test_counts import counted
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 RULES = CORPUS / "federal_register" / "entity-rules"
@@ -69,7 +69,7 @@ def test_nothing_of_the_grammar_is_left_in_a_name() -> None:
 @pytest.mark.parametrize("path", sorted(RULES.glob("*.xml")), ids=lambda path: path.stem)
 def test_rebuilt_rules_and_their_abstracts(path: Path) -> None:
     found = read_parties(path.read_text("utf-8"))
-    counts = added(json.loads(path.with_suffix(".json").read_text("utf-8"))["abstract"])
+    counts = counted(json.loads(path.with_suffix(".json").read_text("utf-8"))["abstract"])
     assert found.rows.unread == ()
     assert found.rows.entries == sum(one.entry for one in found.parties)
     assert (against(counts, found) is not None) == (path.stem in SHORT | ELSEWHERE)

@@ -15,8 +15,8 @@ from feeds.signals import Signal
 from feeds.topics import topics
 
 MODULES = (
-    "citations", "classify", "conditions", "dates", "days", "destinations", "duewords", "eccns", "exceptions", "extract", "kinds", "namings",
-    "pastdays", "said", "savings", "scope", "sentences", "signals", "telling", "terms",
+    "actors", "acts", "citations", "classify", "conditions", "dates", "days", "destinations", "done", "duewords", "eccns", "exceptions", "extent",
+    "extract", "kinds", "namings", "pastdays", "said", "savings", "scope", "sentences", "signals", "telling", "terms",
 )  # fmt: skip
 # Beginnings that many patterns share, repeated: what a pattern takes for a start again and again.
 UNITS = (

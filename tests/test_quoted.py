@@ -25,6 +25,7 @@ TOLD = {
 }
 LIMITED = {
     "what comes sooner": "The closure is in effect for 2 years from April 1, 2031, or until the work is done, whichever is sooner.",
+    "an end when something happens": "The closure ends on April 1, 2031 or when the quota is met.",
     "an exception behind the clause": "On April 1, 2031, compliance with § 9.4 is mandatory for all, except as provided in § 9.5.",
     "a meeting that goes on": "The hearing will be held April 1, 2031, and will continue until such day as the judge determines.",
     "a day that no calendar has": "The system is effective 30 days upon publication; comments will be accepted until April 1, 2031.",

@@ -7,6 +7,7 @@ import pytest
 
 from feeds.extract import legal_dates
 from feeds.facts import DateKind
+from feeds.model import Agency
 from tests.test_extract import a_record
 
 PLAIN = {
@@ -95,6 +96,20 @@ PLAIN = {
         "The existing fees are effective from June 1, 2031, through May 31, 2032.",
         [],
     ),
+    "an invitation": (
+        "Interested parties are invited to submit written comments, data, or other information to the Bureau by June 1, 2031.",
+        ["2031-06-01 comments_close"],
+    ),
+    "rebuttals": ("Rebuttal comments will be due by June 1, 2031.", ["2031-06-01 reply_comments"]),
+    "a deadline that is changed": (
+        "The deadline was May 1, 2031. Today's notice changes the comment deadline to June 1, 2031.",
+        ["2031-06-01 comments_close"],
+    ),
+    "the end of a pause": (
+        "The suspension is set to end June 1, 2031, absent a change.",
+        ["2031-06-01 expires"],
+    ),
+    "who was invited": ("The May notice invited parties to submit comments by June 1, 2031.", []),
     "what is over": ("This notice reopens the comment period through April 1, 2030.", []),
 }
 
@@ -104,6 +119,76 @@ def test_only_what_a_sentence_plainly_states(abstract: str, expected: list[str])
     found = legal_dates(replace(a_record(None), abstract=abstract))[0]
     assert [f"{one.date} {one.kind} {one.scope}".strip() for one in found] == expected
     assert all(abstract[one.evidence.start : one.evidence.end] == one.evidence.text for one in found)
+
+
+OTHERS = {
+    "a quotation": "The interim final rule published May 7, 2030, stated that “this rule is effective on June 1, 2031.” The Bureau corrects that statement.",
+    "what commenters asked": "Commenters asked that the rule be delayed, so that this rule is effective on June 1, 2032. The Bureau declines.",
+    "another notice": "The Loom Office's companion notice says comments must be received by June 1, 2031. The Bureau is not asking for comments.",
+    "a court": "The court stayed the interim final rule until June 1, 2031. This rule makes conforming changes.",
+    "a denial": "This rule is not effective June 1, 2031.",
+    "plans that were changed": "In 2030 the Bureau announced that this rule is effective June 1, 2031, but it has since changed its plans.",
+    "an earlier pause": "The earlier rule suspended the controls until June 1, 2031; this rule makes the suspension permanent.",
+    "a pause that is lifted": "The Bureau lifts the suspension that suspended the rule until June 1, 2031.",
+    "a request that was rejected": "The Bureau rejected a request that it suspend the rule until June 1, 2031.",
+    "either of two days": "This rule is effective June 1, 2031, or on such later date as the Secretary announces.",
+    "a day that was announced": "The earlier notice said that this rule is effective June 1, 2031.",
+}
+OWN = {
+    "the country": (
+        "The United States announces that this rule is effective June 1, 2031.",
+        ["2031-06-01 effective"],
+    ),
+    "the notice itself": (
+        "This notice states that comments must be received by June 1, 2031.",
+        ["2031-06-01 comments_close"],
+    ),
+    "quoted words beside": (
+        "This rule defines “loom.” This rule is effective June 1, 2031.",
+        ["2031-06-01 effective"],
+    ),
+    "an end that was to come": (
+        "The exception, which was to expire on May 1, 2031, is kept by this extension of the exception through June 1, 2031.",
+        ["2031-06-01 expires"],
+    ),
+}
+
+
+@pytest.mark.parametrize("abstract", OTHERS.values(), ids=OTHERS)
+def test_what_others_did_or_said_dates_nothing(abstract: str) -> None:
+    assert not legal_dates(replace(a_record(None), abstract=abstract))[0]
+
+
+@pytest.mark.parametrize(("abstract", "expected"), OWN.values(), ids=OWN)
+def test_what_the_document_says_beside_others_dates_it(abstract: str, expected: list[str]) -> None:
+    found = legal_dates(replace(a_record(None), abstract=abstract))[0]
+    assert [f"{one.date} {one.kind}" for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "days"),
+    [(["Treasury Department"], []), (["State Department"], ["2031-06-01"]), ([], ["2031-06-01"])],
+)
+def test_a_department_that_did_not_issue_the_document_dates_nothing(
+    names: list[str], days: list[str]
+) -> None:
+    agencies = tuple(Agency(name, name.lower()) for name in names)
+    abstract = "The Department of State is extending the comment period to June 1, 2031."
+    found = legal_dates(replace(a_record(None), abstract=abstract, agencies=agencies))[0]
+    assert [str(one.date) for one in found] == days
+
+
+def test_a_condition_of_the_abstract_stays_with_its_day() -> None:
+    abstract = "This rule is effective on June 1, 2031, unless adverse comment is received."
+    (found,) = legal_dates(replace(a_record(None), abstract=abstract))[0]
+    assert found.scope == "unless adverse comment is received"
+
+
+@pytest.mark.parametrize(("words", "days"), [("will", ["2031-06-10"]), ("will not", [])])
+def test_a_meeting_that_will_not_be_has_no_day(words: str, days: list[str]) -> None:
+    abstract = f"This notice announces that the committee {words} meet in Vane on June 10, 2031."
+    record = replace(a_record(None, title="Loom Committee; Notice of Meeting"), abstract=abstract)
+    assert [str(one.date) for one in legal_dates(record)[0]] == days
 
 
 def test_of_what_comments_close_when_a_rule_moves_them_beside_its_own_changes() -> None:

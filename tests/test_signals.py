@@ -14,6 +14,11 @@ from feeds.signals import Prose, compile_phrase, first_match
         ),
         ("Under the destinations of Russia (12), and Uzbekistan (1).", ["russia"]),
         (
+            "On May 2, 2030, BIS added one entity under the destination of Oman. This rule adds one under the destination of Peru.",
+            ["peru"],
+        ),
+        ("This rule stays the addition of one entity under the destination of Oman.", ["oman"]),
+        (
             "One under the destination of Canada, one under the destination of China, and one under the destination of Iran.",
             [],
         ),
@@ -23,7 +28,7 @@ from feeds.signals import Prose, compile_phrase, first_match
         ),
         ("Nothing of the kind.", []),
     ],
-    ids=["one", "two", "counted", "one each", "only the first sentence", "none"],
+    ids=["one", "two", "counted", "earlier ones", "undone", "one each", "only the first sentence", "none"],
 )
 def test_main_destinations(abstract: str, named: list[str]) -> None:
     found = main_destinations(abstract)

@@ -93,7 +93,7 @@ def later(
         (
             a_rule(dated(PAST)),
             [later(RelationKind.STAYS, words="stays parts of the rule")],
-            "in force since 5 Mar 2031, stayed in part by FR Doc. 2031-00002",
+            "in force since 5 Mar 2031, stayed in part by FR Doc. 2031-00002, see there",
         ),
         (
             a_rule(dated(PAST)),
@@ -106,7 +106,7 @@ def later(
         (
             a_rule(dated(PAST)),
             [later(RelationKind.SUPERSEDES, words="partially supersedes the rule")],
-            "in force since 5 Mar 2031, superseded in part by FR Doc. 2031-00002",
+            "in force since 5 Mar 2031, superseded in part by FR Doc. 2031-00002, see there",
         ),
         (
             a_rule(dated(PAST), dated(date(2031, 5, 31), EXPIRES)),

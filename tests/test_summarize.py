@@ -123,9 +123,10 @@ def test_a_sentence_that_is_too_long_ends_at_a_clause() -> None:
     assert cut.endswith("in all places […]")
 
 
-def test_an_exception_is_never_cut_off() -> None:
+@pytest.mark.parametrize("but", ["except for those", "solely those", "to the extent", "nor those"])
+def test_an_exception_is_never_cut_off(but: str) -> None:
     start = "BIS adds controls on widgets, and on all items of that kind in all places of the world, "
-    assert told(start + "more, " * 60 + "except for those that are blue.", 200) == []
+    assert told(start + "more, " * 60 + f"{but} that are blue.", 200) == []
     (kept,) = told(start + "except for blue ones, and those " + "more, " * 60 + "of wood.", 200)
     assert "except for blue ones" in kept
 

@@ -51,6 +51,12 @@ BESIDE = {
     "a license that is suspended": (
         ("correction-status",), "The Office is suspending the general license authority under its regulations for exports to Oman.",
     ),
+    "missiles of an order": (
+        ("drones-missiles",), "The order blocks whoever spreads arms (including missiles capable of delivering such weapons).",
+    ),
+    "a company's name": (
+        ("semiconductor-equipment",), "BIS adds items to the authorization of Semiconductor Manufacturing International Corporation.",
+    ),
     "civil uses too": (("military-end-use",), "Items subject to the EAR may go to civil or military end uses there."),
     "regimes in a row": (
         ("drones-missiles", "chemical-biological-nuclear"),

@@ -48,8 +48,8 @@ def test_a_title_shows_its_topic(title: str, topic: str) -> None:
 
 def test_a_phrase_is_sought_only_where_its_words_stand() -> None:
     signal = compile_phrase("add|adds ... Entity List")
-    assert signal.may_stand_in("this adds to the entity list")
-    assert not signal.may_stand_in("the entity is removed")
+    assert signal.may_stand_in("this adds to the entity list", "this adds to the entity list")
+    assert not signal.may_stand_in("the entity is removed", "the entity is removed")
     expression = compile_phrase("/\\bforeign[ -](?:made[ -])?products?/")
     assert expression.anchors == (("foreign",), ("product",))
     assert compile_phrase("/one thing|other thing/").anchors == ()

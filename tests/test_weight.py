@@ -31,6 +31,10 @@ WEIGHTS = {
     "a notice of what another filed": (
         a_record("Loom Exchange; Notice of Filing of Amendment No. 1 to a Proposed Rule Change", type="Notice", action="Notice."), Weight.ANNOUNCEMENT,
     ),
+    "an extension that is denied": (
+        a_record("Looms; Denial of Request for Extension of Comment Period", type="Notice", action="Notice."), Weight.ANNOUNCEMENT,
+    ),
+    "an extension": (a_record("Looms; Extension of Comment Period", type="Notice", action="Notice."), Weight.ADJUSTMENT),
     "a notice that changes a list": (
         a_record("Widgets", type="Notice", action="Notice.", abstract="In this notice, BIS revises Annex 1."), Weight.BINDING,
     ),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from feeds.classify import kind
 from feeds.counts import added
 from feeds.model import Record
 from feeds.parties.amendment import deeds
@@ -54,7 +55,7 @@ def parties_of(record: Record, text: str | None) -> Parties:
         return Parties()
     found = read_parties(text)
     unread = len(found.rows.unread)
-    said = [against(added(record.abstract), found)]
+    said = [against(added(record, kind(record)), found)]
     if unread:
         said.append(f"{unread} of {found.rows.rows} rows of the table were not understood.")
     return replace(found, disagreement=" ".join(filter(None, said)) or None)

@@ -138,7 +138,7 @@ def address_like(segment: str) -> bool:
     if plain_country(bare):
         return True
     words = [word.strip(".").lower() for word in _WORD.findall(bare)]
-    return any(c.isdigit() for c in bare) or any(word in _ADDRESS for word in words)
+    return any(c.isdigit() for c in bare) or any(map(_ADDRESS.__contains__, words))
 
 
 def _goes_on(text: str, spans: list[tuple[int, int]], at: int) -> bool:
@@ -164,7 +164,7 @@ def _part(segment: str) -> bool:
 def _parent(name: str) -> bool:
     """Whether this is an organisation of the kind that has parts, not a company or a person."""
     words = _words(name)
-    return any(word in _PARENTS for word in words) and words[-1] not in _SUFFIXES - {"corporation"}
+    return any(map(_PARENTS.__contains__, words)) and words[-1] not in _SUFFIXES - {"corporation"}
 
 
 def _own_company(segment: str) -> bool:
@@ -182,7 +182,7 @@ def _organisation(segment: str) -> bool:
     if len(words) < 2:
         return False
     joint = words[:2] == ["joint", "stock"] or words[:3] == ["public", "joint", "stock"]
-    return joint or words[-1] in _SUFFIXES or any(word in _ORGANISATION for word in words)
+    return joint or words[-1] in _SUFFIXES or any(map(_ORGANISATION.__contains__, words))
 
 
 def _all_suffix(segment: str) -> bool:
