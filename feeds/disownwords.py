@@ -218,10 +218,7 @@ BOUNDS = _rules(
 ANOTHERS = _rules(
     (  # "may only address issues raised in comments filed on or before"
         "raised in |respon|address",
-        (
-            r"\b(?:raised in|respond(?:ing)? to|in response to|address(?:ing)?) [^;]{0,60}?\bcomments? (?:that (?:were|are) )?"
-            r"(?:filed|submitted|received|made)(?: (?:on or before|by|before|through))? \Z"
-        ),
+        r"\b(?:raised in|respond(?:ing)? to|in response to|address(?:ing)?) [^;]{0,60}?\bcomments? (?:that (?:were|are) )?(?:filed|submitted|received|made)(?: on or before| by| before| through)? \Z",
     ),
     (
         "supersed|replac|rescind|revoke|earlier|prior|previous|former",

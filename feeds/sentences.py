@@ -100,7 +100,8 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool | None:
     word = _word_before(text, begin, stop.start())
     if word in _NEVER or text.startswith("Sec.", stop.start() - 3):
         return False
-    if word in _SELDOM or (len(word) == 1 and word.isalpha()) or _is_initials(word):
+    last = word.rpartition("-")[2]  # "the India-U.S. Joint Statement"
+    if last in _SELDOM or (len(word) == 1 and word.isalpha()) or _is_initials(last):
         return after[1] in _OPENERS
     if after[1] in _OPENERS or not _SHORT_NAME.search(text, max(begin, stop.start() - 8), stop.start()):
         return True

@@ -150,6 +150,7 @@ def test_is_cut_knows_the_end_of_a_sentence() -> None:
 SPLITS = {
     "U.S. in the middle": ["The U.S. Government acts.", "It acts now."],
     "U.S. at the end": ["It affects the U.S.", "The rule is new."],
+    "U.S. behind a hyphen": ["The India-U.S. Loom Group met.", "It meets again."],
     "numbers": ["See Supp. No. 4 to part 744.", "See No. 5."],
     "companies": [
         "Widget Technologies Co., Ltd. (Widget) and Roe, Inc. Widgets are listed.",
