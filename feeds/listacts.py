@@ -49,15 +49,23 @@ def list_sentences(record: Record, kind: Kind) -> tuple[ListSentence, ...]:
 
     Of a proposed rule they are what is proposed; a press release tells of them in the past. Nothing of another agency's documents, of orders and of meetings.
     """
-    abstract = record.abstract or ""
-    if kind in _DOES_NOTHING or not _names_a_list(record.title, abstract) or not of_bureau(record):
-        return ()
-    return _read(abstract, _mood(abstract, kind))
+    own = kind not in _DOES_NOTHING and of_bureau(record)
+    return _sentences(record.title, record.abstract or "", kind)[0] if own else ()
 
 
-@lru_cache(maxsize=32)
-def _names_a_list(title: str, abstract: str) -> bool:
-    return NAMES.search(f"{title}; {abstract}") is not None
+def own_texts(record: Record, kind: Kind) -> tuple[str, ...]:
+    """The own words of the same sentences."""
+    own = kind not in _DOES_NOTHING and of_bureau(record)
+    return _sentences(record.title, record.abstract or "", kind)[1] if own else ()
+
+
+@lru_cache(maxsize=32)  # several ask about one abstract
+def _sentences(title: str, abstract: str, kind: Kind) -> tuple[tuple[ListSentence, ...], tuple[str, ...]]:
+    if not NAMES.search(f"{title}; {abstract}"):
+        return (), ()
+    judged = _all_judged(abstract, _mood(abstract, kind))
+    told = tuple(one for one, _ in judged if one.own.strip())
+    return told, tuple(one.own for one in told)
 
 
 def tells_of_others(abstract: str, start: int) -> bool:
@@ -78,11 +86,6 @@ def _mood(abstract: str, kind: Kind) -> Kind:
     if kind is Kind.PRESS_RELEASE or (kind is Kind.PROPOSED_RULE and proposes):
         return kind
     return Kind.RULE
-
-
-@lru_cache(maxsize=32)  # several ask about one abstract
-def _read(abstract: str, kind: Kind) -> tuple[ListSentence, ...]:
-    return tuple(one for one, _ in _all_judged(abstract, kind) if one.own.strip())
 
 
 @lru_cache(maxsize=32)

@@ -58,6 +58,7 @@ _EACH = re.compile(
     r"(?: (?:is|are|will be|being))?(?: being)?(?: listed| added| removed)?(?: (?:on|to|from) the [A-Z][\w -]{1,30} List)? \Z",
     re.IGNORECASE,
 )
+_NEAR = 160  # characters before an opening in which a number of each destination stands
 _ALL = re.compile(
     rf"(?<![\w.,-])({NUMBER}|an?)(?: \(\d{{1,4}}\))?(?: (?:new|existing|additional|separate))? {_WHO}\b",
     re.IGNORECASE,
@@ -67,6 +68,10 @@ _UNCLEAR = re.compile(
     r"\b(?:including|some|most(?:ly)?|several|certain|mainly|primarily|largely|partly|among|(?:and|the) (?:rest|others?|remaining)|(?<!all )of (?:which|whom|them|these|those))\b",
     re.IGNORECASE,
 )
+_UNCLEAR_HINTS = (
+    "including", "some", "most", "several", "certain", "mainly", "primarily", "largely", "partly", "among", "rest", "other", "remaining", "of which",
+    "of whom", "of them", "of these", "of those",
+)  # fmt: skip
 # "revises two Russian entities", "transfer four Iranian entities from the … List to the …": the destination as an adjective.
 _DESCRIBED = re.compile(
     rf"\b(?=[aArRmMtT])(?:(?P<added>add(?:s|ing)?)|(?P<modified>revis(?:e|es|ing)|modif(?:y|ies|ying))|(?P<removed>remov(?:e|es|ing))|transfer(?:s|ring)?)"
@@ -172,7 +177,7 @@ def _left(words: str, at: int, one: ListedUnder) -> Iterator[ListedUnder]:
 def _counted(words: str, before: str, opening: re.Match[str]) -> Iterator[tuple[str, int | None, bool]]:
     """The destinations behind an opening with their numbers, and whether it is unclear whose a number before them is."""
     places = [*places_at(words, opening.end())]
-    each = _EACH.search(before)
+    each = _EACH.search(before[-_NEAR:])
     of_each = number(each[1]) if each and (opening["each"] or " each " in each[0]) else None
     for place, count in places:
         if count is not None or of_each:
@@ -187,7 +192,8 @@ def _count(before: str, each: re.Match[str] | None) -> tuple[int | None, bool]:
     """How many the words before a single destination say stand under it, and whether that is unclear."""
     if each:
         return number(each[1]), False
-    if _UNCLEAR.search(before):
+    lowered = before.lower()
+    if any(map(lowered.__contains__, _UNCLEAR_HINTS)) and _UNCLEAR.search(before):
         return None, True
     said = {number(one[1]) or 1 for one in _ALL.finditer(before)}
     return (said.pop() if len(said) == 1 else None), len(said) > 0

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from feeds.about import LISTS
 from feeds.facts import Kind
-from feeds.listacts import list_sentences
+from feeds.listacts import own_texts
 from feeds.listwords import MANNER, NAMED
 from feeds.model import Record
 from feeds.numbers import NUMBER, number
@@ -22,7 +22,7 @@ _NOUNS = {"entit": ("entity", "entities"), "entr": ("entry", "entries"), "person
 _CHANGING = r"(?P<corrected>correct(?:s|ing))|revis(?:es|ing)|modif(?:ies|ying)|amend(?:s|ing)"
 _STATED = {
     verb: re.compile(
-        rf"\b(?:(?P<manner>{MANNER}) )?(?:{words}) (?P<count>{NUMBER}|this|an?)(?: \(\d{{1,4}}\))? {_WHAT}",
+        rf"\b(?=[acmprt])(?:(?P<manner>{MANNER}) )?(?:{words}) (?P<count>{NUMBER}|this|an?)(?: \(\d{{1,4}}\))? {_WHAT}",
         re.IGNORECASE,
     )
     for verb, words in (
@@ -74,10 +74,8 @@ def noun(record: Record, kind: Kind, verb: str, name: str) -> tuple[str, str] | 
 
 def _stated(record: Record, kind: Kind, verb: str, name: str) -> tuple[re.Match[str], ...]:
     """Where a sentence on this list says it with a number; of other lists in it too, only right before the name."""
-    lowered = (record.abstract or "").lower()
-    if not any(map(lowered.__contains__, _STEMS[verb])):
-        return ()
-    return _stated_in(tuple(told.own for told in list_sentences(record, kind)), verb, name)
+    told = own_texts(record, kind)
+    return _stated_in(told, verb, name) if told else ()
 
 
 @lru_cache(maxsize=64)  # the parts of a headline ask in turn
