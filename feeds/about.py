@@ -4,6 +4,7 @@ import re
 
 from feeds.facts import Facts, TopicMatch
 from feeds.model import Record
+from feeds.subjects import CLOSER, SUBJECTS
 from feeds.titled import controls_on, imports_of
 
 BUREAU = "industry-and-security-bureau"
@@ -13,70 +14,6 @@ LISTS = {
     "military-end-use": "Military End-User List",
 }
 
-# Topics of export controls, the more telling first. Where a topic is wider than any of its documents,
-# the title says which part of it is meant: (words of the title, what they are called), first match.
-_Named = tuple[tuple[re.Pattern[str], str], ...]
-
-
-def _named(*pairs: tuple[str, str]) -> _Named:
-    return tuple((re.compile(words, re.IGNORECASE), name) for words, name in pairs)
-
-
-_ANY = r"\A"
-_EMERGING = "controls on emerging technology"
-_LISTED = "the Commerce Control List"
-_CLOSER = frozenset({_EMERGING, _LISTED})  # a title may say which controls
-_OBJECTS: dict[str, _Named] = {
-    "section-232": _named(
-        (r"\binvestigation\b", "a Section 232 import investigation"), (_ANY, "Section 232 import measures")
-    ),
-    "affiliates": _named((_ANY, "controls on affiliates of listed entities")),
-    "validated-end-user": _named((_ANY, "validated end-user authorizations")),
-    "ai-chips": _named((_ANY, "controls on advanced computing chips")),
-    "semiconductor-equipment": _named((_ANY, "controls on semiconductor manufacturing items")),
-    "ai-models": _named(
-        (r"\bdiffusion\b", "controls on AI chips and model weights"), (_ANY, "AI model controls")
-    ),
-    "military-end-use": _named((_ANY, "military end-use controls")),
-    "firearms": _named((_ANY, "firearms export controls")),
-    "antiboycott": _named(
-        (r"\bguidance on penalt", "guidance on penalties in antiboycott cases"),
-        (_ANY, "the antiboycott rules"),
-    ),
-    "encryption": _named((r"\bencryption\b", "encryption controls")),
-    "cybersecurity": _named(
-        (r"\bcybersecurity items\b", "controls on cybersecurity items"),
-        (r"\bconnected vehicles\b", "connected vehicle rules"),
-        (
-            r"\binformation and communications technology and services\b",
-            "rules on transactions in information and communications technology and services",
-        ),
-    ),
-    "foreign-direct-product": _named((r"\bforeign[- ]direct product\b", "the foreign-direct product rules")),
-    "de-minimis": _named((r"\bde minimis\b", "the de minimis rules")),
-    "chemical-biological-nuclear": _named(
-        (r"\bnuclear\b", "nuclear nonproliferation controls"),
-        (r"\bchemical weapons convention\b", "the Chemical Weapons Convention regulations"),
-    ),
-    "drones-missiles": _named(
-        (r"\b(?:drones?|unmanned|UAVs?|UAS)\b", "drone export controls"),
-        (r"\bmissile\b", "missile technology controls"),
-    ),
-    "licensing": _named(
-        (
-            r"\bfuture extensions of temporary general license\b",
-            "future extensions of a temporary general license",
-        ),
-        (r"\btemporary general license\b", "a temporary general license"),
-        (r"\blicense exceptions?\b", "license exceptions"),
-        (r"\blicense requirements?\b", "license requirements"),
-    ),
-    "commerce-control-list": _named(
-        (r"\bcommerce control list\b", _LISTED),
-        (r"\bWassenaar\b", "controls agreed in the Wassenaar Arrangement"),
-        (r"\bsection 1758\b", _EMERGING),
-    ),
-}
 # Where the title aims at a country, that tells more than the item.
 _AFTER_PLACES = frozenset(
     {
@@ -118,6 +55,8 @@ _ANOTHER = re.compile(
     r"The (?:U\.S\. )?(?:Department of (?:the )?(?!Commerce\b)[A-Z]|(?:[A-Z][a-z]+ ){1,3}Commission \(|Census Bureau\b)"
     r"|[^.]{0,160}, the Department of (?:State|the Treasury|Energy|Defense)(?: \([^()]{2,40}\))? (?:amends|is amending|finalizes)\b"
 )
+_OF_RULES = re.compile(r"\bRegulations(?: \([A-Z]{2,5}\))?: (?:the )?\Z")
+_AIMS = re.compile(r"\b(?:controls|restrictions|sanctions)\b", re.IGNORECASE)
 _TOGETHER = frozenset({"ai-chips", "semiconductor-equipment"})
 
 
@@ -131,13 +70,14 @@ def about(record: Record, facts: Facts) -> str | None:
         (name for topic, name in LISTS.items() if topic in facts.topic_ids and name in record.title), None
     )
     if listed:
-        return f"the {listed}"
-    found = [match for match in facts.topics if match.topic in _OBJECTS]
+        return f"the {'rules on the ' if is_of_rules(record.title, listed) else ''}{listed}"
+    found = [match for match in facts.topics if match.topic in SUBJECTS]
     deed = deed_of(record.title)
     titled = _first(
         [one for one in found if one.evidence.field == "title" and one.evidence.start < len(deed)], deed
     )
-    if titled and titled[0] not in _AFTER_PLACES:
+    aims = _aims_first(found, titled, deed)
+    if titled and titled[0] not in _AFTER_PLACES and not aims:
         goods = imports_of(deed, record.abstract or "") if titled[0] == "section-232" else None
         both = _with_another(titled, [one for one in found if one.evidence.field == "title"], deed)
         return f"a Section 232 investigation of {goods}" if goods else both
@@ -146,10 +86,27 @@ def about(record: Record, facts: Facts) -> str | None:
         what = titled[1] if titled and titled[0] in _WITH_PLACES else "export controls"
         return f"{what} concerning {joined(places)}"
     if titled:
-        closer = controls_on(deed.split("; ")[0], record.abstract or "") if titled[1] in _CLOSER else None
+        closer = controls_on(deed.split("; ")[0], record.abstract or "") if titled[1] in CLOSER else None
         return closer or titled[1]
     opening = _first([match for match in found if _opens(match, facts)], record.title)
     return opening[1] if opening else None
+
+
+def is_of_rules(title: str, name: str) -> bool:
+    """Whether a title is on the rules about a list, not on who stands in it ("Revisions to the … Regulations: Unverified List")."""
+    before, found, behind = title.partition(name)
+    return bool(found and _OF_RULES.search(before) and not behind.strip(" .").startswith((":", ";", ",")))
+
+
+def _aims_first(found: list[TopicMatch], titled: tuple[str, str] | None, deed: str) -> bool:
+    """Whether the first clause of a title has controls on countries, and what it is called by comes in a later one."""
+    head = deed.split("; ", maxsplit=1)[0]
+    starts = [
+        one.evidence.start
+        for one in found
+        if titled and (one.topic, one.evidence.field) == (titled[0], "title")
+    ]
+    return bool(starts) and min(starts) >= len(head) and bool(_AIMS.search(head) and _PLACES.search(head))
 
 
 def leading(record: Record, facts: Facts) -> tuple[str, str] | None:
@@ -162,7 +119,7 @@ def leading(record: Record, facts: Facts) -> tuple[str, str] | None:
     if not breaks or not of_bureau(record):
         return None
     head = record.title[: breaks[-1].start()]
-    found = [one for one in facts.topics if one.topic in _OBJECTS]
+    found = [one for one in facts.topics if one.topic in SUBJECTS]
     titled = [one for one in found if one.evidence.field == "title" and one.evidence.start < len(head)]
     if first := _first(titled, head):
         return _with_another(first, titled, head), head
@@ -236,7 +193,7 @@ def _opens(match: TopicMatch, facts: Facts) -> bool:
 def _first(matches: list[TopicMatch], title: str) -> tuple[str, str] | None:
     """The most telling topic, and what its documents are called."""
     ids = {match.topic for match in matches}
-    for topic, names in _OBJECTS.items():
+    for topic, names in SUBJECTS.items():
         name = (
             next((name for pattern, name in names if pattern.search(title)), None) if topic in ids else None
         )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from feeds.about import LISTS, about, concerning, deed_of, leading, of_bureau, place_ahead
+from feeds.about import LISTS, about, concerning, deed_of, is_of_rules, leading, of_bureau, place_ahead
 from feeds.adjusting import adjustment, suspension
 from feeds.asking import asks_on_collection, inquiry, proposal
 from feeds.correcting import correction, only_corrects
@@ -44,6 +44,7 @@ _BEGINS = r"(?:\A|[;:,] (?:and )?|\band )(?:(?-i:[A-Z])[\w'-]{0,20} ){0,3}"
 _TITLE_VERBS = (
     (re.compile(r"\A(?:Partial )?Rescission of|[;:] Rescission\Z", re.IGNORECASE), "Rescinds"),
     (_VALIDITY, "Extends"),
+    (re.compile(r"\ATechnical Amendments?\b", re.IGNORECASE), "Makes technical changes to"),
     (re.compile(rf"{_BEGINS}Expan(?:sion|d|ding)\b", re.IGNORECASE), "Expands"),
     (re.compile(rf"{_BEGINS}Revis(?:ions?|e|es|ing)\b", re.IGNORECASE), "Revises"),
     (re.compile(r"\A[^;]{0,300}\bClarif(?:ications?|y|ies|ying)\b", re.IGNORECASE), "Clarifies"),
@@ -135,7 +136,8 @@ def _change(said: _Said) -> str | None:
         return _led(*led, listing, effective(said.facts))
     if listing:
         return f"{listing}{effective(said.facts)}"
-    if not led and any(name in said.record.title for name in LISTS.values()):
+    named = [name for name in LISTS.values() if name in said.record.title]
+    if not led and named and not is_of_rules(said.record.title, named[0]):
         return _acts_first(said) if _AUTHORIZES.match(said.record.title) else _told(said)
     if _NOT_SO.search(said.record.title):
         return _acts_first(said)

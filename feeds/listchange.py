@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from feeds.about import LISTS, joined, of_bureau
+from feeds.about import LISTS, is_of_rules, joined, of_bureau
 from feeds.facts import Counts, Facts
 from feeds.listacts import list_sentences
 from feeds.liststated import CHANGES, long_named, noun, of_duplicates, stated_count, word
@@ -39,7 +39,7 @@ _MOST_PLACES = 3
 def list_change(record: Record, facts: Facts, topic: str, amendments: str) -> str | None:
     """What the title says is done to a list, as far as the instructions to amend (or the abstract) agree."""
     name = LISTS[topic]
-    if topic not in facts.topic_ids or not of_bureau(record):
+    if topic not in facts.topic_ids or not of_bureau(record) or is_of_rules(record.title, name):
         return None
     title = long_named(record.title)
     clauses = clauses_on(title, name)

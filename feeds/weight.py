@@ -91,6 +91,9 @@ _AMENDS_A_NOTICE = re.compile(
     r"\bamendment (?:no\. \d{1,3} )?to (?:the )?notice\b|\bnotice; amendment\b|\bnotice of (?!filing\b)[^:;]{1,60}\bamendment\b",
     re.IGNORECASE,
 )
+_ASKS_FIRST = re.compile(
+    r"(?:Notice of )?Requests? for (?:Public )?(?:Comments?|Information)\b|Notice of Inquiry\b", re.IGNORECASE
+)
 _RULES = frozenset({Kind.FINAL_RULE, Kind.INTERIM_FINAL_RULE, Kind.RULE})
 _PLAIN = {
     Kind.PAPERWORK: Weight.PAPERWORK,
@@ -119,6 +122,8 @@ def weight(record: Record, kind: Kind, text: FullText | None = None) -> Weight |
         return Weight.ADJUSTMENT
     if kind in _RULES:
         return Weight.BINDING if _binds(record, text) else Weight.ANNOUNCEMENT
+    if kind is Kind.UNKNOWN and _ASKS_FIRST.match(record.title):
+        return Weight.ANNOUNCEMENT
     if kind is Kind.UNKNOWN:
         if _CHANGES.search(record.abstract or ""):
             return Weight.BINDING

@@ -145,3 +145,18 @@ def test_transactions_in_technology_are_no_export_controls() -> None:
     assert line(title) == (
         "Changes rules on transactions in information and communications technology and services"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Revisions to the Export Administration Regulations (EAR): Unverified List (UVL)", "Revises the rules on the Unverified List"),
+        ("Revisions to the Unverified List", "Revises the Unverified List"),
+        ("Export Administration Regulations: Additions to the Entity List", "Adds entities to the Entity List"),
+        ("Technical Amendment to the Validated End-User Regulations", "Makes technical changes to validated end-user authorizations"),
+        ("Revisions of Controls for the People's Republic of China; New Authorization Validated End-User", "Revises export controls concerning China"),
+        ("Section 232 Steel and Aluminum Tariff Exclusions Process", "Changes the Section 232 exclusion process"),
+    ],
+)  # fmt: skip
+def test_the_object_is_that_of_the_clause_that_acts(title: str, said: str) -> None:
+    assert (line(title) or "").removesuffix(", effective 12 Sep 2031") == said

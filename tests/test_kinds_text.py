@@ -29,7 +29,8 @@ WEIGHTS = {
     "exceptions that are suspended": ("Suspension of License Exceptions for Oman", "In this final rule, BIS suspends license exceptions.", Weight.BINDING),
     "a rule that is suspended": ("Controls on Looms; Suspension of Rule", "In this final rule, BIS suspends the loom rule.", Weight.ADJUSTMENT),
     "a license that is created": ("Temporary General License", "This rule creates a 90-day temporary general license for Vane.", Weight.BINDING),
-    "what a market creates": ("Request for Comments on Looms", "Weaving creates new areas; the Office is requesting comments.", None),
+    "a request for comments": ("Request for Public Comments Regarding Review of Looms", "BIS seeks comments. The list is amended each year.", Weight.ANNOUNCEMENT),
+    "what a market creates": ("Request for Comments on Looms", "Weaving creates new areas; the Office is requesting comments.", Weight.ANNOUNCEMENT),
 }  # fmt: skip
 
 
