@@ -154,7 +154,7 @@ def test_transactions_in_technology_are_no_export_controls() -> None:
         ("Revisions to the Unverified List", "Revises the Unverified List"),
         ("Export Administration Regulations: Additions to the Entity List", "Adds entities to the Entity List"),
         ("Technical Amendment to the Validated End-User Regulations", "Makes technical changes to validated end-user authorizations"),
-        ("Revisions of Controls for the People's Republic of China; New Authorization Validated End-User", "Revises export controls concerning China"),
+        ("Revisions of Controls for the People's Republic of China; New Authorization Validated End-User", "Revises controls for the People's Republic of China"),
         ("Section 232 Steel and Aluminum Tariff Exclusions Process", "Changes the Section 232 exclusion process"),
     ],
 )  # fmt: skip
