@@ -128,7 +128,7 @@ OPENS_ACT = re.compile(
 )
 # The same, whatever the verb.
 HEREIN = re.compile(
-    rf"(?:However, )?(?i:In|With|By|Through|Under|Pursuant to) this {OWN}, |This {OWN} describes how "
+    rf"(?:However, )?(?i:In|With|By|Through|Under|Pursuant to) this {OWN}, |This {OWN} describes (?:how|the) "
 )
 # What is asked of the public beside what is done.
 ASKS = re.compile(

@@ -184,3 +184,13 @@ def test_a_proposal_begins_with_what_it_describes() -> None:
     assert told(f"{SECOND} {PLANNED}", 200) == [SECOND]
     assert told(f"{DESCRIBED} {HARMONIZES}", 400) == [DESCRIBED]
     assert told(f"{DESCRIBED} {HARMONIZES}", 600) == [DESCRIBED, HARMONIZES]
+
+
+ANSWERS = f"The Loom Office has a portal for weavers {'and for dyers and for mills ' * 12}of Weaving."
+PROCESS = "This notice describes the process by which weavers may take part in its test."
+
+
+def test_a_notice_that_describes_a_process_acts() -> None:
+    assert told(
+        f"{ANSWERS} The portal is of use to {'weavers and dyers, ' * 5}and mills. {PROCESS}", 460
+    ) == [ANSWERS, PROCESS]
