@@ -191,6 +191,7 @@ PROCESS = "This notice describes the process by which weavers may take part in i
 
 
 def test_a_notice_that_describes_a_process_acts() -> None:
-    assert told(
-        f"{ANSWERS} The portal is of use to {'weavers and dyers, ' * 5}and mills. {PROCESS}", 460
-    ) == [ANSWERS, PROCESS]
+    use = f"The portal is of use to {'weavers and dyers, ' * 5}and mills."
+    assert told(f"{ANSWERS} {use} {PROCESS}", 460)[-1] == PROCESS
+    earlier = PROCESS.replace("This notice", "An earlier notice")
+    assert earlier not in told(f"{ANSWERS} {use} {earlier}", 460)
