@@ -39,7 +39,7 @@ _ACTS = tuple(
 )
 # A second act behind "and", told as a noun: "… and Expansion of License Exception GOV".
 _SECOND = re.compile(
-    r"(?P<and>,? and )(?:the )?(?P<noun>Addition|Amendment|Change|Clarification|Correction|Elimination|Expansion|Imposition|Modification"
+    r"(?P<and>,? and |, )(?:the )?(?P<noun>Addition|Amendment|Change|Clarification|Correction|Creation|Elimination|Expansion|Imposition|Modification"
     r"|Refinement|Removal|Revision|Update)s? (?:of|[Tt]o) "
 )
 _VERBS = {
@@ -48,6 +48,7 @@ _VERBS = {
     "Change": "changes",
     "Clarification": "clarifies",
     "Correction": "corrects",
+    "Creation": "creates",
     "Elimination": "eliminates",
     "Expansion": "expands",
     "Imposition": "imposes",

@@ -160,3 +160,11 @@ def test_transactions_in_technology_are_no_export_controls() -> None:
 )  # fmt: skip
 def test_the_object_is_that_of_the_clause_that_acts(title: str, said: str) -> None:
     assert (line(title) or "").removesuffix(", effective 12 Sep 2031") == said
+
+
+def test_every_noun_of_a_series_of_acts_becomes_its_verb() -> None:
+    title = "Cuba: Revisions to Gift Parcel Rules, Creation of License Exception for Looms and Expansion of Licensing Policy"
+    said = (
+        "Revises gift parcel rules, creates license exception for looms and expands licensing policy (Cuba)"
+    )
+    assert (line(title) or "").lower().removesuffix(", effective 12 sep 2031") == said.lower()
