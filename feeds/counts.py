@@ -47,6 +47,7 @@ _PARTIES = re.compile(
     rf"\badd(?:s|ing) [^;,]{{0,60}}?{_PARTY}\b[^;]{{0,80}} to the Entity List\b", re.IGNORECASE
 )
 _THIS_ONE = re.compile(r"This (?:[\w-]+ ){1,4}(?:will be|is|is being) (?:listed|added)\b")
+_CROSSED = re.compile(r"\bcross[- ]reference\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def added(record: Record, kind: Kind) -> Counts | None:
     nothing of the kind.
 
     `checked` is true only when the numbers by destination add up to the stated entries or entities (one single
-    destination holds all of them). Else `destinations` is empty and the evidence is the sentence to quote.
+    destination holds all of them, unless an entry stands under another one by a cross reference). Else `destinations` is empty and the evidence is the sentence to quote.
     """
     told = list_sentences(record, kind)
     adding = [one for one in told if _ADDING.search(one.own)]
@@ -75,7 +76,8 @@ def added(record: Record, kind: Kind) -> Counts | None:
     if not counted:
         return _one_party(places)
     entities, entries, parts = _total(adding, counted)
-    found = _destinations(places, entries or entities)
+    crossed = any(_CROSSED.search(one.own) for one in told)
+    found = () if crossed and len(places) == 1 else _destinations(places, entries or entities)
     there = list(dict.fromkeys(one.sentence for one in places))
     evidence = _evidence(there[0] if len(there) == 1 else counted[0].sentence)
     if _adds_up(found, entities, entries):

@@ -25,6 +25,10 @@ SITUATIONS: dict[str, tuple[str | None, tuple[int | None, int | None, dict[str, 
         "BIS amends the EAR by adding 3 entities to the Entity List under the destinations of Iran (1) and Japan (2).",
         (3, None, {"Iran": 1, "Japan": 2}),
     ),
+    "an entry under another destination by a cross reference": (
+        "This rule adds one person under two entries to the Entity List. This person will be listed under the destination of Iran with a cross reference under Oman.",
+        (1, 2, {}),
+    ),
     "destinations in a sentence of their own": (
         ("This rule adds 3 entities under 4 entries to the Entity List. These entities were found to act against U.S. "
         "interests. They are listed under the destinations of Iran (1), and the United Arab Emirates (UAE) (3)."),
