@@ -39,18 +39,15 @@ SITUATIONS: dict[str, tuple[str | None, tuple[int | None, int | None, dict[str, 
         (102, None, {"Peru": 100, "Oman": 2}),
     ),
     "entities under more entries": (
-        ("This rule is adding thirty-six entities under forty-one entries to the Entity List, under the destinations of "
-        "Peru (40) and Oman (1)."),
+        "This rule is adding thirty-six entities under forty-one entries to the Entity List, under the destinations of Peru (40) and Oman (1).",
         (36, 41, {"Peru": 40, "Oman": 1}),
     ),
     "entries of entities and addresses": (
-        ("BIS amends the EAR by adding 5 entries (3 entities and 2 addresses) to the Entity List under the destinations "
-        "of People's Republic of China (China) (4), and Turkey (1)."),
+        "BIS adds 5 entries (3 entities and 2 addresses) to the Entity List under the destinations of People's Republic of China (China) (4), and Turkey (1).",
         (3, 5, {"China": 4, "Turkey": 1}),
     ),
     "one destination without a number holds all": (
-        ("BIS amends the EAR by adding four entities to the Entity List. These four entities will be listed on the Entity "
-        "List under the destination of the People's Republic of China (China)."),
+        "BIS adds four entities to the Entity List. These four will be listed on the Entity List under the destination of the People's Republic of China (China).",
         (4, None, {"China": 4}),
     ),
     "the list's own way to write China": (
