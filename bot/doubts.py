@@ -62,11 +62,11 @@ def _long_over(record: Record, facts: Facts) -> Iterator[str]:
 def _just_over(record: Record, facts: Facts) -> Iterator[str]:
     """Of comments that close, and of what has ended, by the day the document was published: nobody could act on it."""
     day = record.publication_date
+    if day and facts.kind is Kind.MEETING and facts.dates and all(one.date < day for one in facts.dates):
+        yield "Its day was over when it was published."
     for one in facts.dates if day else ():
         if one.kind in _COMMENTS and one.date == day:
             yield f"{_DUE[one.kind]} is the day of publication."
-        if facts.kind is Kind.MEETING and day and all(found.date < day for found in facts.dates):
-            yield "Its day was over when it was published."
         ended = one.kind is DateKind.EXPIRES and day and one.date < day and not (one.scope or one.paused)
         if ended and facts.weight is Weight.BINDING:  # a notice may report of a time that is over
             yield "It ended before it was published."

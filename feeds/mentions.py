@@ -22,7 +22,7 @@ _ELSEWHERE = re.compile(
 )
 _PUBLISHED_BEFORE = re.compile(
     rf"\b(?:{_PUBLISH}|Federal Register)(?P<between>[^;]{{0,300}}?)(?:\b(?:on|of|dated)|,|and|\() ?(?:\w{{3,6}}day,? )?\Z"
-    rf"|\b(?:published|appeared) (?P<bare>)(?:\w{{3,6}}day,? )?\Z",
+    rf"|\b(?:published|appeared) (?:\w{{3,6}}day,? )?\Z",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"(?:\A|[;:(,] |\b[Ww]hen,? |\band )[Oo]n (?:\w{3,6}day,? )?\Z")

@@ -101,7 +101,7 @@ _SAYS = tuple(
             DateKind.EXPIRES,
             r"\b(?:suspension|stay|pause) is (?:set|scheduled|due) to (?:end|expire)(?: on)? \Z",
         ),
-        (DateKind.EXPIRES, rf"\b(?P<telling>{PAUSED}) [^.;]{{3,200}}? (?:until|through) \Z"),
+        (DateKind.EXPIRES, rf"\b(?:{PAUSED}) [^.;]{{3,200}}? (?:until|through) \Z"),
     )
 )
 _SINCE = " effective as of "

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from feeds import fulltext
 from feeds.choose import choose
-from feeds.facts import Evidence, Facts, Kind
+from feeds.facts import ORDERS, Evidence, Facts, Kind
 from feeds.fulltext import FullText, Role
 from feeds.kinds import kind
 from feeds.model import Record
@@ -15,7 +15,6 @@ from feeds.units import Unit
 
 FIELD = "abstract"
 
-_WORDLESS = frozenset({Kind.DENIAL_ORDER, Kind.TEMPORARY_DENIAL})
 _WHOLE = re.compile(r"[.!?:][\"'”’)\]]{0,3}\Z")
 _BETWEEN = 3  # characters between two sentences: spaces, no words
 _FAR = 6_000  # characters into a section of the text; what a document does is said before
@@ -30,7 +29,7 @@ def summary(record: Record, limit: int = 600, text: FullText | None = None) -> t
     at a clause, unless that would drop an exception; see `is_cut`. Orders against persons have no summary.
     """
     what = kind(record)
-    if what in _WORDLESS:
+    if what in ORDERS:
         return ()
     for field, prose, start in _prose(record, text):
         units = _whole_units(prose) if field == fulltext.FIELD else _units(prose)
